@@ -1,0 +1,7 @@
+/** Conditions an operator must know of, with their mend. */
+@Export
+@Version("1.0.0")
+package org.chargebus.alarm;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

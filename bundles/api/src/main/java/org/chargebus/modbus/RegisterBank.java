@@ -1,0 +1,65 @@
+package org.chargebus.modbus;
+
+import org.chargebus.command.Origin;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Whiteboard: 65536 registers behind one unit id. One address space for all function codes; a
+ * request is served whole.
+ *
+ * <p>Service properties: either {@value #PAGE} (Integer, 0 = the slave's own unit id, p = that plus
+ * p) or {@value #UNIT} (Integer, 1..247, that unit id exactly).
+ *
+ * <p>Called by several threads at once. A call never blocks and never waits for a charger. The
+ * caller has checked function, quantity and byte count (exceptions 01 and 03) and that {@code
+ * address + count <= 65536}.
+ */
+@ConsumerType
+public interface RegisterBank {
+    /** Service property: the page, counted from the slave's own unit id. */
+    String PAGE = "org.chargebus.modbus.page";
+
+    /** Service property: a unit id, 1..247. */
+    String UNIT = "org.chargebus.modbus.unit";
+
+    /**
+     * Reads registers as one consistent view, high byte first.
+     *
+     * @param address protocol address of the first register, 0..65535
+     * @param count 1..125
+     * @param target receives {@code 2 * count} bytes from {@code offset}
+     * @throws ModbusFault 02 when a register of the range may not be read; 04 when something failed
+     */
+    void read(int address, int count, byte[] target, int offset) throws ModbusFault;
+
+    /**
+     * Reads registers as bits: a bit is set when its register is not 0; an absent bool or
+     * enumeration reads 0. First bit in the lowest bit of the first byte.
+     *
+     * @param count 1..2000
+     * @param target receives {@code (count + 7) / 8} bytes from {@code offset}
+     * @throws ModbusFault as {@link #read}
+     */
+    void readBits(int address, int count, byte[] target, int offset) throws ModbusFault;
+
+    /**
+     * Writes registers, all or none, taking effect in rising order of address.
+     *
+     * @param count 1..123
+     * @param source holds {@code 2 * count} bytes from {@code offset}, high byte first; not kept
+     * @param origin who writes
+     * @throws ModbusFault 02 when a register may not be written, 03 when a value is out of its
+     *     range, 06 when a resource is busy, 04 when something failed; nothing was written then
+     */
+    void write(int address, int count, byte[] source, int offset, Origin origin) throws ModbusFault;
+
+    /**
+     * Writes 0 or 1 into registers, all or none (function codes 5 and 15).
+     *
+     * @param count 1..1968
+     * @param source holds {@code (count + 7) / 8} bytes from {@code offset}
+     * @throws ModbusFault as {@link #write}
+     */
+    void writeBits(int address, int count, byte[] source, int offset, Origin origin)
+            throws ModbusFault;
+}

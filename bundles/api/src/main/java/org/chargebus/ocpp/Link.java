@@ -1,0 +1,29 @@
+package org.chargebus.ocpp;
+
+import java.time.Instant;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The connection of a charge point. A live view; any thread. */
+@ProviderType
+public interface Link {
+    /** The charge point. */
+    String chargePointId();
+
+    /** Its address, as {@code host:port}. */
+    String remote();
+
+    /** When it connected. */
+    Instant connectedAt();
+
+    /** When its last frame came, pongs included. */
+    Instant lastFrameAt();
+
+    /** {@code none}, {@code password}, {@code TLS} or {@code TLS+password}. */
+    String security();
+
+    /** The agreed subprotocol; empty when the charger offered none. */
+    String subprotocol();
+
+    /** CALLs to the charger that wait behind the outstanding one, 0..16. */
+    int queued();
+}

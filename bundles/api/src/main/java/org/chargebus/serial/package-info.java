@@ -1,0 +1,7 @@
+/** Serial lines without a library behind them. */
+@Export
+@Version("1.0.0")
+package org.chargebus.serial;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

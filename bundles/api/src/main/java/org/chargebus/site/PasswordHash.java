@@ -1,0 +1,104 @@
+package org.chargebus.site;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * The hash of an AuthorizationKey (security white paper for OCPP 1.6-J, A00.FR.204): PBKDF2 with
+ * HMAC SHA-256. Its text is {@code pbkdf2:ITERATIONS:SALT:HASH} in hexadecimal. Immutable.
+ *
+ * <p>A key of 40 hexadecimal digits stands for its 20 bytes: a charger may send either.
+ */
+public final class PasswordHash {
+    private static final String PREFIX = "pbkdf2";
+    private static final int ITERATIONS = 20_000;
+    private static final int HASH_BITS = 256;
+
+    private final int iterations;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private PasswordHash(int iterations, byte[] salt, byte[] hash) {
+        this.iterations = iterations;
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    /** Whether a configured value is a hash already and not a plain password. */
+    public static boolean isHash(String text) {
+        return text.startsWith(PREFIX + ":");
+    }
+
+    /** Hashes a plain password with a new salt; takes some ms. */
+    public static PasswordHash of(String plain) {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return new PasswordHash(
+                ITERATIONS,
+                salt,
+                derive(canonical(plain.getBytes(StandardCharsets.UTF_8)), salt, ITERATIONS));
+    }
+
+    /**
+     * Reads the text of a hash.
+     *
+     * @throws IllegalArgumentException when it is not one
+     */
+    public static PasswordHash parse(String text) {
+        String[] parts = text.split(":");
+        if (parts.length != 4 || !parts[0].equals(PREFIX)) {
+            throw new IllegalArgumentException("not of the form pbkdf2:ITERATIONS:SALT:HASH");
+        }
+        return new PasswordHash(
+                Integer.parseInt(parts[1]),
+                HexFormat.of().parseHex(parts[2]),
+                HexFormat.of().parseHex(parts[3]));
+    }
+
+    /** Whether these raw bytes are the password; takes some ms, in constant time of the content. */
+    public boolean matches(byte[] presented) {
+        return MessageDigest.isEqual(hash, derive(canonical(presented), salt, iterations));
+    }
+
+    /** 40 hexadecimal digits become the 20 bytes they stand for. */
+    private static byte[] canonical(byte[] password) {
+        if (password.length != 40) {
+            return password;
+        }
+        for (byte b : password) {
+            if (Character.digit(b, 16) < 0) {
+                return password;
+            }
+        }
+        return HexFormat.of().parseHex(new String(password, StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] derive(byte[] password, byte[] salt, int iterations) {
+        // PBEKeySpec takes characters; hexadecimal keeps every byte apart, whatever its encoding.
+        char[] characters = HexFormat.of().formatHex(password).toCharArray();
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(characters, salt, iterations, HASH_BITS))
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java 17 has PBKDF2WithHmacSHA256", e);
+        }
+    }
+
+    /** The text to store. */
+    public String text() {
+        HexFormat hex = HexFormat.of();
+        return PREFIX + ":" + iterations + ":" + hex.formatHex(salt) + ":" + hex.formatHex(hash);
+    }
+
+    /** Says nothing about the password. */
+    @Override
+    public String toString() {
+        return "(hashed)";
+    }
+}
