@@ -1,0 +1,231 @@
+package org.chargebus.ocpp16;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The type of a field: from JSON, strictly or leniently, and to JSON, strictly. */
+sealed interface Kind
+        permits Kind.Text,
+                Kind.Bool,
+                Kind.Any,
+                Kind.Time,
+                Kind.Enumeration,
+                Kind.Sequence,
+                Kind.Structure,
+                NumberKind {
+    /**
+     * The value for the record.
+     *
+     * @param json not null when read leniently
+     * @return null for none
+     */
+    Object read(Object json, String where, Codec codec) throws Unreadable;
+
+    /**
+     * The JSON of a value.
+     *
+     * @throws IllegalArgumentException when the standard does not allow it
+     */
+    Object write(Object value, String where);
+
+    static Kind of(Type type, int maxLength) {
+        if (type instanceof ParameterizedType parameterized) {
+            Type argument = Field.argument(parameterized);
+            return parameterized.getRawType() == List.class
+                    ? new Sequence(of(argument, maxLength))
+                    : Enumeration.of((Class<?>) argument);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain == String.class) {
+            return new Text(maxLength);
+        } else if (plain == boolean.class) {
+            return new Bool();
+        } else if (plain == Object.class) {
+            return new Any();
+        } else if (plain == Instant.class) {
+            return new Time();
+        } else if (plain.isRecord()) {
+            return new Structure(plain);
+        }
+        return NumberKind.of(plain);
+    }
+
+    /** The text of a scalar: a number passes for its text when read leniently. */
+    static String text(Object json, String where, Codec codec) throws Unreadable {
+        if (json instanceof String text) {
+            return text;
+        } else if (json instanceof Number number && !codec.strict()) {
+            return number instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) < 50
+                    ? decimal.toPlainString()
+                    : number.toString();
+        }
+        throw Unreadable.type(where, "a text");
+    }
+
+    /** A text of bounded length. */
+    record Text(int max) implements Kind {
+        @Override
+        public Object read(Object json, String where, Codec codec) throws Unreadable {
+            String text = Kind.text(json, where, codec);
+            if (codec.strict() && length(text) > max) {
+                throw Unreadable.value(where, "at most " + max + " characters");
+            }
+            return text;
+        }
+
+        @Override
+        public Object write(Object value, String where) {
+            if (length((String) value) > max) {
+                throw new IllegalArgumentException(
+                        where + " must be at most " + max + " characters");
+            }
+            return value;
+        }
+
+        private static int length(String text) {
+            return text.codePointCount(0, text.length());
+        }
+    }
+
+    /** A boolean. */
+    record Bool() implements Kind {
+        @Override
+        public Object read(Object json, String where, Codec codec) throws Unreadable {
+            if (json instanceof Boolean) {
+                return json;
+            } else if (!codec.strict() && ("true".equals(json) || "false".equals(json))) {
+                return "true".equals(json);
+            }
+            throw Unreadable.type(where, "a boolean");
+        }
+
+        @Override
+        public Object write(Object value, String where) {
+            return value;
+        }
+    }
+
+    /** A text of the standard in whose place chargers send any JSON. */
+    record Any() implements Kind {
+        @Override
+        public Object read(Object json, String where, Codec codec) throws Unreadable {
+            return codec.strict() ? Kind.text(json, where, codec) : json;
+        }
+
+        @Override
+        public Object write(Object value, String where) {
+            if (value instanceof String) {
+                return value;
+            }
+            throw new IllegalArgumentException(where + " must be a text");
+        }
+    }
+
+    /** A time; an odd one is none. */
+    record Time() implements Kind {
+        @Override
+        public Object read(Object json, String where, Codec codec) throws Unreadable {
+            if (codec.strict() && !(json instanceof String)) {
+                throw Unreadable.type(where, "a text");
+            }
+            Optional<Instant> time =
+                    json instanceof String text
+                            ? Times.parse(text, codec.zone())
+                            : Optional.empty();
+            if (codec.strict() && time.isEmpty()) {
+                throw Unreadable.value(where, "a time of ISO 8601");
+            }
+            return time.orElse(null);
+        }
+
+        @Override
+        public Object write(Object value, String where) {
+            return Times.format((Instant) value, where);
+        }
+    }
+
+    /** A word of an enumeration. */
+    record Enumeration(OcppEnum[] constants) implements Kind {
+        static Enumeration of(Class<?> type) {
+            return new Enumeration((OcppEnum[]) type.getEnumConstants());
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the constants are of the type of the field
+        public Object read(Object json, String where, Codec codec) throws Unreadable {
+            String text = Kind.text(json, where, codec);
+            Optional<OcppEnum> known = OcppEnum.find(constants, text);
+            if (codec.strict() && known.isEmpty()) {
+                throw Unreadable.value(where, "a word of its enumeration");
+            }
+            return new Word(text, known);
+        }
+
+        @Override
+        public Object write(Object value, String where) {
+            return ((Word<?>) value)
+                    .known()
+                    .orElseThrow(
+                            () ->
+                                    new IllegalArgumentException(
+                                            where + " must be a word of its enumeration"))
+                    .word();
+        }
+    }
+
+    /** A list. */
+    record Sequence(Kind element) implements Kind {
+        @Override
+        public Object read(Object json, String where, Codec codec) throws Unreadable {
+            if (!(json instanceof List<?> list)) {
+                throw Unreadable.type(where, "a list");
+            }
+            List<Object> values = new ArrayList<>(list.size());
+            for (int i = 0; i < list.size(); i++) {
+                try {
+                    if (list.get(i) == null) {
+                        throw Unreadable.type(where + "[" + i + "]", "a value");
+                    }
+                    values.add(element.read(list.get(i), where + "[" + i + "]", codec));
+                } catch (Unreadable e) {
+                    // Lenient: the rest of the message counts (register-map.md, "Types").
+                    if (codec.strict()) {
+                        throw e;
+                    }
+                }
+            }
+            return values;
+        }
+
+        @Override
+        public Object write(Object value, String where) {
+            List<Object> tree = new ArrayList<>();
+            for (Object item : (List<?>) value) {
+                tree.add(element.write(item, where + "[" + tree.size() + "]"));
+            }
+            return tree;
+        }
+    }
+
+    /** An object within an object. */
+    record Structure(Class<?> type) implements Kind {
+        @Override
+        public Object read(Object json, String where, Codec codec) throws Unreadable {
+            if (json instanceof Map<?, ?> tree) {
+                return Shape.of(type).read(tree, where, codec);
+            }
+            throw Unreadable.type(where, "an object");
+        }
+
+        @Override
+        public Object write(Object value, String where) {
+            return Shape.of(type).write(value, where);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.chargebus.ocpp16;
+
+import java.util.Optional;
+
+/** The answer to a remote start or stop (OCPP 1.6, 7), in the order of the register map. */
+public enum RemoteStartStopStatus implements OcppEnum {
+    Accepted,
+    Rejected;
+
+    /** The constant of a word on the wire, if it is one. */
+    public static Optional<RemoteStartStopStatus> from(String word) {
+        return OcppEnum.find(values(), word);
+    }
+}
