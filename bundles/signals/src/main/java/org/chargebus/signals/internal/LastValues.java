@@ -1,0 +1,224 @@
+package org.chargebus.signals.internal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chargebus.signal.Change;
+import org.chargebus.signal.Sample;
+import org.chargebus.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the last values over a restart: map {@code signals} of the store, one entry {@code ID/k}
+ * for each connector that has values. Written at most every {@value #PERIOD_SECONDS} s to spare the
+ * flash, and when this bundle or the store goes.
+ *
+ * <p>An update of this bundle within one run of the framework gets everything back as it was; after
+ * a restart of the gateway {@link PointRules} decides what comes back, and as what.
+ */
+final class LastValues {
+    static final String MAP = "signals";
+    static final int PERIOD_SECONDS = 30;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LastValues.class);
+    private static final int MAX_KEY = 200;
+    private static final int MAX_VALUE = 65536;
+    private static final Pattern ENTRY = Pattern.compile("(.*)/(\\d{1,9})");
+
+    private final BiConsumer<String, List<Change>> restoring;
+    private final Supplier<List<ChargerSnapshot>> present;
+    private final Clock clock;
+    private final String run;
+
+    // All below is guarded by this; no reader of the table ever comes here.
+    private final Map<String, Map<String, Sample>> written = new HashMap<>();
+    private final Set<String> forgotten = new HashSet<>();
+    private final Set<String> tooLong = new HashSet<>();
+    private Store store;
+    private boolean restored;
+    private boolean inRestore;
+    private boolean closed;
+
+    LastValues(
+            BiConsumer<String, List<Change>> restoring,
+            Supplier<List<ChargerSnapshot>> present,
+            Clock clock,
+            String run) {
+        this.restoring = restoring;
+        this.present = present;
+        this.clock = clock;
+        this.run = run == null ? "" : run;
+    }
+
+    void writeRegularlyOn(ScheduledExecutorService timer) {
+        timer.scheduleWithFixedDelay(this::write, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Restores from the first store that appears; a later one is only written to. */
+    void attach(Store appeared) {
+        Map<String, List<Change>> last = take(appeared);
+        // Not under the lock: listeners are told of restored values and may use the table.
+        last.forEach(restoring);
+        synchronized (this) {
+            inRestore = false;
+        }
+        if (!last.isEmpty()) {
+            LOG.info("Last values of {} charge points are restored", last.size());
+        }
+    }
+
+    private synchronized Map<String, List<Change>> take(Store appeared) {
+        store = appeared;
+        Map<String, String> entries = appeared.read(MAP);
+        written.clear();
+        // Known as written, so that what is no longer in the table is taken away.
+        entries.keySet().forEach(key -> written.put(key, Map.of()));
+        if (restored) {
+            return Map.of();
+        }
+        restored = true;
+        inRestore = true;
+        return last(entries);
+    }
+
+    synchronized void detach(Store gone) {
+        if (store == gone) {
+            write();
+            store = null;
+        }
+    }
+
+    synchronized void close() {
+        write();
+        closed = true;
+    }
+
+    synchronized void forget(String chargePointId) {
+        if (!restored) {
+            forgotten.add(chargePointId);
+        }
+    }
+
+    synchronized void write() {
+        if (store == null || closed || inRestore) {
+            return;
+        }
+        Map<String, Map<String, Sample>> now = entriesNow();
+        List<Store.Put> puts = new ArrayList<>();
+        now.forEach(
+                (key, samples) -> {
+                    // The maps are copy-on-write: the same map means that nothing changed.
+                    if (written.get(key) != samples) {
+                        add(puts, key, samples);
+                    }
+                });
+        for (String key : written.keySet()) {
+            if (!now.containsKey(key)) {
+                puts.add(new Store.Put(MAP, key, null));
+            }
+        }
+        if (!puts.isEmpty()) {
+            commit(puts, now);
+        }
+    }
+
+    private void commit(List<Store.Put> puts, Map<String, Map<String, Sample>> now) {
+        written.clear();
+        written.putAll(now);
+        try {
+            store.commit(puts).whenComplete((done, failure) -> committed(puts, failure));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Last values of the signals are not stored, the store fails; tried again in"
+                            + " {} s: {}",
+                    PERIOD_SECONDS,
+                    e.toString());
+            committed(puts, e);
+        }
+    }
+
+    /** What was not stored counts as changed again; the store itself raises the alarm. */
+    private synchronized void committed(List<Store.Put> puts, Throwable failure) {
+        if (failure != null) {
+            puts.forEach(put -> written.put(put.key(), Map.of()));
+        }
+    }
+
+    private Map<String, Map<String, Sample>> entriesNow() {
+        Map<String, Map<String, Sample>> entries = new HashMap<>();
+        for (ChargerSnapshot snapshot : present.get()) {
+            for (int connectorId : snapshot.connectors()) {
+                entries.put(
+                        snapshot.chargePointId() + "/" + connectorId,
+                        snapshot.connector(connectorId));
+            }
+        }
+        return entries;
+    }
+
+    private void add(List<Store.Put> puts, String key, Map<String, Sample> samples) {
+        String text = SampleText.write(run, samples);
+        if (key.length() <= MAX_KEY && text.length() <= MAX_VALUE) {
+            puts.add(new Store.Put(MAP, key, text));
+        } else if (tooLong.add(key)) {
+            LOG.warn(
+                    "[cp={}] last values are too long for the store ({} characters) and will not"
+                            + " survive a restart. Shorten the identity of the charger",
+                    Printable.of(key),
+                    text.length());
+        }
+    }
+
+    private Map<String, List<Change>> last(Map<String, String> entries) {
+        Map<String, List<Change>> byCharger = new TreeMap<>();
+        entries.forEach(
+                (key, text) -> {
+                    Matcher name = ENTRY.matcher(key);
+                    if (name.matches() && !forgotten.contains(name.group(1))) {
+                        byCharger
+                                .computeIfAbsent(name.group(1), id -> new ArrayList<>())
+                                .addAll(changes(key, Integer.parseInt(name.group(2)), text));
+                    }
+                });
+        forgotten.clear();
+        return byCharger;
+    }
+
+    private List<Change> changes(String key, int connectorId, String text) {
+        SampleText.Parsed parsed = SampleText.read(text);
+        if (parsed.malformed() > 0) {
+            LOG.warn(
+                    "[cp={}] {} last values cannot be read and are absent until the charger reports"
+                            + " them",
+                    Printable.of(key),
+                    parsed.malformed());
+        }
+        boolean update = !run.isEmpty() && parsed.run().equals(run);
+        List<Change> changes = new ArrayList<>();
+        parsed.samples()
+                .forEach(
+                        (point, last) -> {
+                            if (update || PointRules.survivesRestart(point)) {
+                                Sample sample =
+                                        update
+                                                ? PointRules.afterUpdate(point, last)
+                                                : PointRules.afterRestart(
+                                                        point, last, clock.instant());
+                                changes.add(new Change(connectorId, point, sample));
+                            }
+                        });
+        return changes;
+    }
+}

@@ -1,0 +1,190 @@
+package org.chargebus.signals.internal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chargebus.signal.Change;
+import org.chargebus.signal.Quality;
+import org.chargebus.signal.SignalListener;
+import org.chargebus.signal.SignalTable;
+import org.chargebus.signal.Snapshot;
+import org.chargebus.store.Store;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * The present value of every signal. Immediate, because a delayed component would lose its state
+ * when its only user is reconfigured; the store is optional, so the table works without a disk.
+ */
+@Component(service = SignalTable.class, immediate = true)
+public final class LiveSignalTable implements SignalTable {
+    private final ConcurrentMap<String, ChargerCell> cells = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+    private final Listeners listeners = new Listeners();
+    private final LastValues lastValues;
+    private final ScheduledExecutorService timer;
+
+    /** Starts empty; the store, once bound, brings the last values back. */
+    @Activate
+    public LiveSignalTable(BundleContext context) {
+        this(
+                Clock.systemUTC(),
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, "chargebus-signals");
+                            thread.setDaemon(true);
+                            return thread;
+                        }),
+                context.getProperty(Constants.FRAMEWORK_UUID));
+    }
+
+    /**
+     * @param run names this run of the framework, so that an update of this bundle can be told from
+     *     a restart of the gateway
+     */
+    LiveSignalTable(Clock clock, ScheduledExecutorService timer, String run) {
+        this.timer = timer;
+        this.lastValues = new LastValues(this::restore, this::present, clock, run);
+        lastValues.writeRegularlyOn(timer);
+    }
+
+    @Deactivate
+    void deactivate() {
+        timer.shutdown();
+        lastValues.close();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStore(Store store) {
+        lastValues.attach(store);
+    }
+
+    void unbindStore(Store store) {
+        lastValues.detach(store);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addListener(SignalListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(SignalListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public Snapshot snapshot(String chargePointId) {
+        ChargerCell cell = cells.get(chargePointId);
+        return cell != null ? cell.snapshot() : ChargerSnapshot.empty(chargePointId, 0);
+    }
+
+    @Override
+    public Set<String> chargePoints() {
+        Set<String> known = new TreeSet<>();
+        cells.forEach(
+                (id, cell) -> {
+                    if (!cell.snapshot().isEmpty()) {
+                        known.add(id);
+                    }
+                });
+        return known;
+    }
+
+    @Override
+    public void apply(String chargePointId, List<Change> changed) {
+        changed.forEach(LiveSignalTable::check);
+        ChargerCell cell = cell(chargePointId);
+        ChargerCell.Swap swap = cell.swap(snapshot -> snapshot.with(changed));
+        changes.addAndGet(PointRules.ocppSideChanges(swap, changed));
+        listeners.tell(cell, swap, changed);
+    }
+
+    @Override
+    public void mark(String chargePointId, Quality quality) {
+        Objects.requireNonNull(quality, "quality");
+        ChargerCell cell = cells.get(chargePointId);
+        if (cell != null) {
+            changeAll(cell, cell.swap(snapshot -> snapshot.with(quality)));
+        }
+    }
+
+    @Override
+    public void forget(String chargePointId) {
+        // The cell stays, so that versions go on rising if the charge point comes back.
+        ChargerCell cell = cells.get(chargePointId);
+        if (cell != null) {
+            changeAll(
+                    cell,
+                    cell.swap(
+                            snapshot ->
+                                    ChargerSnapshot.empty(chargePointId, snapshot.version() + 1)));
+        }
+        lastValues.forget(chargePointId);
+    }
+
+    @Override
+    public long changes() {
+        return changes.get();
+    }
+
+    /** Puts last values where nothing is known yet; a value reported meanwhile stays. */
+    private void restore(String chargePointId, List<Change> restored) {
+        ChargerCell cell = cell(chargePointId);
+        ChargerCell.Swap swap =
+                cell.swap(
+                        snapshot ->
+                                snapshot.with(
+                                        restored.stream()
+                                                .filter(c -> isAbsent(snapshot, c))
+                                                .toList()));
+        listeners.tell(cell, swap, swap.after().since(swap.before()));
+    }
+
+    private void changeAll(ChargerCell cell, ChargerCell.Swap swap) {
+        List<Change> made = swap.after().since(swap.before());
+        if (!made.isEmpty() && !swap.after().chargePointId().isEmpty()) {
+            changes.incrementAndGet();
+        }
+        listeners.tell(cell, swap, made);
+    }
+
+    private List<ChargerSnapshot> present() {
+        return cells.values().stream().map(ChargerCell::snapshot).toList();
+    }
+
+    private ChargerCell cell(String chargePointId) {
+        return cells.computeIfAbsent(chargePointId, ChargerCell::new);
+    }
+
+    private static boolean isAbsent(Snapshot snapshot, Change change) {
+        return snapshot.get(change.connectorId(), change.key()) == null;
+    }
+
+    private static void check(Change change) {
+        Objects.requireNonNull(change.key(), "key");
+        if (change.connectorId() < 0) {
+            throw new IllegalArgumentException(
+                    "connectorId " + change.connectorId() + " of " + change.key() + " is negative");
+        }
+    }
+}

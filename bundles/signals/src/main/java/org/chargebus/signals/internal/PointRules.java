@@ -1,0 +1,120 @@
+package org.chargebus.signals.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.chargebus.signal.Change;
+import org.chargebus.signal.Quality;
+import org.chargebus.signal.Sample;
+
+/** What the kind of a point, told by its key in the register map, means for its value. */
+final class PointRules {
+    /** The blocks of registers by which a master gives a command: its parameters and outcome. */
+    private static final List<String> COMMANDS =
+            List.of(
+                    "reset.",
+                    "clearCache.",
+                    "triggerMessage.",
+                    "listVersion.",
+                    "localList.",
+                    "availability.",
+                    "remoteStart.",
+                    "remoteStop.",
+                    "reserve.",
+                    "cancel.",
+                    "unlock.",
+                    "clearProfile.",
+                    "profile.",
+                    "composite.",
+                    "box.",
+                    "time.");
+
+    /** Rows of those blocks that are no command: what the charger's local list is. */
+    private static final Set<String> KNOWLEDGE = Set.of("listVersion.value", "localList.accepted");
+
+    private static final Set<String> PARAMETERS =
+            Set.of(
+                    "limit.value",
+                    "limit.unit",
+                    "limit.phases",
+                    "heartbeatInterval",
+                    "authorize.expiry",
+                    "authorize.parentIdTag",
+                    "start.expiry",
+                    "start.parentIdTag");
+
+    private static final List<String> MOMENTARY =
+            List.of(".state", ".result", ".answer", ".trigger", ".age", "MessageAge", ".written");
+
+    private PointRules() {}
+
+    /**
+     * Whether the last value is worth keeping over a restart. Command registers are idle then
+     * (register-map.md, Faults), and what the configuration seeds comes from the configuration, or
+     * a changed file would lose against the value of yesterday.
+     */
+    static boolean survivesRestart(String key) {
+        return !key.startsWith("_")
+                && MOMENTARY.stream().noneMatch(key::endsWith)
+                && !isCommand(key)
+                && !PARAMETERS.contains(key)
+                && !key.startsWith("policy.");
+    }
+
+    /**
+     * What a last value is after a restart of the gateway: no charger is connected yet, no request
+     * waits, and the value is known to be old.
+     */
+    static Sample afterRestart(String key, Sample last, Instant now) {
+        if (key.equals("connection")) {
+            return new Sample("down", now, Quality.RESTORED);
+        }
+        if (key.equals("quality") && !"never seen".equals(last.value())) {
+            return new Sample("restored", last.at(), Quality.RESTORED);
+        }
+        return afterUpdate(key, last).with(Quality.RESTORED);
+    }
+
+    /** What a last value is after an update of this bundle: as it was, but no request waits. */
+    static Sample afterUpdate(String key, Sample last) {
+        return isPending(key) ? new Sample(Boolean.FALSE, last.at(), last.quality()) : last;
+    }
+
+    /** How many of these changes the charger caused or felt, for {@code gw.changeCounter}. */
+    static long ocppSideChanges(ChargerCell.Swap swap, List<Change> changes) {
+        if (swap.after().chargePointId().isEmpty()) {
+            return 0;
+        }
+        return changes.stream()
+                .filter(change -> isOcppSide(change.key()))
+                .filter(
+                        change ->
+                                !Objects.equals(
+                                        valueOf(
+                                                swap.before()
+                                                        .get(change.connectorId(), change.key())),
+                                        valueOf(change.sample())))
+                .count();
+    }
+
+    /** Whether a request waits for the BMS: it dies with the logic that waits. */
+    private static boolean isPending(String key) {
+        return key.endsWith(".pending");
+    }
+
+    private static boolean isOcppSide(String key) {
+        boolean outcome = key.endsWith(".state") || key.endsWith(".result");
+        boolean hidden = key.startsWith("_") || key.endsWith(".written") || key.endsWith(".wanted");
+        boolean byMaster = isCommand(key) || PARAMETERS.contains(key) || key.equals("limit.direct");
+        return outcome || !hidden && !byMaster;
+    }
+
+    private static boolean isCommand(String key) {
+        return COMMANDS.stream().anyMatch(key::startsWith) && !KNOWLEDGE.contains(key);
+    }
+
+    private static Object valueOf(Sample sample) {
+        return sample == null ? null : sample.value();
+    }
+}
