@@ -1,0 +1,161 @@
+package org.chargebus.modbus.slave.internal.tcp;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listening socket: binds it, tries again while that fails, says why it does. Used by the
+ * thread of the event loop alone.
+ */
+final class Listener {
+    static final Duration RETRY = Duration.ofSeconds(2);
+
+    private static final Logger log = LoggerFactory.getLogger(Listener.class);
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /**
+     * Connections the kernel holds until the loop comes round; a burst of masters after a restart.
+     */
+    private static final int BACKLOG = 64;
+
+    private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
+    private final Selector selector;
+    private final Consumer<ListenerStatus> status;
+    private TcpSettings settings;
+    private ServerSocketChannel channel;
+    private SelectionKey key;
+    private long retryAt = NEVER;
+
+    Listener(Selector selector, Consumer<ListenerStatus> status) {
+        this.selector = selector;
+        this.status = status;
+    }
+
+    /** Listens as the settings say, or not at all when they say off. */
+    void open(TcpSettings wanted, long now) {
+        settings = wanted;
+        if (settings.enabled()) {
+            bind(now);
+        } else {
+            status.accept(ListenerStatus.OFF);
+        }
+    }
+
+    private void bind(long now) {
+        retryAt = NEVER;
+        try {
+            channel = ServerSocketChannel.open();
+            channel.configureBlocking(false);
+            // modbus.md: a restart must not wait for connections of the old one to time out.
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(address(), BACKLOG);
+            key = channel.register(selector, SelectionKey.OP_ACCEPT);
+            int port = channel.socket().getLocalPort();
+            log.info(
+                    "[unit={}] Modbus TCP listens on {} (port {})",
+                    settings.unitId(),
+                    settings.address(),
+                    port);
+            status.accept(ListenerStatus.listening(port));
+        } catch (IOException e) {
+            log.debug("Modbus TCP cannot listen on {}: {}", settings.address(), e.toString());
+            close();
+            retryAt = now + RETRY.toNanos();
+            status.accept(ListenerStatus.failed(problem(e)));
+        }
+    }
+
+    private InetSocketAddress address() throws BindException {
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        if (address.isUnresolved()) {
+            throw new BindException("unknown host");
+        }
+        return address;
+    }
+
+    private Problem problem(IOException e) {
+        String text = String.valueOf(e.getMessage());
+        String what =
+                "Modbus TCP cannot listen on " + settings.address() + " (" + text.strip() + ")";
+        if (text.contains("denied")) {
+            return new Problem(
+                    what,
+                    settings.port() < FIRST_UNPRIVILEGED_PORT
+                            ? "ports below 1024 need a privilege; set port = 1502 or grant"
+                                    + " CAP_NET_BIND_SERVICE"
+                            : "allow this program to listen on that port");
+        }
+        if (text.contains("in use")) {
+            return new Problem(
+                    what,
+                    "stop the program that uses that port or set another port in " + Config.PID);
+        }
+        return new Problem(
+                what, "set host in " + Config.PID + " to 0.0.0.0 or to an address of this machine");
+    }
+
+    /** When {@link #retryIfDue} has something to do. */
+    long deadline() {
+        return retryAt;
+    }
+
+    void retryIfDue(long now) {
+        if (now >= retryAt) {
+            if (key == null) {
+                bind(now);
+            } else {
+                retryAt = NEVER;
+                key.interestOps(SelectionKey.OP_ACCEPT);
+            }
+        }
+    }
+
+    /** The next connection, non-blocking; null when there is none. */
+    SocketChannel accept(long now) {
+        if (channel == null) {
+            return null;
+        }
+        try {
+            SocketChannel accepted = channel.accept();
+            if (accepted != null) {
+                accepted.configureBlocking(false);
+            }
+            return accepted;
+        } catch (IOException e) {
+            // Most likely no file descriptor is free: without a pause the loop would spin here.
+            log.warn(
+                    "Modbus TCP cannot accept a connection: {}; it is tried again in {} s, raise"
+                            + " the limit of open files (ulimit -n) if this stays",
+                    e.getMessage(),
+                    RETRY.toSeconds());
+            key.interestOps(0);
+            retryAt = now + RETRY.toNanos();
+            return null;
+        }
+    }
+
+    /** Frees the port; the selector must run once more before it can be bound again. */
+    void close() {
+        retryAt = NEVER;
+        key = null;
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                log.debug("Closing the listening socket: {}", e.toString());
+            }
+            channel = null;
+        }
+    }
+}

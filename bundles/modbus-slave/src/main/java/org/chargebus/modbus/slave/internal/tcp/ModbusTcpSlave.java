@@ -1,0 +1,182 @@
+package org.chargebus.modbus.slave.internal.tcp;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.chargebus.alarm.Alarms;
+import org.chargebus.endpoint.Endpoint;
+import org.chargebus.modbus.ModbusClient;
+import org.chargebus.modbus.ModbusServer;
+import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.slave.internal.unit.UnitTable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The Modbus TCP server of the gateway: the event loop, its configuration and its banks. */
+@Component(
+        service = {ModbusServer.class, Endpoint.class},
+        immediate = true,
+        configurationPid = Config.PID)
+@Designate(ocd = Config.class)
+public final class ModbusTcpSlave implements ModbusServer, Endpoint {
+    static final String BIND_ALARM = "modbus.tcp:bind";
+    static final String CONFIG_ALARM = "config:" + Config.PID;
+
+    private final UnitTable units;
+    private final EventLoop loop;
+    private final OpenProblems problems = new OpenProblems();
+    private volatile TcpSettings settings;
+    private volatile ListenerStatus status = ListenerStatus.STARTING;
+
+    /** Runs by the time of the machine. */
+    public ModbusTcpSlave() {
+        this(System::nanoTime, Clock.systemUTC());
+    }
+
+    ModbusTcpSlave(LongSupplier nanoTime, Clock clock) {
+        units = new UnitTable(nanoTime);
+        loop = new EventLoop(units, nanoTime, clock, this::listenerIs);
+    }
+
+    /**
+     * Opens the sockets; the banks that are there are known already. With a list of addresses that
+     * cannot be read nobody is served, since it may have been meant to keep somebody out.
+     */
+    @Activate
+    void activate(Config config) {
+        use(TcpSettings.CLOSED);
+        take(config, "mend it; until then nobody is served");
+        loop.start(settings);
+    }
+
+    /**
+     * Takes another configuration without a fresh object, because that would drop every master:
+     * only host, port and enabled touch sockets.
+     */
+    @Modified
+    void modified(Config config) {
+        take(config, "mend it; the configuration before stays in use");
+        loop.apply(settings);
+    }
+
+    private void take(Config config, String mend) {
+        try {
+            use(TcpSettings.of(config));
+            problems.clear(CONFIG_ALARM);
+        } catch (IllegalArgumentException e) {
+            problems.raise(CONFIG_ALARM, new Problem(e.getMessage(), mend));
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        loop.stop();
+        problems.clearAll();
+    }
+
+    private void use(TcpSettings next) {
+        units.unitId(next.unitId());
+        settings = next;
+    }
+
+    private void listenerIs(ListenerStatus now) {
+        status = now;
+        if (now.problem() == null) {
+            problems.clear(BIND_ALARM);
+        } else {
+            problems.raise(BIND_ALARM, now.problem());
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            updated = "updatedBank")
+    void addBank(RegisterBank bank, Map<String, Object> properties) {
+        units.add(bank, properties);
+    }
+
+    void updatedBank(RegisterBank bank, Map<String, Object> properties) {
+        units.add(bank, properties);
+    }
+
+    void removeBank(RegisterBank bank, Map<String, Object> properties) {
+        units.remove(properties);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setAlarms(Alarms alarms) {
+        problems.alarms(alarms);
+    }
+
+    void unsetAlarms(Alarms alarms) {
+        problems.alarmsGone(alarms);
+    }
+
+    @Override
+    public String protocol() {
+        return "Modbus TCP";
+    }
+
+    @Override
+    public String address() {
+        return settings.address() + " unit " + settings.unitId();
+    }
+
+    @Override
+    public int port() {
+        return status.port();
+    }
+
+    @Override
+    public State state() {
+        return settings == TcpSettings.CLOSED ? State.FAILED : status.state();
+    }
+
+    @Override
+    public String problem() {
+        return problems.first();
+    }
+
+    @Override
+    public List<ModbusClient> clients() {
+        return loop.clients();
+    }
+
+    @Override
+    public long requests() {
+        return loop.masters().requests();
+    }
+
+    @Override
+    public long exceptions() {
+        return loop.masters().exceptions();
+    }
+
+    @Override
+    public long refused() {
+        return loop.masters().refused();
+    }
+
+    @Override
+    public int maxConnections() {
+        return settings.maxConnections();
+    }
+
+    @Override
+    public int unitId() {
+        return settings.unitId();
+    }
+}
