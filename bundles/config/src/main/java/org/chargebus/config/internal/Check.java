@@ -1,0 +1,166 @@
+package org.chargebus.config.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.chargebus.config.internal.Schemas.Schema;
+import org.chargebus.site.ConfigurationCheck.Finding;
+
+/**
+ * Validates configuration files without a running gateway: {@code java -cp CONFIG.jar:API.jar
+ * org.chargebus.config.internal.Check ETC JARS...}. Prints {@code file:line: key: what; mend} for
+ * each finding; the exit status is 0 when there is none, 1 when there are some, 2 when it could not
+ * look.
+ */
+public final class Check {
+    private static final String OURS = "org.chargebus.";
+
+    private final Schemas schemas;
+    private final UnaryOperator<String> variables;
+
+    /**
+     * A check by these schemas.
+     *
+     * @param variables gives the value of {@code env:NAME} or of a system property; null = none
+     */
+    Check(Schemas schemas, UnaryOperator<String> variables) {
+        this.schemas = schemas;
+        this.variables = variables;
+    }
+
+    /** See the class. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length < 2) {
+            err.println("what to check is not given; call it with ETC JARS...");
+            return 2;
+        }
+        try {
+            Path etc = Path.of(arguments[0]);
+            Schemas schemas = new Schemas();
+            for (int i = 1; i < arguments.length; i++) {
+                readJars(Path.of(arguments[i]), schemas);
+            }
+            if (schemas.pids().isEmpty()) {
+                err.println("no bundle of the gateway was found; name the folder of its jars");
+                return 2;
+            }
+            List<Finding> findings = new Check(schemas, variables(etc)).files(filesOf(etc));
+            findings.forEach(out::println);
+            return findings.isEmpty() ? 0 : 1;
+        } catch (IOException e) {
+            err.println("cannot read " + e.getMessage() + "; check the path and its permissions");
+            return 2;
+        }
+    }
+
+    /** The project's files of a folder, by name. */
+    static List<Path> filesOf(Path etc) throws IOException {
+        try (Stream<Path> list = Files.list(etc)) {
+            return list.filter(file -> file.getFileName().toString().startsWith(OURS))
+                    .filter(file -> file.getFileName().toString().endsWith(".cfg"))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    /** What is wrong in these files. */
+    List<Finding> files(List<Path> paths) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        Duplicates duplicates = new Duplicates();
+        for (Path path : paths) {
+            CfgFile file = CfgFile.read(path, variables);
+            Optional<Schema> schema = schemas.of(file.pid());
+            if (schema.isPresent()) {
+                Validation validation = Validation.of(schema.get(), file.values());
+                List<Finding> own = new ArrayList<>(findings(file, validation));
+                if (schema.get().pid().equals(Rules.CHARGER)) {
+                    own.addAll(duplicates.of(file, validation));
+                }
+                own.sort(Comparator.comparingInt(Finding::line));
+                findings.addAll(own);
+            } else {
+                findings.add(unread(file));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> findings(CfgFile file, Validation validation) {
+        List<Finding> findings = new ArrayList<>();
+        String name = file.path().toString();
+        for (Validation.Bad bad : validation.bad()) {
+            String mend = bad.verdict().mend();
+            findings.add(new Finding(name, file.line(bad.key()), bad.key(), bad.what(), mend));
+        }
+        for (Validation.Unknown unknown : validation.unknown()) {
+            String key = unknown.key().replaceAll("\\p{Cntrl}", "?");
+            int line = file.line(unknown.key());
+            findings.add(new Finding(name, line, key, "nothing reads this key", unknown.mend()));
+        }
+        return findings;
+    }
+
+    private Finding unread(CfgFile file) {
+        String base = Schemas.base(file.pid());
+        return new Finding(
+                file.path().toString(),
+                1,
+                base,
+                "nothing reads this file",
+                Nearest.of(base, schemas.pids())
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("take it out"));
+    }
+
+    private static void readJars(Path start, Schemas schemas) throws IOException {
+        List<Path> jars;
+        try (Stream<Path> files = Files.walk(start)) {
+            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+        for (Path jar : jars) {
+            try (JarFile file = new JarFile(jar.toFile())) {
+                List<Schema> found = new ArrayList<>();
+                for (ZipEntry entry : file.stream().filter(Check::isMetatype).toList()) {
+                    try (InputStream in = file.getInputStream(entry)) {
+                        found.addAll(MetatypeXml.parse(in));
+                    }
+                }
+                schemas.put(jar.toString(), found);
+            }
+        }
+    }
+
+    private static boolean isMetatype(ZipEntry entry) {
+        return entry.getName().startsWith("OSGI-INF/metatype/") && entry.getName().endsWith(".xml");
+    }
+
+    /** What {@code ${...}} may name: the environment, and the folders the container knows. */
+    private static UnaryOperator<String> variables(Path etc) {
+        Path home = etc.toAbsolutePath().normalize().getParent();
+        Properties folders = new Properties();
+        for (String name : List.of("karaf.home", "karaf.base")) {
+            folders.setProperty(name, String.valueOf(home));
+        }
+        folders.setProperty("karaf.etc", String.valueOf(etc.toAbsolutePath().normalize()));
+        folders.setProperty("karaf.data", home + "/data");
+        return name ->
+                name.startsWith("env:")
+                        ? System.getenv(name.substring("env:".length()))
+                        : System.getProperty(name, folders.getProperty(name));
+    }
+}

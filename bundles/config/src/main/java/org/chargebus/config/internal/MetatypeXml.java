@@ -1,0 +1,91 @@
+package org.chargebus.config.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.chargebus.config.internal.Schemas.Schema;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads a metatype document (OSGi Metatype 105.8) as plain XML: the guard works before and without
+ * a metatype service, and outside a framework.
+ */
+final class MetatypeXml {
+    private MetatypeXml() {}
+
+    static List<Schema> parse(InputStream in) throws IOException {
+        Element root = root(in);
+        Map<String, Map<String, Attribute>> classes = new LinkedHashMap<>();
+        for (Element ocd : children(root, "OCD")) {
+            classes.put(ocd.getAttribute("id"), attributes(ocd));
+        }
+        List<Schema> schemas = new ArrayList<>();
+        for (Element designate : children(root, "Designate")) {
+            String pid = designate.getAttribute("factoryPid");
+            pid = pid.isEmpty() ? designate.getAttribute("pid") : pid;
+            for (Element object : children(designate, "Object")) {
+                Map<String, Attribute> found = classes.get(object.getAttribute("ocdref"));
+                if (found != null && !pid.isEmpty()) {
+                    schemas.add(new Schema(pid, found));
+                }
+            }
+        }
+        return schemas;
+    }
+
+    private static Element root(InputStream in) throws IOException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            // No document type, hence no entities of any kind: nothing is fetched or expanded.
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setXIncludeAware(false);
+            return factory.newDocumentBuilder().parse(in).getDocumentElement();
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IOException("no metatype document: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Attribute> attributes(Element ocd) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (Element ad : children(ocd, "AD")) {
+            List<String> options = new ArrayList<>();
+            children(ad, "Option").forEach(option -> options.add(option.getAttribute("value")));
+            String key = ad.getAttribute("id");
+            attributes.put(
+                    key,
+                    new Attribute(
+                            key,
+                            ad.getAttribute("type"),
+                            optional(ad, "min"),
+                            optional(ad, "max"),
+                            List.copyOf(options),
+                            optional(ad, "default")));
+        }
+        return attributes;
+    }
+
+    private static String optional(Element element, String name) {
+        String value = element.getAttribute(name);
+        return value.isEmpty() ? null : value;
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        List<Element> found = new ArrayList<>();
+        NodeList nodes = parent.getChildNodes();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            if (nodes.item(i) instanceof Element element && element.getTagName().equals(name)) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+}
