@@ -1,0 +1,188 @@
+package org.chargebus.config.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.chargebus.alarm.Alarms;
+import org.chargebus.site.ConfigurationCheck;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.cm.ConfigurationPlugin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The {@link Guard} between the configuration and all components of the project (OSGi Configuration
+ * Admin 104.9). It also judges each configuration by itself, so that a bad value raises its alarm
+ * even when nobody asks for the configuration.
+ */
+@Component(
+        immediate = true,
+        configurationPolicy = ConfigurationPolicy.IGNORE,
+        service = {
+            ConfigurationPlugin.class,
+            ConfigurationListener.class,
+            ConfigurationCheck.class
+        },
+        property = {
+            ConfigurationPlugin.CM_RANKING + ":Integer=100",
+            ConfigurationGuard.ROLE + "=true"
+        })
+public final class ConfigurationGuard
+        implements ConfigurationPlugin, ConfigurationListener, ConfigurationCheck {
+    /** Service property of this plugin: the site waits for it. */
+    static final String ROLE = "org.chargebus.config.guard";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationGuard.class);
+    private static final String OURS = "org.chargebus.";
+    private static final int SAVE_DELAY_MILLIS = 500;
+
+    private final ConfigurationAdmin configurations;
+    private final BundleContext context;
+    private final Schemas schemas = new Schemas();
+    private final Problems problems = new Problems();
+    private final MetatypeTracker tracker;
+    private final Guard guard;
+    private final ScheduledExecutorService saver =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "chargebus-config-guard");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /** Reads what was good before, and the metatype of every bundle that is installed. */
+    @Activate
+    public ConfigurationGuard(BundleContext context, @Reference ConfigurationAdmin configurations) {
+        this.context = context;
+        this.configurations = configurations;
+        File file = context.getDataFile("last-good.properties");
+        LastGood lastGood = new LastGood(file == null ? null : file.toPath());
+        try {
+            lastGood.load();
+        } catch (IOException e) {
+            LOG.warn("{}; begin without the last good values of the run before", e.getMessage());
+        }
+        guard = new Guard(schemas, lastGood, problems);
+        tracker = new MetatypeTracker(context, schemas);
+        tracker.open();
+        saver.execute(() -> judge("(" + "service.pid=" + OURS + "*)"));
+    }
+
+    @Deactivate
+    void deactivate() {
+        tracker.close();
+        saver.shutdownNow();
+        guard.save();
+        problems.close();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAlarms(Alarms alarms) {
+        problems.bind(alarms);
+    }
+
+    void unbindAlarms(Alarms alarms) {
+        problems.unbind(alarms);
+    }
+
+    @Override
+    public void modifyConfiguration(
+            ServiceReference<?> target, Dictionary<String, Object> properties) {
+        if (properties.get("service.pid") instanceof String pid && pid.startsWith(OURS)) {
+            judge(pid, properties)
+                    .forEach(
+                            (key, value) -> {
+                                if (value == null) {
+                                    properties.remove(key);
+                                } else {
+                                    properties.put(key, value);
+                                }
+                            });
+        }
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (!event.getPid().startsWith(OURS)) {
+            return;
+        }
+        if (event.getType() == ConfigurationEvent.CM_DELETED) {
+            guard.forget(event.getPid());
+            saveSoon();
+        } else if (event.getType() == ConfigurationEvent.CM_UPDATED) {
+            judge("(service.pid=" + event.getPid() + ")");
+        }
+    }
+
+    @Override
+    public List<Finding> check(List<Path> files) throws IOException {
+        Path etc = Path.of(String.valueOf(context.getProperty("karaf.etc")));
+        Check check =
+                new Check(
+                        schemas,
+                        name ->
+                                name.startsWith("env:")
+                                        ? System.getenv(name.substring("env:".length()))
+                                        : context.getProperty(name));
+        return check.files(files.isEmpty() ? Check.filesOf(etc) : files);
+    }
+
+    private void judge(String filter) {
+        try {
+            Configuration[] found = configurations.listConfigurations(filter);
+            for (Configuration one : found == null ? new Configuration[0] : found) {
+                Dictionary<String, Object> properties = one.getProperties();
+                if (properties != null) {
+                    judge(one.getPid(), properties);
+                }
+            }
+        } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
+            // The configuration went while it was looked at; its own event follows.
+            LOG.debug("{} not judged: {}", filter, e.getMessage());
+        }
+    }
+
+    private Map<String, Object> judge(String pid, Dictionary<String, Object> properties) {
+        Map<String, Object> given = new TreeMap<>();
+        Collections.list(properties.keys()).forEach(key -> given.put(key, properties.get(key)));
+        Map<String, Object> result = guard.judge(pid, given);
+        if (guard.isUnsaved()) {
+            saveSoon();
+        }
+        return result;
+    }
+
+    private void saveSoon() {
+        try {
+            saver.schedule(guard::save, SAVE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the guard ends and saves by itself");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.chargebus.config.internal;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.chargebus.config.internal.Schemas.Schema;
+import org.chargebus.config.internal.Validation.Bad;
+import org.chargebus.config.internal.Validation.Unknown;
+import org.chargebus.site.PasswordHash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets only good values pass: in place of a bad one stands the last good one, or the default. The
+ * alarm {@code config:PID:KEY} says so until the value is mended or its file removed. Any thread.
+ */
+final class Guard {
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
+    private final Schemas schemas;
+    private final LastGood lastGood;
+    private final Problems problems;
+    private final Map<String, Set<String>> badKeys = new HashMap<>();
+    private final Map<String, Set<String>> unknownKeys = new HashMap<>();
+
+    Guard(Schemas schemas, LastGood lastGood, Problems problems) {
+        this.schemas = schemas;
+        this.lastGood = lastGood;
+        this.problems = problems;
+    }
+
+    /**
+     * Judges a configuration.
+     *
+     * @param pid a PID; of a factory configuration {@code factoryPid~name}
+     * @param given the values of its file
+     * @return the values to put in place of the given ones, typed; null = take the key away, so
+     *     that the default counts; empty while no bundle declares the PID
+     */
+    synchronized Map<String, Object> judge(String pid, Map<String, ?> given) {
+        Optional<Schema> schema = schemas.of(pid);
+        if (schema.isEmpty()) {
+            return Map.of();
+        }
+        Validation validation = Validation.of(schema.get(), given);
+        String file = ConfigFile.shown(pid, given);
+        Map<String, Object> result = new LinkedHashMap<>();
+        schema.get().attributes().keySet().stream()
+                .filter(given::containsKey)
+                .forEach(key -> result.put(key, null));
+        validation.good().forEach((key, value) -> accept(pid, schema.get(), key, value, result));
+        validation.bad().forEach(bad -> refuse(pid, file, bad, result));
+        Set<String> bad = new HashSet<>();
+        validation.bad().forEach(one -> bad.add(one.key()));
+        // Where a key is not given its default counts, so that is the last good value.
+        schema.get().attributes().keySet().stream()
+                .filter(key -> !validation.good().containsKey(key) && !bad.contains(key))
+                .forEach(key -> lastGood.remove(pid, key));
+        retain(pid, bad);
+        tellUnknown(pid, file, validation);
+        return result;
+    }
+
+    /** The configuration is gone, and with it what was wrong in it. */
+    synchronized void forget(String pid) {
+        retain(pid, Set.of());
+        unknownKeys.remove(pid);
+        lastGood.removeAll(pid);
+    }
+
+    /** Whether there is something to {@link #save}. */
+    synchronized boolean isUnsaved() {
+        return lastGood.isChanged();
+    }
+
+    synchronized void save() {
+        try {
+            lastGood.save();
+        } catch (IOException e) {
+            LOG.warn(
+                    "cannot keep the last good configuration: {}; free space or permissions in the"
+                            + " data folder, until then a restart takes the defaults in place of bad"
+                            + " values",
+                    e.getMessage());
+        }
+    }
+
+    private void accept(
+            String pid, Schema schema, String key, Object value, Map<String, Object> result) {
+        result.put(key, value);
+        boolean plain =
+                schema.attributes().get(key).secret() && !PasswordHash.isHash(value.toString());
+        if (plain) {
+            lastGood.putTransient(pid, key, value.toString());
+        } else {
+            lastGood.put(pid, key, value.toString());
+        }
+    }
+
+    private void refuse(String pid, String file, Bad bad, Map<String, Object> result) {
+        Attribute attribute = bad.attribute();
+        Object kept =
+                lastGood.get(pid, bad.key()).map(text -> typed(pid, attribute, text)).orElse(null);
+        result.put(bad.key(), kept);
+        String what =
+                bad.shown().isEmpty() ? " is missing" : " = " + bad.shown() + " is not allowed";
+        problems.raise(
+                alarm(pid, bad.key()),
+                file + ": " + bad.key() + what,
+                bad.verdict().mend() + "; " + inForce(attribute, kept));
+    }
+
+    private static String inForce(Attribute attribute, Object kept) {
+        if (kept != null) {
+            return "the value " + Validation.shown(attribute, kept) + " stays in force";
+        }
+        return attribute.standard() != null
+                ? "the default " + attribute.standard() + " is in force"
+                : "until then it is left out";
+    }
+
+    /** A value from an earlier run counts only if it is still good. */
+    private static Object typed(String pid, Attribute attribute, String text) {
+        return Rules.read(Schemas.base(pid), attribute, text) instanceof Verdict.Good good
+                ? good.value()
+                : null;
+    }
+
+    private void retain(String pid, Set<String> bad) {
+        Set<String> before = bad.isEmpty() ? badKeys.remove(pid) : badKeys.put(pid, bad);
+        if (before != null) {
+            before.stream()
+                    .filter(key -> !bad.contains(key))
+                    .forEach(key -> problems.clear(alarm(pid, key)));
+        }
+    }
+
+    private void tellUnknown(String pid, String file, Validation validation) {
+        Set<String> keys = new HashSet<>();
+        Set<String> before = Objects.requireNonNullElse(unknownKeys.get(pid), Set.of());
+        for (Unknown unknown : validation.unknown()) {
+            keys.add(unknown.key());
+            if (!before.contains(unknown.key())) {
+                String shown = unknown.key().replaceAll("\\p{Cntrl}", "?");
+                LOG.warn("{}: nothing reads the key {}; {}", file, shown, unknown.mend());
+            }
+        }
+        if (keys.isEmpty()) {
+            unknownKeys.remove(pid);
+        } else {
+            unknownKeys.put(pid, keys);
+        }
+    }
+
+    private static String alarm(String pid, String key) {
+        return "config:" + pid + ":" + key;
+    }
+}

@@ -1,0 +1,166 @@
+package org.chargebus.config.internal;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.chargebus.config.internal.SiteBuilder.Conflict;
+import org.chargebus.config.internal.SiteBuilder.Identity;
+import org.chargebus.config.internal.SiteBuilder.Result;
+import org.chargebus.site.Mode;
+import org.chargebus.site.Site;
+import org.chargebus.site.SiteListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers the configurations of the site and tells the listeners. Everything happens one after the
+ * other on the executor.
+ *
+ * <p>The first site is told when every configuration that was there at the start has come, each
+ * later one after 200 ms without a change: a start with 140 files tells one site and not 140.
+ */
+final class SiteKeeper {
+    /** The gateway's own configuration among the awaited ones. */
+    static final String GATEWAY = Rules.GATEWAY;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteKeeper.class);
+    private static final int SETTLE_MILLIS = 200;
+
+    private final ScheduledExecutorService executor;
+    private final Problems problems;
+    private final Ownership ownership;
+    private final BiConsumer<String, String> hashWriter;
+    private final Chargers chargers;
+    private final Set<String> awaited;
+    private final Set<SiteListener> listeners = ConcurrentHashMap.newKeySet();
+    private final Map<String, Conflict> conflicts = new HashMap<>();
+    private Map<String, Object> gateway = Map.of();
+    private Future<?> settling;
+    private Site told;
+
+    /**
+     * A keeper that has told nothing yet.
+     *
+     * @param awaited the configurations that are there already
+     * @param hashWriter takes the PID of a file with a plain password, and the hash to put there
+     */
+    SiteKeeper(
+            ScheduledExecutorService executor,
+            Problems problems,
+            Ownership ownership,
+            Set<String> awaited,
+            BiConsumer<String, String> hashWriter) {
+        this.executor = executor;
+        this.problems = problems;
+        this.ownership = ownership;
+        this.hashWriter = hashWriter;
+        this.awaited = new HashSet<>(awaited);
+        this.chargers = new Chargers(problems);
+    }
+
+    void charger(String pid, Map<String, Object> values) {
+        executor.execute(
+                () -> {
+                    chargers.put(pid, values).ifPresent(hash -> hashWriter.accept(pid, hash));
+                    changed(pid);
+                });
+    }
+
+    void chargerRemoved(String pid) {
+        executor.execute(
+                () -> {
+                    chargers.remove(pid);
+                    ownership.remove(pid);
+                    changed(pid);
+                });
+    }
+
+    void gateway(Map<String, Object> values) {
+        executor.execute(
+                () -> {
+                    gateway = values;
+                    changed(GATEWAY);
+                });
+    }
+
+    void add(SiteListener listener) {
+        executor.execute(
+                () -> {
+                    if (listeners.add(listener) && told != null) {
+                        tell(listener);
+                    }
+                });
+    }
+
+    void remove(SiteListener listener) {
+        // At once: it may be called when the executor has ended.
+        listeners.remove(listener);
+    }
+
+    private void changed(String pid) {
+        awaited.remove(pid);
+        if (settling != null) {
+            settling.cancel(false);
+        }
+        if (told == null && awaited.isEmpty()) {
+            publish();
+        } else {
+            settling = executor.schedule(this::publish, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void publish() {
+        Result result = SiteBuilder.build(chargers.claims(), ownership.all());
+        ownership.keep(result.owned());
+        report(result);
+        Site site =
+                new Site(
+                        ChargerReader.text(gateway, "name", Site.EMPTY.name()),
+                        ChargerReader.text(gateway, "description", ""),
+                        Mode.BMS,
+                        ChargerReader.bool(gateway, "smartCharging", true),
+                        result.chargePoints());
+        if (site.equals(told)) {
+            return;
+        }
+        LOG.info("the site has {} chargers", site.chargePoints().size());
+        told = site;
+        listeners.forEach(this::tell);
+    }
+
+    private void report(Result result) {
+        Map<String, Conflict> now = new HashMap<>();
+        result.conflicts().forEach(one -> now.put("site:" + one.pid() + ":" + one.key(), one));
+        conflicts.keySet().stream().filter(key -> !now.containsKey(key)).forEach(problems::clear);
+        now.forEach((key, one) -> problems.raise(key, one.what(), one.mend()));
+        conflicts.clear();
+        conflicts.putAll(now);
+    }
+
+    private void tell(SiteListener listener) {
+        if (!listeners.contains(listener)) {
+            return;
+        }
+        try {
+            listener.siteChanged(told);
+        } catch (RuntimeException e) {
+            // One listener must not keep the news from the others.
+            LOG.error("{} failed on the new site; update its bundle", listener.getClass(), e);
+        }
+    }
+
+    /** Who owns which identity, beyond a restart. */
+    interface Ownership {
+        Map<String, Identity> all();
+
+        void keep(Map<String, Identity> owned);
+
+        void remove(String pid);
+    }
+}

@@ -1,0 +1,191 @@
+package org.chargebus.config.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.chargebus.alarm.Alarms;
+import org.chargebus.site.PasswordHash;
+import org.chargebus.site.SiteListener;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationPlugin;
+import org.osgi.service.cm.ManagedService;
+import org.osgi.service.cm.ManagedServiceFactory;
+import org.osgi.service.cm.ReadOnlyConfigurationException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives the configurations of the gateway and its chargers (OSGi Configuration Admin 104.5 and
+ * 104.6) and hands them to the {@link SiteKeeper}. It starts behind the guard, so that it never
+ * sees a bad value.
+ */
+@Component(
+        immediate = true,
+        configurationPolicy = ConfigurationPolicy.IGNORE,
+        service = {})
+public final class SiteSource {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteSource.class);
+    private static final String PASSWORD = "password";
+
+    private final ConfigurationAdmin configurations;
+    private final Problems problems = new Problems();
+    private final SiteKeeper keeper;
+    private final ServiceRegistration<ManagedServiceFactory> chargers;
+    private final ServiceRegistration<ManagedService> gateway;
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "chargebus-config-site");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /** Asks for the configurations; they come on the thread of the configuration admin. */
+    @Activate
+    public SiteSource(
+            BundleContext context,
+            @Reference ConfigurationAdmin configurations,
+            @Reference(target = "(" + ConfigurationGuard.ROLE + "=true)")
+                    ConfigurationPlugin guard) {
+        this.configurations = configurations;
+        File owners = context.getDataFile("identities.properties");
+        keeper =
+                new SiteKeeper(
+                        executor,
+                        problems,
+                        new StoredOwnership(new LastGood(owners == null ? null : owners.toPath())),
+                        awaited(),
+                        this::writeHash);
+        chargers =
+                context.registerService(
+                        ManagedServiceFactory.class, new ChargerFiles(), pid(Rules.CHARGER));
+        gateway =
+                context.registerService(
+                        ManagedService.class,
+                        values -> keeper.gateway(values == null ? Map.of() : map(values)),
+                        pid(Rules.GATEWAY));
+    }
+
+    @Deactivate
+    void deactivate() {
+        chargers.unregister();
+        gateway.unregister();
+        executor.shutdownNow();
+        problems.close();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAlarms(Alarms alarms) {
+        problems.bind(alarms);
+    }
+
+    void unbindAlarms(Alarms alarms) {
+        problems.unbind(alarms);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindListener(SiteListener listener) {
+        keeper.add(listener);
+    }
+
+    void unbindListener(SiteListener listener) {
+        keeper.remove(listener);
+    }
+
+    /** The configurations that are there already; the gateway's call comes even without one. */
+    private Set<String> awaited() {
+        Set<String> pids = new HashSet<>(Set.of(SiteKeeper.GATEWAY));
+        try {
+            Configuration[] found =
+                    configurations.listConfigurations("(service.factoryPid=" + Rules.CHARGER + ")");
+            for (Configuration one : found == null ? new Configuration[0] : found) {
+                pids.add(one.getPid());
+            }
+        } catch (IOException | InvalidSyntaxException e) {
+            // Then the first site is told when nothing changed for a while.
+            LOG.debug("configurations not listed: {}", e.getMessage());
+        }
+        return pids;
+    }
+
+    /** Puts the hash in place of the plain password; the file installer writes it to the file. */
+    private void writeHash(String pid, String hash) {
+        try {
+            Configuration[] found = configurations.listConfigurations("(service.pid=" + pid + ")");
+            if (found == null) {
+                return;
+            }
+            Dictionary<String, Object> properties = found[0].getProperties();
+            Object present = properties == null ? null : properties.get(PASSWORD);
+            if (present != null && !PasswordHash.isHash(present.toString())) {
+                // The other values stay as they came, as text: typed ones would turn the file into
+                // another format.
+                properties.put(PASSWORD, hash);
+                found[0].update(properties);
+            }
+        } catch (IOException
+                | InvalidSyntaxException
+                | IllegalStateException
+                | ReadOnlyConfigurationException e) {
+            LOG.warn(
+                    "{}: cannot put the hash in place of the plain password: {}; make the file"
+                            + " writable or write the hash yourself",
+                    pid,
+                    e.getMessage());
+        }
+    }
+
+    private static Dictionary<String, Object> pid(String pid) {
+        return new Hashtable<>(Map.of(Constants.SERVICE_PID, pid));
+    }
+
+    private static Map<String, Object> map(Dictionary<String, ?> dictionary) {
+        Map<String, Object> map = new TreeMap<>();
+        Collections.list(dictionary.keys()).forEach(key -> map.put(key, dictionary.get(key)));
+        return map;
+    }
+
+    private final class ChargerFiles implements ManagedServiceFactory {
+        @Override
+        public String getName() {
+            return "Charge points of the site";
+        }
+
+        @Override
+        public void updated(String pid, Dictionary<String, ?> values) {
+            keeper.charger(pid, map(values));
+        }
+
+        @Override
+        public void deleted(String pid) {
+            keeper.chargerRemoved(pid);
+        }
+    }
+}
