@@ -1,0 +1,103 @@
+package org.chargebus.launcher;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The users of the shell: one line each in {@code users.properties}, the password hashed. */
+final class Users {
+    private static final Set<String> ROLES = Set.of("viewer", "operator", "admin");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+
+    private final Path file;
+
+    Users(Path etc) {
+        this.file = etc.resolve("users.properties");
+    }
+
+    void run(String[] args) throws IOException, GeneralSecurityException {
+        List<String> names = new ArrayList<>();
+        String role = "viewer";
+        for (int i = 1; i < args.length; i++) {
+            if (args[i].startsWith("--role=")) {
+                role = args[i].substring("--role=".length());
+            } else if (args[i].equals("--role") && i + 1 < args.length) {
+                role = args[++i];
+            } else {
+                names.add(args[i]);
+            }
+        }
+        if (args.length == 0 || !args[0].equals("add") || names.size() != 1) {
+            throw new IllegalArgumentException(
+                    "usage: chargebus user add NAME [--role viewer|operator|admin]");
+        }
+        add(names.get(0), role);
+    }
+
+    private void add(String name, String role) throws IOException, GeneralSecurityException {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "a name has 1..32 characters of A-Z a-z 0-9 . _ - and begins with a letter or"
+                            + " digit");
+        }
+        if (name.equals(OperatorKey.USER)) {
+            throw new IllegalArgumentException(
+                    name + " is the user of this machine's own shell; take another name");
+        }
+        if (!ROLES.contains(role)) {
+            throw new IllegalArgumentException("a role is viewer, operator or admin, not " + role);
+        }
+        String password = password(name);
+        if (password.isBlank()) {
+            throw new IllegalArgumentException("an empty password is none; nothing was changed");
+        }
+        write(name, "{CRYPT}" + hash(password) + "{CRYPT},_g_:" + role + "group");
+        System.out.println("user " + name + " has the role " + role);
+    }
+
+    private static String password(String name) throws IOException {
+        Console console = System.console();
+        if (console != null) {
+            char[] first = console.readPassword("Password of %s: ", name);
+            char[] second = first == null ? null : console.readPassword("Once more: ");
+            if (first == null || second == null || !new String(first).equals(new String(second))) {
+                throw new IllegalArgumentException("the two differ; nothing was changed");
+            }
+            return new String(first);
+        }
+        String line =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        .readLine();
+        return line == null ? "" : line;
+    }
+
+    /** The form of Karaf's own encryption service, see org.apache.karaf.jaas.cfg. */
+    private static String hash(String password) throws GeneralSecurityException {
+        byte[] digest =
+                MessageDigest.getInstance("SHA-512")
+                        .digest(password.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
+    }
+
+    private void write(String name, String value) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+            if (!line.matches("\\s*" + Pattern.quote(name) + "\\s*[=:].*")) {
+                text.append(line).append('\n');
+            }
+        }
+        text.append(name).append(" = ").append(value).append('\n');
+        PrivateFiles.replace(file, text.toString());
+    }
+}
