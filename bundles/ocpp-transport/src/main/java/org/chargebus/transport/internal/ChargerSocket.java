@@ -1,0 +1,153 @@
+package org.chargebus.transport.internal;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.chargebus.transport.internal.link.ChargerSession;
+import org.chargebus.transport.internal.link.LogText;
+import org.chargebus.transport.internal.link.Timer;
+import org.chargebus.transport.internal.link.Wire;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Jetty's end of one connection. Public because Jetty calls it by method handles; frames are asked
+ * for one by one, so that a charger that sends faster than it is served is slowed down by TCP.
+ */
+public final class ChargerSocket implements Session.Listener, Wire {
+    /** How long a peer has to answer a close frame. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    /** Frames that may wait for a charger that does not read; it is cut off beyond. */
+    private static final int MAX_OUTGOING = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChargerSocket.class);
+
+    private final String id;
+    private final Timer timer;
+    private final Function<ChargerSocket, ChargerSession> opened;
+    private final AtomicBoolean demanded = new AtomicBoolean();
+    private volatile Session session;
+    private volatile ChargerSession charger;
+    private volatile boolean closing;
+
+    /**
+     * @param opened takes the socket once it is open; null when it closed it at once
+     */
+    ChargerSocket(String id, Timer timer, Function<ChargerSocket, ChargerSession> opened) {
+        this.id = id;
+        this.timer = timer;
+        this.opened = opened;
+    }
+
+    @Override
+    public void onWebSocketOpen(Session open) {
+        session = open;
+        open.setMaxOutgoingFrames(MAX_OUTGOING);
+        // Silence is KeepAlive's matter, which knows that any frame counts and that 0 means never.
+        open.setIdleTimeout(Duration.ZERO);
+        charger = opened.apply(this);
+    }
+
+    @Override
+    public void onWebSocketText(String text) {
+        demanded.set(false);
+        if (closing) {
+            demand();
+        } else {
+            charger.received(text);
+        }
+    }
+
+    @Override
+    public void onWebSocketPartialBinary(ByteBuffer part, boolean last, Callback callback) {
+        demanded.set(false);
+        callback.succeed();
+        // OCPP-J 1.6 knows text messages only (RFC 6455, 7.4.1: 1003).
+        close(StatusCode.BAD_DATA, "binary messages are not OCPP-J");
+    }
+
+    @Override
+    public void onWebSocketPing(ByteBuffer payload) {
+        demanded.set(false);
+        session.sendPong(payload, Callback.NOOP);
+        alive();
+    }
+
+    @Override
+    public void onWebSocketPong(ByteBuffer payload) {
+        demanded.set(false);
+        alive();
+    }
+
+    private void alive() {
+        if (!closing) {
+            charger.alive();
+        }
+        demand();
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        LOG.debug("[cp={}] The connection failed: {}", id, LogText.name(String.valueOf(cause)));
+    }
+
+    @Override
+    public void onWebSocketClose(int code, String reason, Callback callback) {
+        closing = true;
+        callback.succeed();
+        if (charger != null) {
+            charger.closed(code, reason);
+        }
+    }
+
+    @Override
+    public void send(String text) {
+        session.sendText(text, Callback.from(() -> {}, this::cut));
+    }
+
+    /** A message that cannot be written ends the connection: the charger sends it again then. */
+    private void cut(Throwable cause) {
+        LOG.debug("[cp={}] Cannot write: {}", id, LogText.name(String.valueOf(cause)));
+        session.disconnect();
+    }
+
+    @Override
+    public void ping() {
+        session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+    }
+
+    @Override
+    public void demand() {
+        if (session.isOpen() && demanded.compareAndSet(false, true)) {
+            session.demand();
+        }
+    }
+
+    @Override
+    public void limit(int bytes) {
+        session.setMaxTextMessageSize(bytes);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        closing = true;
+        Session open = session;
+        open.close(code, reason, Callback.NOOP);
+        timer.after(CLOSING, open::disconnect);
+        // The close frame that answers ours is a frame to ask for, too.
+        demand();
+    }
+
+    @Override
+    public String remote() {
+        return session.getRemoteSocketAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress() + ":" + address.getPort()
+                : String.valueOf(session.getRemoteSocketAddress());
+    }
+}

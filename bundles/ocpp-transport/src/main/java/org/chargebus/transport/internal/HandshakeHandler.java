@@ -1,0 +1,234 @@
+package org.chargebus.transport.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.chargebus.ocpp.RefusedConnection;
+import org.chargebus.site.ChargePoint;
+import org.chargebus.site.PasswordHash;
+import org.chargebus.site.Site;
+import org.chargebus.transport.internal.handshake.FailureLimiter;
+import org.chargebus.transport.internal.handshake.HandshakePolicy;
+import org.chargebus.transport.internal.handshake.HandshakePolicy.Attempt;
+import org.chargebus.transport.internal.handshake.PasswordCheck;
+import org.chargebus.transport.internal.handshake.RefusedConnections;
+import org.chargebus.transport.internal.handshake.Verdict;
+import org.chargebus.transport.internal.link.LogText;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Judges each HTTP request and upgrades those of chargers that may connect. */
+final class HandshakeHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(HandshakeHandler.class);
+
+    /** What all handlers share, whichever port is bound. */
+    record Desk(
+            Supplier<Settings> settings,
+            Supplier<Optional<Site>> site,
+            PasswordCheck passwords,
+            FailureLimiter failures,
+            RefusedConnections refused,
+            Executor verifier,
+            Sockets sockets) {}
+
+    /** Makes the sockets of accepted chargers. */
+    interface Sockets {
+        /** A socket for an accepted charger. */
+        ChargerSocket accepted(Verdict.Accept accept);
+
+        /** A socket that closes at once. */
+        ChargerSocket rebuffed(String id);
+    }
+
+    private final ServerWebSocketContainer container;
+    private final Desk desk;
+
+    HandshakeHandler(ServerWebSocketContainer container, Desk desk) {
+        this.container = container;
+        this.desk = desk;
+    }
+
+    /** One request on its way. */
+    private record Exchange(
+            Request request, Response response, Callback callback, Attempt attempt) {}
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String upgrade = request.getHeaders().get(HttpHeader.UPGRADE);
+        if (!"websocket".equalsIgnoreCase(upgrade)) {
+            response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
+            end(response, callback, 426, "chargers connect here by WebSocket");
+            return true;
+        }
+        Exchange exchange = new Exchange(request, response, callback, attempt(request));
+        int seconds = desk.failures().barredFor(exchange.attempt().remote());
+        Verdict verdict =
+                seconds > 0
+                        ? HandshakePolicy.barred(exchange.attempt(), seconds)
+                        : HandshakePolicy.judge(
+                                exchange.attempt(),
+                                desk.settings().get().rules(),
+                                desk.site().get());
+        carryOut(exchange, verdict);
+        return true;
+    }
+
+    private Attempt attempt(Request request) {
+        List<String> subprotocols = new ArrayList<>();
+        for (String header : request.getHeaders().getValuesList("Sec-WebSocket-Protocol")) {
+            for (String token : header.split(",")) {
+                if (!token.isBlank()) {
+                    subprotocols.add(token.strip());
+                }
+            }
+        }
+        return new Attempt(
+                Optional.ofNullable(request.getHttpURI().getPath()).orElse("/"),
+                List.copyOf(subprotocols),
+                request.getHeaders().get(HttpHeader.AUTHORIZATION),
+                address(request),
+                container.getOpenSessions().size());
+    }
+
+    private static InetAddress address(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress()
+                        instanceof InetSocketAddress remote
+                ? remote.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+
+    private void carryOut(Exchange exchange, Verdict verdict) {
+        if (verdict instanceof Verdict.Refuse refuse) {
+            refuse(exchange, refuse);
+        } else if (verdict instanceof Verdict.Verify verify) {
+            verify(exchange, verify);
+        } else if (verdict instanceof Verdict.Accept accept) {
+            upgrade(exchange, desk.sockets().accepted(accept), accept.subprotocol());
+        } else if (verdict instanceof Verdict.Rebuff rebuff) {
+            record(exchange, rebuff.id(), rebuff.authentication(), 101, "no ocpp1.6 offered");
+            upgrade(exchange, desk.sockets().rebuffed(rebuff.id()), "");
+        }
+    }
+
+    private void verify(Exchange exchange, Verdict.Verify verify) {
+        ChargePoint chargePoint = verify.then().chargePoint();
+        PasswordHash hash = chargePoint.password().orElseThrow();
+        if (desk.passwords().knows(chargePoint.id(), hash, verify.password())) {
+            carryOut(exchange, verify.then());
+            return;
+        }
+        try {
+            desk.verifier().execute(() -> verified(exchange, verify, hash));
+        } catch (RejectedExecutionException full) {
+            refuse(exchange, HandshakePolicy.busy(exchange.attempt()));
+        }
+    }
+
+    private void verified(Exchange exchange, Verdict.Verify verify, PasswordHash hash) {
+        String id = verify.then().chargePoint().id();
+        if (desk.passwords().verify(id, hash, verify.password())) {
+            carryOut(exchange, verify.then());
+            return;
+        }
+        refuse(exchange, HandshakePolicy.wrongPassword(id, "wrong password"));
+    }
+
+    private void refuse(Exchange exchange, Verdict.Refuse refuse) {
+        if (refuse.listed()) {
+            record(
+                    exchange,
+                    refuse.id(),
+                    refuse.authentication(),
+                    refuse.status(),
+                    refuse.reason());
+        }
+        if (refuse.authentication().endsWith("wrong password")) {
+            countFailure(exchange.attempt().remote());
+        }
+        if (refuse.status() == 401) {
+            exchange.response()
+                    .getHeaders()
+                    .put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"chargebus\"");
+        }
+        if (refuse.retryAfter() > 0) {
+            exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, refuse.retryAfter());
+        }
+        end(exchange.response(), exchange.callback(), refuse.status(), "refused");
+    }
+
+    private void countFailure(InetAddress address) {
+        if (desk.failures().failed(address, desk.settings().get().authFailuresPerMinute())) {
+            LOG.warn(
+                    "{} sent too many wrong passwords and is refused for 5 minutes. Correct the"
+                            + " password of the chargers behind it; ocpp:scan lists them.",
+                    address.getHostAddress());
+        }
+    }
+
+    private void record(
+            Exchange exchange, String id, String authentication, int status, String reason) {
+        Attempt attempt = exchange.attempt();
+        String remote = attempt.remote().getHostAddress();
+        String offered = String.join(", ", attempt.subprotocols());
+        RefusedConnection entry =
+                desk.refused().add(id, remote, offered, authentication, status, reason);
+        if (entry.tries() == 1) {
+            LOG.warn(
+                    "[cp={}] Refused from {}: {} ({}). Further tries are logged at DEBUG; ocpp:scan"
+                            + " counts them.",
+                    LogText.name(id),
+                    remote,
+                    reason,
+                    status);
+        } else {
+            LOG.debug("[cp={}] Refused from {}: {}", LogText.name(id), remote, reason);
+        }
+    }
+
+    private void upgrade(Exchange exchange, ChargerSocket socket, String subprotocol) {
+        Response response = exchange.response();
+        try {
+            boolean upgraded =
+                    container.upgrade(
+                            (request, answer, callback) -> {
+                                if (!subprotocol.isEmpty()) {
+                                    answer.setAcceptedSubProtocol(subprotocol);
+                                }
+                                // No permessage-deflate: two windows of 32 KB and more for each of
+                                // 5000 chargers, to shrink messages of 200 bytes.
+                                answer.setExtensions(List.of());
+                                return socket;
+                            },
+                            exchange.request(),
+                            response,
+                            exchange.callback());
+            if (!upgraded) {
+                end(response, exchange.callback(), 400, "not a WebSocket handshake of RFC 6455");
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("A handshake failed: {}", LogText.name(String.valueOf(e)));
+            end(response, exchange.callback(), 400, "not a WebSocket handshake of RFC 6455");
+        }
+    }
+
+    private static void end(Response response, Callback callback, int status, String text) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        response.write(
+                true, ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), callback);
+    }
+}

@@ -1,0 +1,68 @@
+package org.chargebus.transport.internal.handshake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chargebus.ocpp.RefusedConnection;
+
+/** The connections refused lately, one entry an identity, the last 100 of them. Any thread. */
+public final class RefusedConnections {
+    private static final int MAX = 100;
+    private static final int MAX_TEXT = 100;
+
+    private final Clock clock;
+    private final Map<String, RefusedConnection> byId = new LinkedHashMap<>();
+
+    /** Empty. */
+    public RefusedConnections(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Records a refusal.
+     *
+     * @return the entry, with the number of tries
+     */
+    public synchronized RefusedConnection add(
+            String id,
+            String remote,
+            String subprotocols,
+            String authentication,
+            int status,
+            String reason) {
+        String key = cut(id);
+        Instant now = clock.instant();
+        RefusedConnection before = byId.remove(key);
+        RefusedConnection entry =
+                new RefusedConnection(
+                        key,
+                        remote,
+                        cut(subprotocols),
+                        authentication,
+                        status,
+                        reason,
+                        before == null ? 1 : before.tries() + 1,
+                        before == null ? now : before.firstAt(),
+                        now);
+        byId.put(key, entry);
+        if (byId.size() > MAX) {
+            byId.remove(byId.keySet().iterator().next());
+        }
+        return entry;
+    }
+
+    /** Newest first. */
+    public synchronized List<RefusedConnection> newestFirst() {
+        List<RefusedConnection> entries = new ArrayList<>(byId.values());
+        Collections.reverse(entries);
+        return List.copyOf(entries);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+}

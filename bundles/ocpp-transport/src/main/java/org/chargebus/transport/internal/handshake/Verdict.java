@@ -1,0 +1,43 @@
+package org.chargebus.transport.internal.handshake;
+
+import org.chargebus.site.ChargePoint;
+
+/** What becomes of a handshake. */
+public sealed interface Verdict {
+    /** The subprotocol of OCPP 1.6 over JSON. */
+    String OCPP16 = "ocpp1.6";
+
+    /**
+     * Refused with an HTTP status.
+     *
+     * @param authentication {@code none}, {@code Basic} or {@code Basic, wrong password}
+     * @param retryAfter s; 0 = says nothing
+     * @param listed whether {@code ChargePoints.refused()} shows it
+     */
+    record Refuse(
+            String id,
+            int status,
+            String authentication,
+            String reason,
+            int retryAfter,
+            boolean listed)
+            implements Verdict {}
+
+    /** Refused unless these raw bytes are the password, which takes some ms to find out. */
+    record Verify(byte[] password, Accept then) implements Verdict {}
+
+    /**
+     * Accepted.
+     *
+     * @param subprotocol as offered; empty when none was
+     * @param security as {@code Link.security()}
+     */
+    record Accept(ChargePoint chargePoint, String subprotocol, String security)
+            implements Verdict {}
+
+    /**
+     * None of our subprotocols is offered: the handshake completes without one and the connection
+     * closes at once (OCPP-J 1.6, 3.1.2).
+     */
+    record Rebuff(String id, String authentication) implements Verdict {}
+}

@@ -1,0 +1,243 @@
+package org.chargebus.transport.internal.link;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.chargebus.ocpp.Call;
+import org.chargebus.ocpp.CallOutcome;
+import org.chargebus.ocpp.Link;
+import org.chargebus.site.ChargePoint;
+import org.chargebus.transport.internal.frame.Frame;
+import org.chargebus.transport.internal.frame.FrameReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection of a charger. Package-private methods run in the charger's serial queue. */
+public final class ChargerSession implements Link {
+    private static final Logger LOG = LoggerFactory.getLogger(ChargerSession.class);
+
+    private final Presence presence;
+    private final LinkContext context;
+    private final Wire wire;
+    private final String remote;
+    private final String subprotocol;
+    private final String security;
+    private final Instant connectedAt;
+    private final InboundCalls inbound;
+    private final OutgoingCalls outgoing;
+    private final KeepAlive keepAlive;
+    private volatile ChargePoint chargePoint;
+    private volatile Instant lastFrameAt;
+    private boolean started;
+    private boolean paused;
+    private boolean ended;
+    private long frames;
+    private long badFrames;
+
+    ChargerSession(
+            Presence presence,
+            LinkContext context,
+            ChargePoint chargePoint,
+            Wire wire,
+            String subprotocol,
+            String security) {
+        this.presence = presence;
+        this.context = context;
+        this.chargePoint = chargePoint;
+        this.wire = wire;
+        this.subprotocol = subprotocol;
+        this.security = security;
+        remote = wire.remote();
+        connectedAt = context.clock().instant();
+        lastFrameAt = connectedAt;
+        SerialQueue queue = presence.queue();
+        inbound =
+                new InboundCalls(
+                        chargePoint.id(),
+                        queue,
+                        call -> context.handlers().dispatch(call, queue),
+                        this::send);
+        outgoing = new OutgoingCalls(context.timer(), queue, this::callTimeout, this::send);
+        keepAlive =
+                new KeepAlive(context.timer(), queue, this::keepAlive, this::ping, this::silent);
+    }
+
+    /** A text message came; the next one is asked for when this one was taken. */
+    public void received(String text) {
+        alive();
+        trace("<-", text);
+        Instant now = lastFrameAt;
+        Frame frame = FrameReader.read(text);
+        presence.queue()
+                .runOrQueue(
+                        () -> {
+                            if (!ended) {
+                                take(frame, now);
+                            }
+                        });
+    }
+
+    /** A ping or pong came; or the start of a message. */
+    public void alive() {
+        lastFrameAt = context.clock().instant();
+        keepAlive.alive();
+        presence.heard(this);
+    }
+
+    /** The socket is closed. */
+    public void closed(int code, String reason) {
+        String text = reason == null || reason.isBlank() ? "" : " " + LogText.name(reason);
+        presence.queue().runOrQueue(() -> presence.left(this, code + text));
+    }
+
+    private void take(Frame frame, Instant at) {
+        frames++;
+        outgoing.heard();
+        if (frame instanceof Frame.Call call) {
+            inbound.add(new Call(chargePointId(), call.id(), call.action(), call.payload(), at));
+        } else if (frame instanceof Frame.Result result) {
+            outgoing.answered(result);
+        } else if (frame instanceof Frame.Error error) {
+            outgoing.answered(error);
+        } else if (frame instanceof Frame.Refused refused) {
+            bad(refused.description());
+            inbound.add(refused);
+        } else if (frame instanceof Frame.Unreadable unreadable) {
+            bad(unreadable.why());
+        }
+        paused = inbound.full();
+        if (!paused) {
+            wire.demand();
+        }
+    }
+
+    private void bad(String why) {
+        if (badFrames++ == 0) {
+            LOG.warn(
+                    "[cp={}] A message is not OCPP-J: {}. It was not served; look at the charger's"
+                            + " firmware. Further ones on this connection are logged at DEBUG.",
+                    chargePointId(),
+                    why);
+        } else {
+            LOG.debug("[cp={}] A message is not OCPP-J: {}", chargePointId(), why);
+        }
+    }
+
+    private void send(String text) {
+        trace("->", text);
+        wire.send(text);
+        if (paused && inbound.roomy()) {
+            paused = false;
+            keepAlive.alive();
+            wire.demand();
+        }
+    }
+
+    private void trace(String direction, String text) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("[cp={}] {} {}", chargePointId(), direction, LogText.frame(text));
+        }
+    }
+
+    /** Frames are read and the silence counts from now on. */
+    void start() {
+        started = true;
+        wire.limit(context.settings().get().maxMessageSize());
+        keepAlive.alive();
+        keepAlive.start();
+        wire.demand();
+    }
+
+    /** Settings or the configuration of this charger may have changed. */
+    void configured(ChargePoint now) {
+        chargePoint = now;
+        wire.limit(context.settings().get().maxMessageSize());
+        if (started) {
+            keepAlive.start();
+        }
+    }
+
+    void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+        outgoing.call(action, payload, outcome);
+    }
+
+    void ping() {
+        wire.ping();
+    }
+
+    /** Nothing came although two pings were sent; unless we ourselves did not read. */
+    private void silent() {
+        if (paused) {
+            keepAlive.alive();
+            keepAlive.start();
+        } else {
+            presence.close(this, 1001, "two pings unanswered");
+        }
+    }
+
+    /** Nothing goes out any more, and nothing that still comes is served. */
+    void end() {
+        ended = true;
+        keepAlive.stop();
+        inbound.end();
+        outgoing.end();
+        LOG.debug(
+                "[cp={}] Connection over: {} messages in, {} bad, {} late answers, {} unknown ones",
+                chargePointId(),
+                frames,
+                badFrames,
+                outgoing.late(),
+                outgoing.unknown());
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    ChargePoint chargePoint() {
+        return chargePoint;
+    }
+
+    private int callTimeout() {
+        return chargePoint.callTimeout().orElse(context.settings().get().callTimeout());
+    }
+
+    private int keepAlive() {
+        return chargePoint.keepAlive().orElse(context.settings().get().keepAlive());
+    }
+
+    @Override
+    public String chargePointId() {
+        return presence.id();
+    }
+
+    @Override
+    public String remote() {
+        return remote;
+    }
+
+    @Override
+    public Instant connectedAt() {
+        return connectedAt;
+    }
+
+    @Override
+    public Instant lastFrameAt() {
+        return lastFrameAt;
+    }
+
+    @Override
+    public String security() {
+        return security;
+    }
+
+    @Override
+    public String subprotocol() {
+        return subprotocol;
+    }
+
+    @Override
+    public int queued() {
+        return outgoing.waiting();
+    }
+}

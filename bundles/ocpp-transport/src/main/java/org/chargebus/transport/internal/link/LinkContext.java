@@ -1,0 +1,21 @@
+package org.chargebus.transport.internal.link;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * What all connections share.
+ *
+ * @param timer for time-outs
+ * @param clock for the times shown
+ * @param pool runs the serial queues
+ * @param settings those that may change while a charger is connected
+ */
+public record LinkContext(
+        Timer timer,
+        Clock clock,
+        Executor pool,
+        Supplier<LinkSettings> settings,
+        HandlerRegistry handlers,
+        LinkListeners listeners) {}

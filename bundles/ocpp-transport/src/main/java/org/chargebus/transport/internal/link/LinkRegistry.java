@@ -1,0 +1,158 @@
+package org.chargebus.transport.internal.link;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.chargebus.ocpp.CallOutcome;
+import org.chargebus.ocpp.ChargePoints;
+import org.chargebus.ocpp.Link;
+import org.chargebus.ocpp.LinkListener;
+import org.chargebus.ocpp.RefusedConnection;
+import org.chargebus.site.ChargePoint;
+import org.chargebus.site.Site;
+import org.chargebus.transport.internal.handshake.RefusedConnections;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Who is connected. A component of its own and without references, so that those who call chargers
+ * need not wait for the server, which in turn looks for them.
+ */
+@Component(
+        service = {ChargePoints.class, LinkRegistry.class},
+        immediate = true)
+public final class LinkRegistry implements ChargePoints {
+    private final ConcurrentMap<String, Presence> presences = new ConcurrentHashMap<>();
+    private final RefusedConnections refused;
+
+    /** For the service component runtime. */
+    @Activate
+    public LinkRegistry() {
+        this(Clock.systemUTC());
+    }
+
+    /** With a clock for the times shown. */
+    public LinkRegistry(Clock clock) {
+        refused = new RefusedConnections(clock);
+    }
+
+    /** A charger connected and may stay. */
+    public ChargerSession open(
+            LinkContext context,
+            ChargePoint chargePoint,
+            Wire wire,
+            String subprotocol,
+            String security) {
+        // One queue a charger that was ever configured: few, and never more than that.
+        Presence presence =
+                presences.computeIfAbsent(chargePoint.id(), id -> new Presence(id, context));
+        ChargerSession session =
+                new ChargerSession(presence, context, chargePoint, wire, subprotocol, security);
+        presence.queue().runOrQueue(() -> presence.arrived(session));
+        return session;
+    }
+
+    /** The site or the settings changed. */
+    public void configured(Site site) {
+        Map<String, ChargePoint> byId = new HashMap<>();
+        site.chargePoints().forEach(c -> byId.put(c.id(), c));
+        presences.forEach(
+                (id, presence) -> {
+                    Optional<ChargePoint> now = Optional.ofNullable(byId.get(id));
+                    presence.queue().execute(() -> presence.configured(now));
+                });
+    }
+
+    /** A listener came. */
+    public void add(LinkListeners listeners, LinkListener listener) {
+        listeners.add(listener);
+        presences.values().forEach(p -> p.queue().execute(() -> p.introduce(listener)));
+    }
+
+    /** A listener left. */
+    public void remove(LinkListeners listeners, LinkListener listener) {
+        listeners.remove(listener);
+        presences.values().forEach(p -> p.queue().execute(() -> p.forget(listener)));
+    }
+
+    /**
+     * Closes every connection and waits until the close frames were handed out, 1 s at most.
+     *
+     * @param code the close code
+     */
+    public void closeAll(int code, String reason) {
+        CountDownLatch closed = new CountDownLatch(presences.size());
+        presences
+                .values()
+                .forEach(
+                        p ->
+                                p.queue()
+                                        .runOrQueue(
+                                                () -> {
+                                                    p.closeAll(code, reason);
+                                                    closed.countDown();
+                                                }));
+        try {
+            if (!closed.await(1, TimeUnit.SECONDS)) {
+                // The sockets go with the server; who waits for an answer gets NotConnected late.
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The server is gone: its queues are not used again. */
+    public void clear() {
+        presences.clear();
+    }
+
+    /** The refused connections. */
+    public RefusedConnections refusals() {
+        return refused;
+    }
+
+    @Override
+    public CompletionStage<CallOutcome> call(
+            String chargePointId, String action, Map<String, Object> payload) {
+        CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
+        Presence presence = presences.get(chargePointId);
+        if (presence == null) {
+            outcome.complete(new CallOutcome.NotConnected());
+        } else {
+            presence.call(action, payload, outcome);
+        }
+        // A copy that its receiver cannot complete.
+        return outcome.minimalCompletionStage();
+    }
+
+    @Override
+    public Optional<Link> link(String chargePointId) {
+        return Optional.ofNullable(presences.get(chargePointId))
+                .flatMap(Presence::current)
+                .map(session -> session);
+    }
+
+    @Override
+    public List<Link> links() {
+        return presences.values().stream()
+                .flatMap(p -> p.current().stream())
+                .sorted(Comparator.comparing(Link::chargePointId))
+                .<Link>map(session -> session)
+                .toList();
+    }
+
+    @Override
+    public List<RefusedConnection> refused() {
+        return refused.newestFirst();
+    }
+}

@@ -1,0 +1,38 @@
+package org.chargebus.transport.internal.link;
+
+/** Text from the network, fit for a log: one line, of bounded length, without a secret. */
+public final class LogText {
+    private static final int MAX_NAME = 64;
+    private static final int MAX_FRAME = 2000;
+
+    /** A key that ChangeConfiguration sets; its value is a password (white paper, A01). */
+    private static final String SECRET = "AuthorizationKey";
+
+    private LogText() {}
+
+    /** A name a stranger chose. */
+    public static String name(String text) {
+        return clean(text, MAX_NAME);
+    }
+
+    /** An OCPP-J message. */
+    public static String frame(String text) {
+        return text.contains(SECRET)
+                ? "(a message with " + SECRET + ", not shown)"
+                : clean(text, MAX_FRAME);
+    }
+
+    private static String clean(String text, int max) {
+        int length = Math.min(text.length(), max);
+        StringBuilder line = new StringBuilder(length + 16);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean plain = !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
+            line.append(plain && c != '\u2028' && c != '\u2029' ? c : '?');
+        }
+        if (text.length() > max) {
+            line.append("... (").append(text.length()).append(" characters)");
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,170 @@
+package org.chargebus.transport.internal.link;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.chargebus.ocpp.CallOutcome;
+import org.chargebus.transport.internal.frame.Frame;
+import org.chargebus.transport.internal.frame.FrameWriter;
+
+/**
+ * The CALLs to one charger: one outstanding and 16 that wait (OCPP-J 1.6, 4.1.1). Everything but
+ * {@link #waiting} runs in the charger's serial queue.
+ */
+final class OutgoingCalls {
+    static final int MAX_WAITING = 16;
+    static final Duration SETTLING = Duration.ofSeconds(2);
+    private static final int MAX_LATE = 16;
+
+    private record Pending(String id, String text, CompletableFuture<CallOutcome> outcome) {}
+
+    private final Timer timer;
+    private final Executor queue;
+    private final IntSupplier timeoutSeconds;
+    private final Consumer<String> send;
+    private final Queue<Pending> waiting = new ArrayDeque<>();
+    private final Set<String> timedOut = new LinkedHashSet<>();
+    private final String prefix = "cb-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private long number;
+    private Pending outstanding;
+    private Timer.Planned planned = () -> {};
+    private boolean heard;
+    private boolean settled;
+    private boolean ended;
+    private volatile int queued;
+    private long late;
+    private long unknown;
+
+    OutgoingCalls(Timer timer, Executor queue, IntSupplier timeoutSeconds, Consumer<String> send) {
+        this.timer = timer;
+        this.queue = queue;
+        this.timeoutSeconds = timeoutSeconds;
+        this.send = send;
+    }
+
+    void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+        if (ended) {
+            outcome.complete(new CallOutcome.NotConnected());
+        } else if (waiting.size() >= MAX_WAITING) {
+            outcome.complete(new CallOutcome.Refused(MAX_WAITING + " calls wait already"));
+        } else {
+            String id = prefix + ++number;
+            try {
+                waiting.add(new Pending(id, FrameWriter.call(id, action, payload), outcome));
+            } catch (IllegalArgumentException e) {
+                outcome.complete(new CallOutcome.Refused("no payload: " + e.getMessage()));
+            }
+            next();
+        }
+    }
+
+    /** The charger's first message: from now on it settles (behaviour.md, OCPP-J). */
+    void heard() {
+        if (!heard) {
+            heard = true;
+            planned =
+                    timer.after(
+                            SETTLING,
+                            () ->
+                                    queue.execute(
+                                            () -> {
+                                                settled = true;
+                                                next();
+                                            }));
+        }
+    }
+
+    /** A CALLRESULT or CALLERROR of the charger, with any id. */
+    void answered(String id, CallOutcome outcome) {
+        if (outstanding == null || !outstanding.id().equals(id)) {
+            if (timedOut.remove(id)) {
+                late++;
+            } else {
+                unknown++;
+            }
+            return;
+        }
+        planned.cancel();
+        finish(outcome);
+    }
+
+    void answered(Frame.Result result) {
+        answered(result.id(), new CallOutcome.Result(result.payload()));
+    }
+
+    void answered(Frame.Error error) {
+        answered(error.id(), new CallOutcome.Error(error.code(), error.description()));
+    }
+
+    private void next() {
+        if (settled && !ended && outstanding == null && !waiting.isEmpty()) {
+            Pending pending = waiting.remove();
+            outstanding = pending;
+            int seconds = timeoutSeconds.getAsInt();
+            planned =
+                    timer.after(
+                            Duration.ofSeconds(seconds),
+                            () -> queue.execute(() -> timeOut(pending, seconds)));
+            send.accept(pending.text());
+        }
+        queued = waiting.size();
+    }
+
+    private void timeOut(Pending pending, int seconds) {
+        // The answer may have overtaken the timer on the way into the queue.
+        if (outstanding == pending) {
+            timedOut.add(pending.id());
+            if (timedOut.size() > MAX_LATE) {
+                Iterator<String> oldest = timedOut.iterator();
+                oldest.next();
+                oldest.remove();
+            }
+            finish(new CallOutcome.Timeout(seconds));
+        }
+    }
+
+    private void finish(CallOutcome outcome) {
+        Pending done = outstanding;
+        outstanding = null;
+        next();
+        done.outcome().complete(outcome);
+    }
+
+    /** The connection is over. */
+    void end() {
+        ended = true;
+        planned.cancel();
+        if (outstanding != null) {
+            waiting.add(outstanding);
+            outstanding = null;
+        }
+        queued = 0;
+        for (Pending p = waiting.poll(); p != null; p = waiting.poll()) {
+            p.outcome().complete(new CallOutcome.NotConnected());
+        }
+    }
+
+    /** How many wait behind the outstanding one. Any thread. */
+    int waiting() {
+        return Math.min(queued, MAX_WAITING);
+    }
+
+    /** Answers that came after their time-out. */
+    long late() {
+        return late;
+    }
+
+    /** Answers with an id that was never sent. */
+    long unknown() {
+        return unknown;
+    }
+}

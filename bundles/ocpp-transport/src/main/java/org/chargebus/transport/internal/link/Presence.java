@@ -1,0 +1,232 @@
+package org.chargebus.transport.internal.link;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.chargebus.ocpp.CallOutcome;
+import org.chargebus.ocpp.LinkListener;
+import org.chargebus.site.ChargePoint;
+import org.chargebus.site.PasswordHash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which connection is that of one charger. The end of an old connection never marks a newer one
+ * offline, and a call is never sent on two. Unless said otherwise all runs in the serial queue.
+ */
+final class Presence {
+    /** How long the old connection has to answer a ping when a second one came. */
+    static final Duration PROBE = Duration.ofSeconds(5);
+
+    private static final int GOING_AWAY = 1001;
+    private static final int POLICY = 1008;
+    private static final int TRY_LATER = 1013;
+    private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
+
+    private final String id;
+    private final LinkContext context;
+    private final SerialQueue queue;
+    private final Set<LinkListener> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    private volatile ChargerSession current;
+    private volatile ChargerSession waiting;
+    private Timer.Planned probe = () -> {};
+
+    Presence(String id, LinkContext context) {
+        this.id = id;
+        this.context = context;
+        queue = new SerialQueue(id, context.pool());
+    }
+
+    String id() {
+        return id;
+    }
+
+    SerialQueue queue() {
+        return queue;
+    }
+
+    /** The connection. Any thread. */
+    Optional<ChargerSession> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** A connection was opened. */
+    void arrived(ChargerSession session) {
+        if (current == null) {
+            install(session);
+        } else if (!context.settings().get().probeDuplicates()) {
+            replace(session);
+        } else {
+            if (waiting != null) {
+                drop(waiting, TRY_LATER, "a later connection of this charge point came");
+            }
+            LOG.info(
+                    "[cp={}] A second connection from {} waits until {} proved dead",
+                    id,
+                    session.remote(),
+                    current.remote());
+            waiting = session;
+            probe.cancel();
+            probe = context.timer().after(PROBE, () -> queue.execute(() -> unproved(session)));
+            current.ping();
+        }
+    }
+
+    /** A frame came. Any thread. */
+    void heard(ChargerSession session) {
+        if (waiting != null && session == current) {
+            queue.execute(() -> proved(session));
+        }
+    }
+
+    private void proved(ChargerSession session) {
+        ChargerSession second = waiting;
+        if (second != null && session == current) {
+            waiting = null;
+            probe.cancel();
+            drop(second, TRY_LATER, "this charge point has a connection that is alive");
+        }
+    }
+
+    private void unproved(ChargerSession session) {
+        if (waiting == session) {
+            waiting = null;
+            replace(session);
+        }
+    }
+
+    private void replace(ChargerSession session) {
+        ChargerSession old = current;
+        LOG.info("[cp={}] The connection from {} is replaced", id, old.remote());
+        current = null;
+        drop(old, GOING_AWAY, "replaced by a newer connection");
+        install(session);
+    }
+
+    private void install(ChargerSession session) {
+        current = session;
+        LOG.info(
+                "[cp={}] Connected from {}, security {}", id, session.remote(), session.security());
+        if (session.subprotocol().isEmpty()) {
+            LOG.warn(
+                    "[cp={}] The charger offers no subprotocol; it is accepted as ocpp1.6. Set its"
+                            + " OCPP version, or refuse such chargers: acceptWithoutSubprotocol.",
+                    id);
+        }
+        session.start();
+        for (LinkListener listener : context.listeners().all()) {
+            tell(listener, session, true);
+        }
+    }
+
+    private void tell(LinkListener listener, ChargerSession session, boolean fresh) {
+        told.add(listener);
+        LinkListeners.tell(id, listener, l -> l.connected(session, fresh));
+    }
+
+    /** A listener came: it is told of the connection unless it heard of it already. */
+    void introduce(LinkListener listener) {
+        ChargerSession session = current;
+        if (session != null && context.listeners().has(listener) && !told.contains(listener)) {
+            tell(listener, session, false);
+        }
+    }
+
+    /** A listener left: nothing of it is kept. */
+    void forget(LinkListener listener) {
+        told.remove(listener);
+    }
+
+    /** The socket of a connection is closed, or will be. */
+    void left(ChargerSession session, String reason) {
+        if (session == waiting) {
+            waiting = null;
+            probe.cancel();
+            session.end();
+        } else if (session == current) {
+            current = null;
+            session.end();
+            succeed(reason);
+        }
+    }
+
+    private void succeed(String reason) {
+        ChargerSession next = waiting;
+        if (next != null) {
+            waiting = null;
+            probe.cancel();
+            install(next);
+            return;
+        }
+        LOG.info("[cp={}] Disconnected: {}", id, reason);
+        for (LinkListener listener : context.listeners().all()) {
+            if (told.contains(listener)) {
+                LinkListeners.tell(id, listener, l -> l.disconnected(id, reason));
+            }
+        }
+        told.clear();
+    }
+
+    /** Closes a connection of this charger. */
+    void close(ChargerSession session, int code, String reason) {
+        session.wire().close(code, reason);
+        left(session, code + " " + reason);
+    }
+
+    /** Closes every connection of this charger, for example because the gateway stops. */
+    void closeAll(int code, String reason) {
+        if (waiting != null) {
+            close(waiting, code, reason);
+        }
+        if (current != null) {
+            close(current, code, reason);
+        }
+    }
+
+    private static void drop(ChargerSession session, int code, String reason) {
+        session.wire().close(code, reason);
+        session.end();
+    }
+
+    /** The site or the settings changed: a charger that would be refused now is closed. */
+    void configured(Optional<ChargePoint> now) {
+        configured(waiting, now);
+        configured(current, now);
+    }
+
+    private void configured(ChargerSession session, Optional<ChargePoint> now) {
+        if (session == null) {
+            return;
+        }
+        if (now.isEmpty() || !now.get().enabled()) {
+            close(session, POLICY, "this charge point is not configured or disabled");
+        } else if (!samePassword(session.chargePoint(), now.get())) {
+            close(session, POLICY, "the password was changed");
+        } else {
+            session.configured(now.get());
+        }
+    }
+
+    private static boolean samePassword(ChargePoint before, ChargePoint now) {
+        return Objects.equals(
+                before.password().map(PasswordHash::text), now.password().map(PasswordHash::text));
+    }
+
+    /** Sends a call on the connection. Any thread. */
+    void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+        queue.execute(
+                () -> {
+                    ChargerSession session = current;
+                    if (session == null) {
+                        outcome.complete(new CallOutcome.NotConnected());
+                    } else {
+                        session.call(action, payload, outcome);
+                    }
+                });
+    }
+}

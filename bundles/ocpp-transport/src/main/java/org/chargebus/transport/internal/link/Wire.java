@@ -1,0 +1,22 @@
+package org.chargebus.transport.internal.link;
+
+/** The socket of one connection. Any thread; nothing blocks, and a dead socket swallows all. */
+public interface Wire {
+    /** Hands a text message to the socket. */
+    void send(String text);
+
+    /** Hands a ping to the socket. */
+    void ping();
+
+    /** Asks for the next frame: without it none is read, and TCP slows the charger down. */
+    void demand();
+
+    /** Limits the size of a message. */
+    void limit(int bytes);
+
+    /** Sends a close frame and, should the peer not answer it, cuts the connection soon after. */
+    void close(int code, String reason);
+
+    /** The peer as {@code host:port}. */
+    String remote();
+}
