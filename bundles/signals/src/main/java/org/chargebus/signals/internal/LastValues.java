@@ -116,27 +116,30 @@ final class LastValues {
             return;
         }
         Map<String, Map<String, Sample>> now = entriesNow();
-        List<Store.Put> puts = new ArrayList<>();
+        Map<String, List<Store.Put>> byCharger = new TreeMap<>();
         now.forEach(
                 (key, samples) -> {
                     // The maps are copy-on-write: the same map means that nothing changed.
                     if (written.get(key) != samples) {
-                        add(puts, key, samples);
+                        add(putsOf(byCharger, key), key, samples);
                     }
                 });
         for (String key : written.keySet()) {
             if (!now.containsKey(key)) {
-                puts.add(new Store.Put(MAP, key, null));
+                putsOf(byCharger, key).add(new Store.Put(MAP, key, null));
             }
         }
-        if (!puts.isEmpty()) {
-            commit(puts, now);
-        }
-    }
-
-    private void commit(List<Store.Put> puts, Map<String, Map<String, Sample>> now) {
         written.clear();
         written.putAll(now);
+        byCharger.values().forEach(this::commit);
+    }
+
+    private static List<Store.Put> putsOf(Map<String, List<Store.Put>> byCharger, String key) {
+        return byCharger.computeIfAbsent(
+                key.substring(0, key.lastIndexOf('/') + 1), id -> new ArrayList<>());
+    }
+
+    private void commit(List<Store.Put> puts) {
         try {
             store.commit(puts).whenComplete((done, failure) -> committed(puts, failure));
         } catch (RuntimeException e) {

@@ -1,0 +1,267 @@
+package org.chargebus.store.internal;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer: takes all requests that wait, writes their lines with one force, then completes
+ * their stages in order. Everything but {@link #submit} runs on the thread of the executor.
+ *
+ * <p>When the disk refuses, the reserve is given up and from then on only stops are written, one by
+ * one; every other request fails at once. Each further group, and a timer, first tries to secure
+ * the reserve again: when that succeeds, all is as before.
+ */
+final class GroupWriter {
+    static final int RETRY_SECONDS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+    private static final int MAX_GROUP = 256;
+
+    private final Queue<Request<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final ScheduledExecutorService executor;
+    private final Clock clock;
+    private final Disk disk;
+    private final Journal journal;
+    private final Reserve reserve;
+    private final TransactionIndex index;
+    private final TextMaps maps;
+    private final StoreAlarm alarm;
+
+    /** Entries of the maps that {@link TextMaps} shows and the disk does not have. */
+    private final Set<Entry> owed = new LinkedHashSet<>();
+
+    private IOException refusal;
+    private boolean rewrite;
+    private ScheduledFuture<?> retry;
+
+    GroupWriter(
+            ScheduledExecutorService executor,
+            Clock clock,
+            Disk disk,
+            Journal journal,
+            TransactionIndex index,
+            TextMaps maps,
+            StoreAlarm alarm) {
+        this.executor = executor;
+        this.clock = clock;
+        this.disk = disk;
+        this.journal = journal;
+        this.reserve = new Reserve(disk);
+        this.index = index;
+        this.maps = maps;
+        this.alarm = alarm;
+    }
+
+    /** Any thread; requests are taken in the order of these calls. */
+    void submit(Request<?> request) {
+        waiting.add(request);
+        schedule();
+    }
+
+    /**
+     * Secures the reserve.
+     *
+     * @param damaged whether the journal was damaged and has to be written anew
+     */
+    void begin(boolean damaged) {
+        rewrite = damaged;
+        executor.execute(
+                () -> {
+                    try {
+                        secure();
+                    } catch (IOException e) {
+                        refused(e);
+                    }
+                });
+    }
+
+    /** Writes what waits and closes the journal; nothing may be submitted any more. */
+    void finish() {
+        executor.execute(
+                () -> {
+                    while (!waiting.isEmpty()) {
+                        drain();
+                    }
+                    if (retry != null) {
+                        retry.cancel(false);
+                    }
+                    try {
+                        journal.close();
+                    } catch (IOException e) {
+                        LOG.debug("[store] closing the journal failed; all was forced", e);
+                    }
+                });
+    }
+
+    private void drain() {
+        scheduled.set(false);
+        List<Request<?>> group = new ArrayList<>();
+        while (group.size() < MAX_GROUP && !waiting.isEmpty()) {
+            group.add(waiting.remove());
+        }
+        if (!waiting.isEmpty()) {
+            schedule();
+        }
+        try {
+            if (refusal == null || heal()) {
+                writeTogether(group);
+            } else {
+                writeApart(group);
+            }
+        } catch (RuntimeException | Error e) {
+            // No caller may wait for ever, whatever went wrong here.
+            LOG.error("[store] a group of {} requests failed; report this", group.size(), e);
+            group.forEach(request -> request.fail(new IOException("the store failed", e)));
+        }
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            executor.execute(this::drain);
+        }
+    }
+
+    private void writeTogether(List<Request<?>> group) {
+        Draft draft = new Draft(index, clock.instant());
+        List<Entry> lines = new ArrayList<>();
+        for (Request<?> request : group) {
+            Entry line = request.draft(draft);
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        try {
+            write(lines);
+        } catch (IOException e) {
+            refused(e);
+            writeApart(group);
+            return;
+        }
+        group.forEach(Request::complete);
+        compactIfDue();
+    }
+
+    private void writeApart(List<Request<?>> group) {
+        for (Request<?> request : group) {
+            Entry line = request.draft(new Draft(index, clock.instant()));
+            try {
+                if (line != null) {
+                    writeFromReserve(request, line);
+                }
+                request.complete();
+            } catch (IOException e) {
+                request.fail(e);
+            }
+        }
+    }
+
+    private void writeFromReserve(Request<?> request, Entry line) throws IOException {
+        if (!request.mayUseReserve()) {
+            if (!line.puts().isEmpty()) {
+                owed.add(line);
+            }
+            throw refusal;
+        }
+        write(List.of(line));
+    }
+
+    private void write(List<Entry> lines) throws IOException {
+        if (!lines.isEmpty()) {
+            journal.append(lines.iterator());
+            lines.forEach(index::apply);
+        }
+    }
+
+    private void refused(IOException cause) {
+        if (refusal == null) {
+            LOG.error(
+                    "[store] {} cannot be written; only stops are stored, from the reserve, until"
+                            + " it can",
+                    disk.location(),
+                    cause);
+        }
+        refusal = cause;
+        alarm.raise(
+                "the store in " + disk.location() + " cannot be written: " + cause.getMessage(),
+                "Free room on that disk, make it writable or replace it; the gateway then goes on"
+                        + " by itself");
+        try {
+            reserve.release();
+        } catch (IOException e) {
+            LOG.debug("[store] the reserve cannot be released", e);
+        }
+        if (retry == null) {
+            retry = executor.schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void retry() {
+        retry = null;
+        drain();
+    }
+
+    private boolean heal() {
+        try {
+            secure();
+            write(owed.stream().map(entry -> Entry.of(maps.asTheyAre(entry.puts()))).toList());
+        } catch (IOException e) {
+            refused(e);
+            return false;
+        }
+        owed.clear();
+        refusal = null;
+        alarm.clear();
+        LOG.info("[store] {} can be written again", disk.location());
+        return true;
+    }
+
+    private void secure() throws IOException {
+        reserve.secure();
+        if (rewrite || journal.isShortened()) {
+            compact();
+        }
+    }
+
+    private void compactIfDue() {
+        if (!journal.isCompactionDue()) {
+            return;
+        }
+        long before = journal.size();
+        try {
+            compact();
+            LOG.info("[store] the journal is compacted, {} to {} bytes", before, journal.size());
+        } catch (IOException e) {
+            LOG.warn(
+                    "[store] the journal in {} cannot be compacted and goes on growing; free room"
+                            + " on that disk: {}",
+                    disk.location(),
+                    e.toString());
+        }
+    }
+
+    private void compact() throws IOException {
+        index.prune(clock.instant());
+        Iterator<Entry> entries =
+                Stream.concat(
+                                index.entries().stream(),
+                                maps.all().stream().map(put -> Entry.of(List.of(put))))
+                        .iterator();
+        journal.compact(entries);
+        rewrite = false;
+    }
+}

@@ -1,0 +1,218 @@
+package org.chargebus.store.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The append-only file that holds everything: what the last compaction wrote, and the lines after
+ * it. One thread at a time.
+ */
+final class Journal implements Closeable {
+    static final String FILE = "journal.jsonl";
+    static final String FRESH = FILE + ".tmp";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final int BUFFER = 1 << 16;
+
+    /** Smaller journals are not worth the writing of a new one. */
+    private static final long MIN_GROWTH = 1 << 20;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Disk disk;
+    private final Clock clock;
+    private Disk.Appender file;
+    private boolean suspect;
+    private boolean shortened;
+    private long compactAbove;
+    // Where the last line ends of which somebody may have been told; read by any thread.
+    private volatile long goodEnd;
+
+    Journal(Disk disk, Clock clock) {
+        this.disk = disk;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads all lines that are to be believed, in order, and makes the file fit for appending.
+     *
+     * @return bytes that could not be believed; they are kept beside
+     */
+    long open(Consumer<Entry> entries) throws IOException {
+        disk.delete(FRESH);
+        JournalReader.Found found;
+        try (InputStream in = disk.read(FILE)) {
+            found = JournalReader.read(in, entries);
+        }
+        goodEnd = found.end();
+        compactAbove = limitAfter(found.compactedEnd());
+        if (!found.damage().isEmpty()) {
+            keepBeside(found);
+        }
+        suspect = true;
+        return found.damagedBytes();
+    }
+
+    long size() {
+        return goodEnd;
+    }
+
+    boolean isCompactionDue() {
+        return goodEnd > compactAbove;
+    }
+
+    /** Whether the file lost lines behind the gateway's back: only {@link #compact} mends that. */
+    boolean isShortened() {
+        return shortened;
+    }
+
+    /**
+     * Writes lines; returns once they would survive a lost supply. On failure none of them will.
+     */
+    void append(Iterator<Entry> entries) throws IOException {
+        mend();
+        suspect = true;
+        long written = writeAll(entries, file);
+        file.force();
+        suspect = false;
+        goodEnd += written;
+    }
+
+    /** Writes a fresh journal beside the old and puts it in its place. */
+    void compact(Iterator<Entry> entries) throws IOException {
+        long written;
+        try {
+            disk.delete(FRESH);
+            try (Disk.Appender fresh = disk.open(FRESH)) {
+                written = writeAll(entries, fresh);
+                written += writeAll(List.of(Entry.endOfCompaction()).iterator(), fresh);
+                fresh.force();
+            }
+            closeFile();
+            suspect = true;
+            disk.replace(FRESH, FILE);
+        } catch (IOException e) {
+            // The old journal stays as it is; a part of a new one would only take room.
+            compactAbove = goodEnd + MIN_GROWTH;
+            disk.delete(FRESH);
+            throw e;
+        }
+        shortened = false;
+        goodEnd = written;
+        compactAbove = limitAfter(written);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+    }
+
+    private static long writeAll(Iterator<Entry> entries, Disk.Appender to) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        long written = 0;
+        while (entries.hasNext()) {
+            byte[] line = JournalLine.write(entries.next());
+            written += line.length;
+            if (line.length > buffer.remaining()) {
+                to.append(buffer.flip());
+                buffer.clear();
+            }
+            if (line.length > BUFFER) {
+                to.append(ByteBuffer.wrap(line));
+            } else {
+                buffer.put(line);
+            }
+        }
+        to.append(buffer.flip());
+        return written;
+    }
+
+    /**
+     * After a failure nobody knows what is on the disk behind the last good line, and the channel
+     * may be closed: it is opened anew and cut there.
+     */
+    private void mend() throws IOException {
+        if (!suspect) {
+            return;
+        }
+        closeFile();
+        file = disk.open(FILE);
+        if (file.size() < goodEnd) {
+            shortened = true;
+            throw new IOException(
+                    FILE + " in " + disk.location() + " became shorter behind the gateway's back");
+        }
+        if (file.size() > goodEnd) {
+            file.truncate(goodEnd);
+            file.force();
+        }
+        suspect = false;
+    }
+
+    private void closeFile() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.debug("Closing {} failed; it is opened anew", FILE, e);
+            file = null;
+        }
+    }
+
+    private static long limitAfter(long compactedEnd) {
+        return compactedEnd + Math.max(MIN_GROWTH, 2 * compactedEnd);
+    }
+
+    private void keepBeside(JournalReader.Found found) {
+        String beside = FILE + ".corrupt-" + STAMP.format(clock.instant());
+        String where = beside;
+        try (InputStream in = disk.read(FILE);
+                Disk.Appender out = disk.open(beside)) {
+            long at = 0;
+            for (JournalReader.Range range : found.damage()) {
+                in.skipNBytes(range.from() - at);
+                copy(in, out, range.to() - range.from());
+                at = range.to();
+            }
+            out.force();
+        } catch (IOException e) {
+            where = "nowhere (" + e.getMessage() + ")";
+        }
+        LOG.warn(
+                "[store] {} in {}: {} bytes in {} places cannot be believed and are cut, kept in"
+                        + " {}; lost is {}. The gateway goes on with the rest",
+                FILE,
+                disk.location(),
+                found.damagedBytes(),
+                found.damage().size(),
+                where,
+                found.isDamagedInside()
+                        ? "what stood there, which may have been confirmed: check the disk"
+                        : "what was being written when the supply was lost, unconfirmed");
+    }
+
+    private static void copy(InputStream in, Disk.Appender out, long length) throws IOException {
+        long left = length;
+        while (left > 0) {
+            byte[] bytes = in.readNBytes((int) Math.min(BUFFER, left));
+            if (bytes.length == 0) {
+                return;
+            }
+            out.append(ByteBuffer.wrap(bytes));
+            left -= bytes.length;
+        }
+    }
+}
