@@ -1,0 +1,55 @@
+package org.chargebus.registermap.internal.bank;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chargebus.signal.ConnectorRef;
+import org.chargebus.signal.Sample;
+
+/**
+ * The parameters of a command at the moment its trigger takes effect: what this request wrote
+ * before it, else what the points read, else their initial value.
+ */
+final class Parameters {
+    private final WriteRequest request;
+    private final Map<String, Optional<Object>> written = new HashMap<>();
+
+    Parameters(WriteRequest request) {
+        this.request = request;
+    }
+
+    /** A value of this request takes effect. */
+    void set(String key, Optional<Object> value) {
+        written.put(key, value);
+    }
+
+    ConnectorRef ref() {
+        return request.ref();
+    }
+
+    /** Of a string or an enumeration; empty when it is absent. */
+    Optional<String> text(String key) {
+        return value(key).map(Object::toString);
+    }
+
+    Optional<Long> whole(String key) {
+        return value(key).map(Long.class::cast);
+    }
+
+    Optional<Double> real(String key) {
+        return value(key).map(Double.class::cast);
+    }
+
+    Optional<Instant> time(String key) {
+        return value(key).map(Instant.class::cast);
+    }
+
+    private Optional<Object> value(String key) {
+        if (written.containsKey(key)) {
+            return written.get(key);
+        }
+        Sample sample = request.before().get(request.connector(), key);
+        return sample != null ? Optional.of(sample.value()) : request.sibling(key).initial();
+    }
+}

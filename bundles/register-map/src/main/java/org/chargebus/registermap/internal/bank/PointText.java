@@ -1,0 +1,52 @@
+package org.chargebus.registermap.internal.bank;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import org.chargebus.registermap.internal.source.Source;
+import org.chargebus.registermap.internal.source.Station;
+import org.chargebus.registermap.internal.table.Access;
+import org.chargebus.registermap.internal.table.PointDefinition;
+import org.chargebus.signal.Snapshot;
+
+/** The present value of a point as people read it; empty when it is absent. */
+final class PointText {
+    private static final int DECIMALS = 3;
+
+    private PointText() {}
+
+    static String of(Slot slot, Station station, Snapshot now, int connector) {
+        if (slot.point().access() == Access.W) {
+            return "";
+        }
+        if (slot.source() instanceof Source.Text text) {
+            String value = text.of(station, now, connector);
+            return value == null ? "" : value;
+        }
+        if (slot.source() instanceof Source.Real real) {
+            return number(real.of(station, now, connector));
+        }
+        return whole(slot.point(), ((Source.Whole) slot.source()).of(station, now, connector));
+    }
+
+    private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    private static String whole(PointDefinition point, long value) {
+        if (value == Source.ABSENT) {
+            return "";
+        }
+        return switch (point.kind()) {
+            case BOOL -> value == 0 ? "false" : "true";
+            case ENUM -> point.words().get((int) value);
+            case TIME -> value == 0 ? "" : Instant.ofEpochSecond(value).toString();
+            case BITS32 -> String.format("0x%08X", value);
+            default -> Long.toString(value);
+        };
+    }
+}

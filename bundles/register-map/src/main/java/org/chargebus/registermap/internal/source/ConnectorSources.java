@@ -1,0 +1,63 @@
+package org.chargebus.registermap.internal.source;
+
+import java.time.Instant;
+import java.util.Map;
+import org.chargebus.signal.Snapshot;
+
+/** The points of a connector that follow from its status, its transaction or its meter. */
+final class ConnectorSources {
+    private ConnectorSources() {}
+
+    static void addTo(Map<String, Source> all) {
+        all.put("errorActive", whole(ConnectorSources::errorActive));
+        all.put("evConnected", whole(ConnectorSources::evConnected));
+        all.put("charging", whole((station, now, k) -> statusIs(now, k, "Charging")));
+        all.put("reserved", whole((station, now, k) -> statusIs(now, k, "Reserved")));
+        all.put("meter.age", Ages.of("meter.time"));
+        all.put("tx.duration", whole(ConnectorSources::duration));
+    }
+
+    private static Source.Whole whole(Source.Whole source) {
+        return source;
+    }
+
+    private static long errorActive(Station station, Snapshot now, int k) {
+        String code = now.text(k, "errorCode", null);
+        return code == null ? Source.ABSENT : flag(!code.equals("NoError"));
+    }
+
+    private static long evConnected(Station station, Snapshot now, int k) {
+        String status = now.text(k, "status", null);
+        if (status == null) {
+            return Source.ABSENT;
+        }
+        return switch (status) {
+            case "Preparing", "Charging", "SuspendedEVSE", "SuspendedEV", "Finishing" -> 1;
+            default -> 0;
+        };
+    }
+
+    private static long statusIs(Snapshot now, int k, String word) {
+        String status = now.text(k, "status", null);
+        return status == null ? Source.ABSENT : flag(status.equals(word));
+    }
+
+    private static long flag(boolean set) {
+        return set ? 1 : 0;
+    }
+
+    // Grows while the transaction runs; its stop time ends it, by the charger's own clock.
+    private static long duration(Station station, Snapshot now, int k) {
+        Instant start = Ages.timeOf(now, k, "tx.startTime");
+        if (start == null) {
+            return Source.ABSENT;
+        }
+        if (now.isTrue(k, "tx.active")) {
+            return Ages.since(station.page().gateway().clock(), start);
+        }
+        Instant stop = Ages.timeOf(now, k, "tx.stopTime");
+        return stop == null
+                ? Source.ABSENT
+                : Math.max(0, stop.getEpochSecond() - start.getEpochSecond());
+    }
+}

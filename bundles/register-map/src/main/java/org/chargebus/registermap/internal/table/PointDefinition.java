@@ -1,0 +1,66 @@
+package org.chargebus.registermap.internal.table;
+
+import java.util.List;
+import java.util.Optional;
+import org.chargebus.registermap.internal.table.PointType.Kind;
+import org.chargebus.site.Mode;
+
+/**
+ * One row of the register map with what its notes mean to a program.
+ *
+ * @param block where it stands
+ * @param offset of its first register in the block
+ * @param key its stable name
+ * @param type its coding
+ * @param access what a master may do
+ * @param modes the letters of the table: B = BMS mode, X = external mode, S = smart charging only
+ * @param note what it means
+ * @param words of an enumeration, by number; else empty
+ * @param range what may be written, where that is less than the type holds
+ * @param initial what it reads before there is a value, where that is not absent
+ * @param measure the unit of measure; empty when it has none
+ * @param served false: always absent and refuses writes, because this gateway does not offer it
+ */
+public record PointDefinition(
+        Block block,
+        int offset,
+        String key,
+        PointType type,
+        Access access,
+        String modes,
+        String note,
+        List<String> words,
+        Optional<ValueRange> range,
+        Optional<Object> initial,
+        String measure,
+        boolean served) {
+
+    /** How its registers are coded. */
+    public Kind kind() {
+        return type.kind();
+    }
+
+    /** How many registers it takes. */
+    public int registers() {
+        return type.registers();
+    }
+
+    /** Whether the point exists in this mode; where not, any access is exception 02. */
+    public boolean validIn(Mode mode, boolean smartCharging) {
+        boolean smartEnough = smartCharging || modes.indexOf('S') < 0;
+        return smartEnough && modes.indexOf(mode == Mode.BMS ? 'B' : 'X') >= 0;
+    }
+
+    /** Whether a master may write it in this mode. */
+    public boolean writableIn(Mode mode, boolean smartCharging) {
+        return access != Access.R
+                && served
+                && validIn(mode, smartCharging)
+                && !(mode == Mode.EXTERNAL && commandsCharger());
+    }
+
+    // Their notes say "external mode: read only": the external system commands the chargers.
+    private boolean commandsCharger() {
+        return block == Block.CONNECTOR && (key.equals("tx.active") || key.equals("operative"));
+    }
+}
