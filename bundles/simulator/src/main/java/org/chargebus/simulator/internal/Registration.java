@@ -1,0 +1,125 @@
+package org.chargebus.simulator.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.chargebus.ocpp16.BootNotification;
+import org.chargebus.ocpp16.Heartbeat;
+import org.chargebus.ocpp16.RegistrationStatus;
+
+/** Boots until the central system accepts, then sends heartbeats (OCPP 1.6, 4.2, 4.6). */
+final class Registration {
+    private static final Duration BOOT_RETRY = Duration.ofSeconds(10);
+    private static final int SERIAL_LENGTH = 25;
+
+    private final String id;
+    private final CentralSystem central;
+    private final Scheduler scheduler;
+    private final Runnable announce;
+    private Duration heartbeat = Duration.ofSeconds(300);
+    private Link link;
+    private boolean booted;
+    private boolean accepted;
+
+    /**
+     * @param announce tells the status of everything, once accepted on a new link
+     */
+    Registration(String id, CentralSystem central, Scheduler scheduler, Runnable announce) {
+        this.id = id;
+        this.central = central;
+        this.scheduler = scheduler;
+        this.announce = announce;
+    }
+
+    /** A new link is open. */
+    void linked(Link open) {
+        link = open;
+        if (booted) {
+            // Nothing was restarted: the data of the boot stand (OCPP 1.6, 4.2; OCPP-J 1.6, 5.4).
+            live();
+        } else {
+            boot();
+        }
+    }
+
+    /** The link is lost. */
+    void unlinked() {
+        link = null;
+        accepted = false;
+    }
+
+    /** The charge point was restarted: the next link starts with a boot. */
+    void restarted() {
+        booted = false;
+    }
+
+    boolean accepted() {
+        return accepted;
+    }
+
+    /** Sends BootNotification until it is accepted. */
+    void boot() {
+        Link mine = link;
+        central.call(bootNotification())
+                .whenComplete(
+                        (answer, failure) -> {
+                            if (mine != link) {
+                                return;
+                            }
+                            if (failure == null
+                                    && answer.status().is(RegistrationStatus.Accepted)) {
+                                accept(answer.interval());
+                            } else {
+                                int wait = failure == null ? answer.interval() : 0;
+                                scheduler.after(
+                                        wait > 0 ? Duration.ofSeconds(wait) : BOOT_RETRY,
+                                        () -> bootAgain(mine));
+                            }
+                        });
+    }
+
+    private void bootAgain(Link mine) {
+        if (mine == link && !accepted) {
+            boot();
+        }
+    }
+
+    private BootNotification.Req bootNotification() {
+        return new BootNotification.Req(
+                "Chargebus",
+                "Simulator",
+                Optional.of(id.substring(0, Math.min(SERIAL_LENGTH, id.length()))),
+                Optional.empty(),
+                Optional.of("1.0"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("simulated"),
+                Optional.empty());
+    }
+
+    private void accept(int interval) {
+        if (interval > 0) {
+            heartbeat = Duration.ofSeconds(interval);
+        }
+        booted = true;
+        if (!accepted) {
+            live();
+        }
+    }
+
+    private void live() {
+        accepted = true;
+        announce.run();
+        scheduleHeartbeat(link);
+    }
+
+    private void scheduleHeartbeat(Link mine) {
+        scheduler.after(
+                heartbeat,
+                () -> {
+                    if (mine == link && accepted) {
+                        central.tell(new Heartbeat.Req());
+                        scheduleHeartbeat(mine);
+                    }
+                });
+    }
+}
