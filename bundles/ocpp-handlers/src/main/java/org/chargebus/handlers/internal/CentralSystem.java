@@ -1,0 +1,211 @@
+package org.chargebus.handlers.internal;
+
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.chargebus.alarm.Alarms;
+import org.chargebus.handlers.internal.authorization.Authorizer;
+import org.chargebus.handlers.internal.authorization.Questions;
+import org.chargebus.handlers.internal.log.Notes;
+import org.chargebus.handlers.internal.settings.CentralConfig;
+import org.chargebus.handlers.internal.settings.ConfiguredSite;
+import org.chargebus.handlers.internal.settings.RequestReader;
+import org.chargebus.handlers.internal.settings.Seeds;
+import org.chargebus.handlers.internal.settings.Settings;
+import org.chargebus.handlers.internal.signal.Changes;
+import org.chargebus.handlers.internal.signal.Keys;
+import org.chargebus.handlers.internal.signal.QualityWord;
+import org.chargebus.ocpp.Answer;
+import org.chargebus.ocpp.Call;
+import org.chargebus.ocpp.OcppException;
+import org.chargebus.ocpp16.Codec;
+import org.chargebus.ocpp16.Confirmation;
+import org.chargebus.ocpp16.Request;
+import org.chargebus.signal.ConnectorRef;
+import org.chargebus.signal.Quality;
+import org.chargebus.signal.SignalTable;
+import org.chargebus.signal.Snapshot;
+import org.chargebus.store.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * What the handlers and commands share: the settings, the clock, the one scheduler of this bundle,
+ * and the answers owed. It keeps no state of chargers; that is in the table and in the store. So a
+ * changed configuration makes a fresh one, and the calls that wait go to it.
+ */
+@Component(
+        service = CentralSystem.class,
+        immediate = true,
+        configurationPid = "org.chargebus.central")
+@Designate(ocd = CentralConfig.class)
+public final class CentralSystem {
+    /** A stranger's connector number beyond this is not kept. */
+    private static final int HIGHEST_CONNECTOR = 63;
+
+    private final SignalTable table;
+    private final Transactions transactions;
+    private final ConfiguredSite site;
+    private final RequestReader reader;
+    private final Settings settings;
+    private final Clock clock;
+    private final ScheduledExecutorService scheduler;
+    private final Questions questions;
+    private final Authorizer authorizer;
+    private final Notes notes = new Notes();
+    private final OwedAnswers owed = new OwedAnswers();
+
+    /** With the system's clock and a thread of its own. */
+    @Activate
+    public CentralSystem(
+            @Reference SignalTable table,
+            @Reference Transactions transactions,
+            @Reference Alarms alarms,
+            @Reference ConfiguredSite site,
+            @Reference RequestReader reader,
+            CentralConfig config) {
+        this(
+                table,
+                transactions,
+                alarms,
+                site,
+                reader,
+                Settings.of(config),
+                Clock.systemUTC(),
+                newScheduler());
+    }
+
+    /** With everything given. */
+    public CentralSystem(
+            SignalTable table,
+            Transactions transactions,
+            Alarms alarms,
+            ConfiguredSite site,
+            RequestReader reader,
+            Settings settings,
+            Clock clock,
+            ScheduledExecutorService scheduler) {
+        this.table = table;
+        this.transactions = transactions;
+        this.site = site;
+        this.reader = reader;
+        this.settings = settings;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.questions = new Questions(table, clock, scheduler);
+        this.authorizer = new Authorizer(table, settings, clock, questions, alarms);
+        Changes seeds = Changes.at(clock.instant());
+        String gateway = ConnectorRef.GATEWAY.chargePointId();
+        Seeds.gateway(seeds, table.snapshot(gateway), settings);
+        seeds.applyTo(table, gateway);
+    }
+
+    private static ScheduledExecutorService newScheduler() {
+        ScheduledThreadPoolExecutor scheduler =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread thread = new Thread(task, "chargebus-handlers");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
+    }
+
+    /** Withdraws what is owed first: from then on the next handlers are asked. */
+    @Deactivate
+    public void close() {
+        owed.withdraw();
+        questions.close();
+        scheduler.shutdownNow();
+    }
+
+    /** Reads the payload of a call. */
+    public <R extends Request<?>> R read(Call call, Class<R> type) throws OcppException {
+        return reader.read(call, type);
+    }
+
+    /** An answer whose side effects wait until it is on its way (architecture rule 10). */
+    public static Answer answer(Confirmation confirmation, Runnable afterwards) {
+        return new Answer(Codec.encode(confirmation), afterwards);
+    }
+
+    /** Owes an answer that takes its time. */
+    public CompletionStage<Answer> owe(CompletionStage<Answer> answer) {
+        return owed.owe(answer);
+    }
+
+    /** What every message of a charger changes. */
+    public Changes received(Call call) {
+        return Changes.at(call.receivedAt())
+                .live(0, Keys.LAST_MESSAGE_TIME, call.receivedAt())
+                .live(0, Keys.QUALITY, QualityWord.of(Quality.LIVE));
+    }
+
+    /** What every message about a connector changes. */
+    public Changes received(Call call, int connectorId) {
+        return received(call).live(connectorId, Keys.QUALITY, QualityWord.of(Quality.LIVE));
+    }
+
+    /**
+     * Whether signals of a connector are kept. One above the configured number is, for chargers in
+     * the field have it; it has no registers, which is logged once.
+     */
+    public boolean keeps(String chargePointId, int connectorId) {
+        int configured = site.chargePoint(chargePointId).map(c -> c.connectors()).orElse(0);
+        if (site.isKnown() && connectorId > configured) {
+            notes.once(
+                    chargePointId,
+                    "connector {} is above the configured number; raise 'connectors' of the charger"
+                            + " to give it registers",
+                    Integer.toString(connectorId));
+        }
+        return connectorId >= 0 && connectorId <= HIGHEST_CONNECTOR;
+    }
+
+    /** The present of a charger. */
+    public Snapshot snapshot(String chargePointId) {
+        return table.snapshot(chargePointId);
+    }
+
+    public SignalTable table() {
+        return table;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public ConfiguredSite site() {
+        return site;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public ScheduledExecutorService scheduler() {
+        return scheduler;
+    }
+
+    public Questions questions() {
+        return questions;
+    }
+
+    public Authorizer authorizer() {
+        return authorizer;
+    }
+
+    public Notes notes() {
+        return notes;
+    }
+}

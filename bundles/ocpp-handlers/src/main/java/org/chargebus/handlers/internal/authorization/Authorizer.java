@@ -1,0 +1,131 @@
+package org.chargebus.handlers.internal.authorization;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chargebus.alarm.Alarms;
+import org.chargebus.handlers.internal.settings.Settings;
+import org.chargebus.handlers.internal.signal.Changes;
+import org.chargebus.handlers.internal.signal.Keys;
+import org.chargebus.ocpp16.AuthorizationStatus;
+import org.chargebus.signal.ConnectorRef;
+import org.chargebus.signal.SignalTable;
+import org.chargebus.signal.Snapshot;
+
+/** Decides about idTags by the policy of the configuration. Any thread; nothing blocks. */
+public final class Authorizer {
+    private static final long LONGEST_PATIENCE = 120;
+
+    private final SignalTable table;
+    private final Settings settings;
+    private final Clock clock;
+    private final Questions questions;
+    private final TagFile tagFile;
+
+    public Authorizer(
+            SignalTable table, Settings settings, Clock clock, Questions questions, Alarms alarms) {
+        this.table = table;
+        this.settings = settings;
+        this.clock = clock;
+        this.questions = questions;
+        this.tagFile = new TagFile(settings.tagFile(), alarms);
+    }
+
+    /** Decides an Authorize.req (OCPP 1.6, 4.1). */
+    public CompletionStage<Decision> authorize(String chargePointId, String idTag) {
+        if (settings.authorization() != Settings.Policy.BMS) {
+            return CompletableFuture.completedFuture(withoutBms(idTag));
+        }
+        Snapshot policy = table.snapshot(ConnectorRef.GATEWAY.chargePointId());
+        long seconds = policy.longValue(0, Keys.POLICY_AUTH_TIMEOUT, settings.authorizeTimeout());
+        return questions.ask(
+                new Place(Place.Kind.AUTHORIZE, new ConnectorRef(chargePointId, 0)),
+                idTag,
+                patience(seconds),
+                word(policy, Keys.POLICY_AUTH_DEFAULT, settings.authorizeDefault()));
+    }
+
+    /** Decides a StartTransaction.req, or the idTag of a StopTransaction.req. */
+    public CompletionStage<Decision> transaction(Place place, String idTag) {
+        if (settings.authorization() != Settings.Policy.BMS) {
+            return CompletableFuture.completedFuture(withoutBms(idTag));
+        }
+        Snapshot policy = table.snapshot(ConnectorRef.GATEWAY.chargePointId());
+        long seconds = policy.longValue(0, Keys.POLICY_START_TIMEOUT, settings.startTimeout());
+        if (seconds <= 0) {
+            return CompletableFuture.completedFuture(atOnce(place.ref().chargePointId(), idTag));
+        }
+        return questions.ask(
+                place,
+                idTag,
+                patience(seconds),
+                word(policy, Keys.POLICY_START_DEFAULT, settings.startDefault()));
+    }
+
+    /**
+     * Decides without asking the BMS: as the same idTag was decided for this charger in the last 10
+     * minutes, else by default.
+     */
+    public Decision atOnce(String chargePointId, String idTag) {
+        if (settings.authorization() != Settings.Policy.BMS) {
+            return withoutBms(idTag);
+        }
+        Snapshot policy = table.snapshot(ConnectorRef.GATEWAY.chargePointId());
+        return RecentAuthorizations.of(table.snapshot(chargePointId))
+                .find(idTag, clock.instant())
+                .orElseGet(
+                        () ->
+                                Decision.of(
+                                        word(
+                                                policy,
+                                                Keys.POLICY_START_DEFAULT,
+                                                settings.startDefault()),
+                                        Decision.Source.TIME_OUT));
+    }
+
+    private Decision withoutBms(String idTag) {
+        return settings.authorization() == Settings.Policy.LIST
+                ? tagFile.find(idTag, clock.instant())
+                : Decision.of(AuthorizationStatus.Accepted, Decision.Source.ACCEPT_ALL);
+    }
+
+    /** The Authorize.conf is on its way: keeps the decision, and shows the next question. */
+    public void authorized(String chargePointId, String idTag, Decision decision) {
+        Snapshot before = table.snapshot(chargePointId);
+        String kept = RecentAuthorizations.of(before).with(idTag, decision, clock.instant());
+        Changes changes =
+                decided(Place.Kind.AUTHORIZE, 0, decision)
+                        .live(0, Keys.AUTHORIZE_SENT, decision.status().word())
+                        .live(0, Keys.RECENT_AUTHORIZATIONS, kept);
+        if (settings.authorization() != Settings.Policy.BMS) {
+            // With the BMS both are there since the question was shown.
+            changes.live(0, Keys.AUTHORIZE_ID_TAG, idTag);
+            changes.count(before, 0, Keys.AUTHORIZE_COUNTER);
+        }
+        changes.applyTo(table, chargePointId);
+        questions.next(new Place(Place.Kind.AUTHORIZE, new ConnectorRef(chargePointId, 0)));
+    }
+
+    /** The changes of a decision about a start or stop that is on its way. */
+    public Changes decided(Place.Kind kind, int connectorId, Decision decision) {
+        String prefix = kind.prefix();
+        return Changes.at(clock.instant())
+                .live(connectorId, Keys.pending(prefix), false)
+                .live(connectorId, Keys.source(prefix), decision.source().word());
+    }
+
+    /** The answer at a place is on its way and its signals are written. */
+    public void next(Place place) {
+        questions.next(place);
+    }
+
+    private static Duration patience(long seconds) {
+        return Duration.ofSeconds(Math.max(1, Math.min(LONGEST_PATIENCE, seconds)));
+    }
+
+    private static AuthorizationStatus word(
+            Snapshot policy, String key, AuthorizationStatus otherwise) {
+        return AuthorizationStatus.from(policy.text(0, key, "")).orElse(otherwise);
+    }
+}

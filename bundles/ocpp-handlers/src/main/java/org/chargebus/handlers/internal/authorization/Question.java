@@ -1,0 +1,21 @@
+package org.chargebus.handlers.internal.authorization;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.chargebus.ocpp16.AuthorizationStatus;
+
+/**
+ * A question to the BMS that waits for its answer.
+ *
+ * @param place where it is asked
+ * @param idTag it is about
+ * @param patience how long it waits
+ * @param otherwise the answer when the BMS is silent
+ * @param decided completed by the answer
+ */
+record Question(
+        Place place,
+        String idTag,
+        Duration patience,
+        AuthorizationStatus otherwise,
+        CompletableFuture<Decision> decided) {}
