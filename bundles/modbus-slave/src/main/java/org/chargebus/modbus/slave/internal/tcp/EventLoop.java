@@ -124,10 +124,7 @@ final class EventLoop {
                 listener.retryIfDue(now);
                 expire();
                 selector.select(handler, timeout());
-                if (acceptReady) {
-                    acceptReady = false;
-                    acceptAll();
-                }
+                acceptNext();
             }
         } catch (IOException | RuntimeException e) {
             log.error("The event loop of Modbus TCP broke", e);
@@ -226,13 +223,19 @@ final class EventLoop {
         }
     }
 
-    private void acceptAll() {
-        now = time();
-        SocketChannel channel = listener.accept(now);
-        while (channel != null) {
-            accept(channel);
-            channel = listener.accept(now);
+    /**
+     * One a round, so that a place freed meanwhile is seen before the next one is refused; and none
+     * by settings that are out of date: the selector tells of it again.
+     */
+    private void acceptNext() {
+        if (acceptReady && wanted == settings) {
+            now = time();
+            SocketChannel channel = listener.accept(now);
+            if (channel != null) {
+                accept(channel);
+            }
         }
+        acceptReady = false;
     }
 
     private void accept(SocketChannel channel) {

@@ -1,0 +1,95 @@
+package org.chargebus.modbus.slave.internal.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.HexFormat;
+
+/** A Modbus TCP master that writes bytes as a test wants them; texts are hexadecimal. */
+final class RawMaster implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final Socket socket = new Socket();
+    private final DataInputStream in;
+
+    RawMaster(int port) throws IOException {
+        this(port, 0);
+    }
+
+    /** With a receive buffer of a size; 0 = that of the system. */
+    RawMaster(int port, int receiveBuffer) throws IOException {
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.connect(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        in = new DataInputStream(socket.getInputStream());
+    }
+
+    /** An application data unit: MBAP header, then the PDU. */
+    static String adu(int transaction, int unit, String pdu) {
+        String plain = pdu.replace(" ", "");
+        return String.format("%04X0000%04X%02X", transaction, plain.length() / 2 + 1, unit) + plain;
+    }
+
+    void send(String hex) throws IOException {
+        send(HexFormat.of().parseHex(hex.replace(" ", "")));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** The next answer, whole, as hexadecimal. */
+    String receive() throws IOException {
+        byte[] header = in.readNBytes(6);
+        assertThat(header).as("header of an answer").hasSize(6);
+        int length = (header[4] & 0xFF) << 8 | header[5] & 0xFF;
+        assertThat(length).isBetween(3, 254);
+        HexFormat hex = HexFormat.of().withUpperCase();
+        return hex.formatHex(header) + hex.formatHex(in.readNBytes(length));
+    }
+
+    /** Sends one request and gives the PDU of its answer, whose header is checked. */
+    String exchange(int unit, String pdu) throws IOException {
+        int transaction = pdu.hashCode() & 0xFFFF;
+        send(adu(transaction, unit, pdu));
+        String answer = receive();
+        assertThat(answer).isEqualTo(adu(transaction, unit, answer.substring(14)));
+        return answer.substring(14);
+    }
+
+    /** Reads register 0 of unit 1: proof that the connection is served. */
+    void assertServed() throws IOException {
+        assertThat(exchange(1, "03 0000 0001")).startsWith("0302");
+    }
+
+    /** The server closes without another byte. */
+    void assertClosed() throws IOException {
+        try {
+            assertThat(in.read()).as("end of the stream").isEqualTo(-1);
+        } catch (SocketException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        }
+    }
+
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,97 @@
+package org.chargebus.modbus.slave.internal.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chargebus.endpoint.Endpoint.State;
+import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.slave.internal.MemoryBank;
+import org.chargebus.modbus.slave.internal.unit.UnitTable;
+import org.chargebus.site.AddressFilter;
+
+/** An event loop on a free port whose time stands still until the test moves it. */
+final class TestServer implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+    final MemoryBank bank = new MemoryBank();
+    final EventLoop loop;
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
+    private final BlockingQueue<ListenerStatus> states = new LinkedBlockingQueue<>();
+    private TcpSettings settings;
+    private int port;
+
+    TestServer() throws InterruptedException {
+        this(settings(0, 6, Duration.ofMinutes(10), "any", "any"));
+        await(State.LISTENING);
+    }
+
+    TestServer(TcpSettings first) {
+        UnitTable units = new UnitTable(nanos::get);
+        units.add(bank, Map.of(RegisterBank.PAGE, 0, "service.id", 1L));
+        settings = first;
+        loop = new EventLoop(units, nanos::get, Clock.fixed(START, ZoneOffset.UTC), states::add);
+        loop.start(first);
+    }
+
+    static TcpSettings settings(
+            int port, int connections, Duration keepAlive, String allow, String write) {
+        return new TcpSettings(
+                true,
+                "127.0.0.1",
+                port,
+                1,
+                connections,
+                keepAlive,
+                AddressFilter.parse(allow),
+                AddressFilter.parse(write));
+    }
+
+    /** Waits for a state of the listening socket, skipping others. */
+    ListenerStatus await(State state) throws InterruptedException {
+        ListenerStatus status;
+        do {
+            status = states.poll(10, TimeUnit.SECONDS);
+            assertThat(status).as("state %s", state).isNotNull();
+        } while (status.state() != state);
+        port = status.port();
+        return status;
+    }
+
+    int port() {
+        return port;
+    }
+
+    RawMaster connect() throws IOException {
+        return new RawMaster(port);
+    }
+
+    /** Other settings; the port stays unless it is changed on purpose. */
+    void apply(int connections, Duration keepAlive, String allow, String write) {
+        apply(settings(settings.port(), connections, keepAlive, allow, write));
+    }
+
+    void apply(TcpSettings next) {
+        settings = next;
+        loop.apply(next);
+    }
+
+    /** Lets time go by. */
+    void pass(Duration duration) {
+        nanos.addAndGet(duration.toNanos());
+        loop.wake();
+    }
+
+    @Override
+    public void close() {
+        loop.stop();
+    }
+}
