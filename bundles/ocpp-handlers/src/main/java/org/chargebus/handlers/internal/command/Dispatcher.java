@@ -1,0 +1,185 @@
+package org.chargebus.handlers.internal.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chargebus.command.CommandOutcome;
+import org.chargebus.command.CommandState;
+import org.chargebus.command.Origin;
+import org.chargebus.handlers.internal.CentralSystem;
+import org.chargebus.handlers.internal.log.Printable;
+import org.chargebus.handlers.internal.presence.Chargers;
+import org.chargebus.handlers.internal.signal.Changes;
+import org.chargebus.handlers.internal.signal.Keys;
+import org.chargebus.ocpp.CallErrorCode;
+import org.chargebus.ocpp.CallOutcome;
+import org.chargebus.signal.ConnectorRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends orders and writes what became of them into their points. Any thread. */
+final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int LONGEST_DESCRIPTION = 200;
+
+    private final CentralSystem central;
+    private final Chargers chargers;
+    private final Map<CompletableFuture<CommandOutcome>, Order> sent = new ConcurrentHashMap<>();
+
+    Dispatcher(CentralSystem central, Chargers chargers) {
+        this.central = central;
+        this.chargers = chargers;
+    }
+
+    /** The points of a command show that it waits. */
+    void waiting(ConnectorRef ref, String points) {
+        if (!points.isEmpty()) {
+            at(ref, points, CommandState.Waiting, "").applyTo(central.table(), ref.chargePointId());
+        }
+    }
+
+    /** Sends an order; the points are written before the stage completes. */
+    CompletionStage<CommandOutcome> send(Order order, Origin origin) {
+        Instant since = central.clock().instant();
+        CompletableFuture<CommandOutcome> promise = new CompletableFuture<>();
+        sent.put(promise, order);
+        waiting(order.ref(), order.points());
+        chargers.call(order.ref().chargePointId(), order.action(), order.payload())
+                .thenAccept(answer -> finish(promise, order, origin, since, answer));
+        return promise;
+    }
+
+    private void finish(
+            CompletableFuture<CommandOutcome> promise,
+            Order order,
+            Origin origin,
+            Instant since,
+            CallOutcome answer) {
+        if (sent.remove(promise) == null) {
+            return;
+        }
+        Duration took = Duration.between(since, central.clock().instant());
+        CommandOutcome outcome = outcome(order, answer, took);
+        String id = order.ref().chargePointId();
+        Changes changes = at(order.ref(), order.points(), outcome.state(), outcome.result());
+        if (answer instanceof CallOutcome.Result) {
+            changes.live(0, Keys.LAST_MESSAGE_TIME, central.clock().instant());
+            order.effect().accept(outcome.result(), changes);
+        } else if (answer instanceof CallOutcome.Error error) {
+            changes.live(0, Keys.LAST_MESSAGE_TIME, central.clock().instant());
+            CallErrorCode code =
+                    CallErrorCode.from(error.code()).orElse(CallErrorCode.GenericError);
+            changes.live(0, Keys.LAST_CALL_ERROR, code.name());
+        }
+        changes.applyTo(central.table(), id);
+        LOG.info(
+                "[cp={}] {} by {} {}: {} {}",
+                order.ref(),
+                order.action(),
+                origin.kind(),
+                Printable.of(origin.peer()),
+                outcome.state(),
+                outcome.explanation().isEmpty() ? outcome.result() : outcome.explanation());
+        promise.complete(outcome);
+    }
+
+    private Changes at(ConnectorRef ref, String points, CommandState state, String result) {
+        Changes changes = Changes.at(central.clock().instant());
+        if (!points.isEmpty()) {
+            changes.live(ref.connectorId(), Keys.state(points), state.name());
+            // The result of a CALLERROR is told by lastCallError; this point is a status word.
+            boolean isWord = state == CommandState.Answered && !result.isEmpty();
+            changes.live(ref.connectorId(), Keys.result(points), isWord ? result : null);
+        }
+        return changes;
+    }
+
+    private static CommandOutcome outcome(Order order, CallOutcome answer, Duration took) {
+        CommandState state = state(answer);
+        String result = "";
+        if (answer instanceof CallOutcome.Result done) {
+            result = done.payload().get("status") instanceof String word ? Printable.of(word) : "";
+        } else if (answer instanceof CallOutcome.Error error) {
+            result = Printable.of(error.code());
+        }
+        return new CommandOutcome(
+                state,
+                result,
+                explain(answer, order, result),
+                order.action(),
+                order.payload(),
+                took);
+    }
+
+    private static CommandState state(CallOutcome answer) {
+        if (answer instanceof CallOutcome.Result) {
+            return CommandState.Answered;
+        } else if (answer instanceof CallOutcome.Error) {
+            return CommandState.CallError;
+        } else if (answer instanceof CallOutcome.Timeout) {
+            return CommandState.TimeOut;
+        }
+        return answer instanceof CallOutcome.NotConnected
+                ? CommandState.NotConnected
+                : CommandState.Refused;
+    }
+
+    private static String explain(CallOutcome answer, Order order, String result) {
+        String id = order.ref().chargePointId();
+        if (answer instanceof CallOutcome.Error error) {
+            return "the charger answered with the error "
+                    + result
+                    + ": '"
+                    + Printable.of(error.description(), LONGEST_DESCRIPTION)
+                    + "'; see its manual for what it supports";
+        } else if (answer instanceof CallOutcome.Timeout timeout) {
+            return "no answer within "
+                    + timeout.seconds()
+                    + " s; see whether "
+                    + id
+                    + " still works, or raise its callTimeout";
+        } else if (answer instanceof CallOutcome.NotConnected) {
+            return id + " is not connected; send it again once it is";
+        } else if (answer instanceof CallOutcome.Refused refused) {
+            return refused.reason() + "; send it again later";
+        }
+        return explain(order, result);
+    }
+
+    private static String explain(Order order, String result) {
+        return switch (result) {
+            case "Rejected", "UnlockFailed" ->
+                    "the charger refused; see the status of " + order.ref() + " and its own log";
+            case "NotSupported", "NotImplemented" ->
+                    "the charger does not support " + order.action() + " as it was sent";
+            default -> "";
+        };
+    }
+
+    /** A command that is not sent: its points say so. */
+    CommandOutcome refuse(ConnectorRef ref, String points, Refusal refusal) {
+        at(ref, points, refusal.state(), "").applyTo(central.table(), ref.chargePointId());
+        LOG.info("[cp={}] {} not sent: {}", ref, points, refusal.getMessage());
+        return new CommandOutcome(
+                refusal.state(), "", refusal.getMessage(), "", Map.of(), Duration.ZERO);
+    }
+
+    /**
+     * Ends what is under way: nobody here hears the answers any more. Commands are not repeated.
+     */
+    void close() {
+        Refusal replaced =
+                Refusal.refused(
+                        "the command logic was replaced before the charger answered; see in its"
+                                + " status whether it took effect");
+        for (Map.Entry<CompletableFuture<CommandOutcome>, Order> entry : sent.entrySet()) {
+            if (sent.remove(entry.getKey()) != null) {
+                Order order = entry.getValue();
+                entry.getKey().complete(refuse(order.ref(), order.points(), replaced));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.chargebus.handlers.internal.command;
+
+import org.chargebus.command.Origin;
+
+/**
+ * A limit that is wanted.
+ *
+ * @param amperes per phase; NaN = the limit is cleared
+ * @param phases 1..3; 0 = left out
+ * @param source a word of {@code limit.source}
+ * @param origin who wants it
+ */
+record Limit(double amperes, int phases, String source, Origin origin) {
+    static final String NO_SOURCE = "none";
+
+    static Limit cleared(Origin origin) {
+        return new Limit(Double.NaN, 0, NO_SOURCE, origin);
+    }
+
+    boolean isCleared() {
+        return Double.isNaN(amperes);
+    }
+
+    /** The word of {@code limit.source} for an origin. */
+    static String source(Origin origin) {
+        return switch (origin.kind()) {
+            case MODBUS, GATEWAY -> "BMS";
+            case SHELL, WEB -> "shell or web";
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package org.chargebus.handlers.internal.command;
+
+import org.chargebus.command.CommandState;
+
+/** A command that is not sent. Without a stack trace: it is an outcome. */
+final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final CommandState state;
+
+    private Refusal(CommandState state, String explanation) {
+        super(explanation, null, false, false);
+        this.state = state;
+    }
+
+    /** A parameter is missing or out of its range. */
+    static Refusal invalid(String explanation) {
+        return new Refusal(CommandState.ParameterInvalid, explanation);
+    }
+
+    /** The mode, an option or the present state forbids it. */
+    static Refusal refused(String explanation) {
+        return new Refusal(CommandState.Refused, explanation);
+    }
+
+    CommandState state() {
+        return state;
+    }
+}
