@@ -1,0 +1,22 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.alarm.Alarms;
+import org.chargebus.shell.internal.Overview;
+import org.chargebus.shell.internal.Services;
+
+/** The active alarms and their mends. */
+@Service
+@Command(
+        scope = "chargebus",
+        name = "alarms",
+        description = "Active alarms, since when, what to do")
+public final class AlarmsCommand extends GatewayCommand {
+
+    @Override
+    void run(Services services) throws Exception {
+        Alarms alarms = services.need(Alarms.class, "the list of alarms", "signals");
+        print(Overview.alarmTable(alarms.active(), now()));
+    }
+}

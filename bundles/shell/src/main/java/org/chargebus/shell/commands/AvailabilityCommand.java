@@ -1,0 +1,43 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.chargebus.command.Command.ChangeAvailability;
+import org.chargebus.shell.internal.Refs;
+import org.chargebus.shell.internal.Words;
+import org.chargebus.site.Site;
+
+/** Takes a charger or connector into or out of service. */
+@Service
+@Command(
+        scope = "ocpp",
+        name = "availability",
+        description = "Take into or out of service (ChangeAvailability)")
+public final class AvailabilityCommand extends ChargerCommand {
+    @Argument(
+            index = 0,
+            name = "ID[.CONNECTOR]",
+            description = "Charger or connector",
+            required = true)
+    @Completion(ConnectorCompleter.class)
+    String target;
+
+    @Argument(
+            index = 1,
+            name = "operative|inoperative",
+            description = "What it shall be",
+            required = true)
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"operative", "inoperative"})
+    String wanted;
+
+    @Override
+    org.chargebus.command.Command command(Site site) throws Exception {
+        boolean operative = Words.match(wanted, "operative", "inoperative").equals("operative");
+        return new ChangeAvailability(Refs.parse(target, site), operative);
+    }
+}

@@ -1,0 +1,52 @@
+package org.chargebus.shell.commands;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.chargebus.command.Command;
+import org.chargebus.command.CommandExecutor;
+import org.chargebus.command.CommandOutcome;
+import org.chargebus.command.Origin;
+import org.chargebus.shell.internal.Complaint;
+import org.chargebus.shell.internal.Outcome;
+import org.chargebus.shell.internal.Services;
+import org.chargebus.site.Site;
+
+/** A command to a charger: prints what was sent, what came back and how long it took. */
+abstract class ChargerCommand extends GatewayCommand {
+    /** The longest call time-out there is, and 16 more that may wait before it, are cut here. */
+    private static final int LONGEST_SECONDS = 600;
+
+    /** What the user asks for. */
+    abstract Command command(Site site) throws Exception;
+
+    @Override
+    final void run(Services services) throws Exception {
+        Command command = command(site(services));
+        CommandExecutor executor =
+                services.need(CommandExecutor.class, "the command path", "ocpp-handlers");
+        Origin origin = new Origin(Origin.Kind.SHELL, String.valueOf(session.get("USER")));
+        CommandOutcome outcome = await(executor, command, origin);
+        if (json) {
+            print(Outcome.json(command.ref(), outcome));
+        } else {
+            Outcome.print(command.ref(), outcome, out());
+        }
+        if (!Outcome.isGood(outcome)) {
+            throw Complaint.of(Outcome.complaint(command.ref(), outcome));
+        }
+    }
+
+    private static CommandOutcome await(CommandExecutor executor, Command command, Origin origin)
+            throws Exception {
+        try {
+            return executor.submit(command, origin)
+                    .toCompletableFuture()
+                    .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw Complaint.of(
+                    command.ref() + ": no outcome in " + LONGEST_SECONDS + " s",
+                    "its bundle may have been replaced meanwhile; try again");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.chargebus.shell.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.chargebus.shell.internal.Complaint;
+import org.chargebus.shell.internal.Services;
+import org.chargebus.shell.internal.Table;
+import org.chargebus.shell.internal.Untrusted;
+import org.chargebus.site.ConfigurationCheck;
+import org.chargebus.site.ConfigurationCheck.Finding;
+
+/** Validates configuration files. */
+@Service
+@Command(
+        scope = "chargebus",
+        name = "check",
+        description = "Validate configuration files without applying them")
+public final class CheckCommand extends GatewayCommand {
+    @Argument(
+            index = 0,
+            name = "file",
+            description = "Files to validate; none = all of the etc folder",
+            multiValued = true)
+    @Completion(FileCompleter.class)
+    List<String> files;
+
+    @Override
+    void run(Services services) throws Exception {
+        ConfigurationCheck check = services.need(ConfigurationCheck.class, "the check", "config");
+        List<Path> paths =
+                Objects.requireNonNullElse(files, List.<String>of()).stream()
+                        .map(Path::of)
+                        .toList();
+        List<Finding> findings = findings(check, paths);
+        if (json) {
+            print(table(findings).objects());
+        } else {
+            findings.forEach(finding -> out().println(Untrusted.shown(finding.toString())));
+        }
+        if (!findings.isEmpty()) {
+            throw Complaint.of(
+                    findings.size() + " errors in the configuration", "mend the lines named above");
+        }
+        if (!json) {
+            out().println("the configuration is sound");
+        }
+    }
+
+    private static List<Finding> findings(ConfigurationCheck check, List<Path> paths)
+            throws Exception {
+        try {
+            return check.check(paths);
+        } catch (IOException e) {
+            throw Complaint.of("cannot read " + e.getMessage(), "check path and permissions");
+        }
+    }
+
+    private static Table table(List<Finding> findings) {
+        Table table =
+                new Table("")
+                        .column("file", "file")
+                        .column("line", "line")
+                        .column("key", "key")
+                        .column("what", "what")
+                        .column("mend", "mend");
+        findings.forEach(f -> table.row(f.file(), f.line(), f.key(), f.what(), f.mend()));
+        return table;
+    }
+}

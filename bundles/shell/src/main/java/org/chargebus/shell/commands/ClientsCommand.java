@@ -1,0 +1,20 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.modbus.ModbusServer;
+import org.chargebus.shell.internal.Listings;
+import org.chargebus.shell.internal.Services;
+
+/** The connected Modbus masters. */
+@Service
+@Command(scope = "modbus", name = "clients", description = "The connected Modbus masters")
+public final class ClientsCommand extends GatewayCommand {
+
+    @Override
+    void run(Services services) throws Exception {
+        ModbusServer server =
+                services.need(ModbusServer.class, "the Modbus server", "modbus-slave");
+        print(Listings.clients(server.clients(), now()));
+    }
+}

@@ -1,0 +1,70 @@
+package org.chargebus.shell.commands;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.chargebus.shell.internal.Json;
+import org.chargebus.shell.internal.Services;
+import org.chargebus.shell.internal.SiteView;
+import org.chargebus.shell.internal.Table;
+import org.chargebus.site.Site;
+import org.osgi.framework.BundleContext;
+
+/** What the commands share: services for one call, and output for people or programs. */
+abstract class GatewayCommand implements Action {
+    @Option(name = "--json", description = "Print JSON")
+    boolean json;
+
+    @Reference BundleContext context;
+
+    @Reference Session session;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public final Object execute() throws Exception {
+        try (Services services = new Services(context)) {
+            run(services);
+            // The shell would print a result once more.
+            return null;
+        }
+    }
+
+    /** Does the work of one call. */
+    abstract void run(Services services) throws Exception;
+
+    /** The shell binds it to the session, or to the next command of a pipe. */
+    final PrintStream out() {
+        return System.out;
+    }
+
+    final Instant now() {
+        return clock.instant();
+    }
+
+    final Site site(Services services) {
+        return services.find(SiteView.class).map(SiteView::site).orElse(Site.EMPTY);
+    }
+
+    final void print(Table table) {
+        if (json) {
+            print(table.objects());
+        } else {
+            table.print(out());
+        }
+    }
+
+    final void print(List<Map<String, Object>> objects) {
+        out().println(Json.pretty(objects));
+    }
+
+    final void print(Map<String, Object> object) {
+        out().println(Json.pretty(object));
+    }
+}

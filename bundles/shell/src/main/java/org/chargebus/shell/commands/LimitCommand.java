@@ -1,0 +1,37 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.shell.internal.LimitText;
+import org.chargebus.shell.internal.Refs;
+import org.chargebus.site.Site;
+
+/** Limits a charger or connector. */
+@Service
+@Command(
+        scope = "ocpp",
+        name = "limit",
+        description = "Limit the charging current or power (SetChargingProfile)")
+public final class LimitCommand extends ChargerCommand {
+    @Argument(
+            index = 0,
+            name = "ID[.CONNECTOR]",
+            description = "Charger or connector",
+            required = true)
+    @Completion(ConnectorCompleter.class)
+    String target;
+
+    @Argument(
+            index = 1,
+            name = "LIMIT",
+            description = "10A, 7.4kW, 7400W or clear",
+            required = true)
+    String limit;
+
+    @Override
+    org.chargebus.command.Command command(Site site) throws Exception {
+        return LimitText.parse(Refs.parse(target, site), limit);
+    }
+}

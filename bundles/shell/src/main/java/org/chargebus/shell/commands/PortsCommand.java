@@ -1,0 +1,19 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.serial.SerialPorts;
+import org.chargebus.shell.internal.Listings;
+import org.chargebus.shell.internal.Services;
+
+/** The serial devices of the machine. */
+@Service
+@Command(scope = "modbus", name = "ports", description = "The serial devices of the machine")
+public final class PortsCommand extends GatewayCommand {
+
+    @Override
+    void run(Services services) throws Exception {
+        SerialPorts ports = services.need(SerialPorts.class, "the serial driver", "serial-driver");
+        print(Listings.ports(ports.list()));
+    }
+}

@@ -1,0 +1,41 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.modbus.ModbusFault;
+import org.chargebus.modbus.RegisterBank;
+import org.chargebus.shell.internal.Banks;
+import org.chargebus.shell.internal.Registers;
+import org.chargebus.shell.internal.Services;
+
+/** Reads registers. */
+@Service
+@Command(scope = "modbus", name = "read", description = "Read registers as a Modbus master would")
+public final class ReadCommand extends GatewayCommand {
+    private static final int MOST_READ = 125;
+
+    @Argument(index = 0, name = "ADDRESS", description = "0..65535, decimal or 0x", required = true)
+    String address;
+
+    @Argument(index = 1, name = "COUNT", description = "1..125 registers")
+    int count = 1;
+
+    @Option(name = "--unit", description = "Unit id 1..247; none = the slave's own")
+    int unit;
+
+    @Override
+    void run(Services services) throws Exception {
+        int from = Registers.address(address);
+        Registers.checkRange(from, count, MOST_READ);
+        RegisterBank bank = Banks.find(services, unit);
+        byte[] bytes = new byte[2 * count];
+        try {
+            bank.read(from, count, bytes, 0);
+        } catch (ModbusFault fault) {
+            throw Registers.complaint(fault, "read of " + count + " at " + from);
+        }
+        print(Registers.table(from, bytes));
+    }
+}

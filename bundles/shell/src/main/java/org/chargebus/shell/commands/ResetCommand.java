@@ -1,0 +1,32 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.chargebus.command.Command.Reset;
+import org.chargebus.shell.internal.Refs;
+import org.chargebus.shell.internal.Words;
+import org.chargebus.site.Site;
+
+/** Restarts a charger. */
+@Service
+@Command(scope = "ocpp", name = "reset", description = "Restart a charger (Reset)")
+public final class ResetCommand extends ChargerCommand {
+    @Argument(index = 0, name = "ID", description = "Charger", required = true)
+    @Completion(ChargerCompleter.class)
+    String target;
+
+    @Argument(index = 1, name = "soft|hard", description = "How", required = true)
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"soft", "hard"})
+    String how;
+
+    @Override
+    org.chargebus.command.Command command(Site site) throws Exception {
+        boolean hard = Words.match(how, "soft", "hard").equals("hard");
+        return new Reset(Refs.charger(target, site), hard);
+    }
+}

@@ -1,0 +1,33 @@
+package org.chargebus.shell.commands;
+
+import java.util.Objects;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.map.RegisterMap;
+import org.chargebus.modbus.ModbusServer;
+import org.chargebus.shell.internal.Listings;
+import org.chargebus.shell.internal.Services;
+
+/** The points of the register map. */
+@Service
+@Command(
+        scope = "signals",
+        name = "list",
+        description = "The points of the register map with their values")
+public final class SignalListCommand extends GatewayCommand {
+    @Argument(
+            index = 0,
+            name = "FILTER",
+            description = "Part of a key, a charger or ID.CONNECTOR; none = all")
+    @Completion(SignalCompleter.class)
+    String filter;
+
+    @Override
+    void run(Services services) throws Exception {
+        RegisterMap map = services.need(RegisterMap.class, "the register map", "register-map");
+        int own = services.find(ModbusServer.class).map(ModbusServer::unitId).orElse(1);
+        print(Listings.points(map.points(Objects.requireNonNullElse(filter, "")), own, now()));
+    }
+}

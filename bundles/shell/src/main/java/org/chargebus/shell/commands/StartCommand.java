@@ -1,0 +1,27 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.command.Command.RemoteStart;
+import org.chargebus.shell.internal.Refs;
+import org.chargebus.site.Site;
+
+/** Starts a transaction. */
+@Service
+@Command(scope = "ocpp", name = "start", description = "Start charging (RemoteStartTransaction)")
+public final class StartCommand extends ChargerCommand {
+    @Argument(index = 0, name = "ID.CONNECTOR", description = "Connector", required = true)
+    @Completion(ConnectorCompleter.class)
+    String target;
+
+    @Option(name = "--tag", description = "The idTag; none = the configured default")
+    String tag = "";
+
+    @Override
+    org.chargebus.command.Command command(Site site) throws Exception {
+        return new RemoteStart(Refs.connector(target, site), tag);
+    }
+}

@@ -1,0 +1,47 @@
+package org.chargebus.shell.commands;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.alarm.Alarms;
+import org.chargebus.endpoint.Endpoint;
+import org.chargebus.modbus.ModbusServer;
+import org.chargebus.ocpp.ChargePoints;
+import org.chargebus.shell.internal.Overview;
+import org.chargebus.shell.internal.Services;
+import org.chargebus.store.Store;
+
+/** The gateway on one screen. */
+@Service
+@Command(scope = "chargebus", name = "status", description = "The gateway on one screen")
+public final class StatusCommand extends GatewayCommand {
+
+    @Override
+    void run(Services services) {
+        Overview overview =
+                new Overview(
+                        site(services),
+                        services.version(),
+                        uptime(),
+                        services.find(ChargePoints.class).map(c -> c.links().size()),
+                        services.all(Endpoint.class),
+                        services.find(ModbusServer.class),
+                        services.find(Store.class).map(Store::status),
+                        services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
+                        now());
+        if (json) {
+            print(overview.json());
+        } else {
+            overview.print(out());
+        }
+    }
+
+    private Duration uptime() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, now()))
+                .orElse(Duration.ZERO);
+    }
+}

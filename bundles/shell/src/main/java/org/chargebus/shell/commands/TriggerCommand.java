@@ -1,0 +1,51 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.chargebus.command.Command.TriggerMessage;
+import org.chargebus.shell.internal.Refs;
+import org.chargebus.shell.internal.Words;
+import org.chargebus.site.Site;
+
+/** Asks a charger for a message. */
+@Service
+@Command(scope = "ocpp", name = "trigger", description = "Ask for a message (TriggerMessage)")
+public final class TriggerCommand extends ChargerCommand {
+    private static final String[] MESSAGES = {
+        "BootNotification",
+        "DiagnosticsStatusNotification",
+        "FirmwareStatusNotification",
+        "Heartbeat",
+        "MeterValues",
+        "StatusNotification"
+    };
+
+    @Argument(
+            index = 0,
+            name = "ID[.CONNECTOR]",
+            description = "Charger or connector",
+            required = true)
+    @Completion(ConnectorCompleter.class)
+    String target;
+
+    @Argument(index = 1, name = "MESSAGE", description = "What it shall send", required = true)
+    @Completion(
+            value = StringsCompleter.class,
+            values = {
+                "BootNotification",
+                "DiagnosticsStatusNotification",
+                "FirmwareStatusNotification",
+                "Heartbeat",
+                "MeterValues",
+                "StatusNotification"
+            })
+    String message;
+
+    @Override
+    org.chargebus.command.Command command(Site site) throws Exception {
+        return new TriggerMessage(Refs.parse(target, site), Words.match(message, MESSAGES));
+    }
+}

@@ -1,0 +1,23 @@
+package org.chargebus.shell.commands;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.command.Command.UnlockConnector;
+import org.chargebus.shell.internal.Refs;
+import org.chargebus.site.Site;
+
+/** Unlocks a connector. */
+@Service
+@Command(scope = "ocpp", name = "unlock", description = "Unlock the plug (UnlockConnector)")
+public final class UnlockCommand extends ChargerCommand {
+    @Argument(index = 0, name = "ID.CONNECTOR", description = "Connector", required = true)
+    @Completion(ConnectorCompleter.class)
+    String target;
+
+    @Override
+    org.chargebus.command.Command command(Site site) throws Exception {
+        return new UnlockConnector(Refs.connector(target, site));
+    }
+}

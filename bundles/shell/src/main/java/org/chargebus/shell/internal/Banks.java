@@ -1,0 +1,47 @@
+package org.chargebus.shell.internal;
+
+import java.util.Optional;
+import org.apache.karaf.shell.support.CommandException;
+import org.chargebus.modbus.ModbusServer;
+import org.chargebus.modbus.RegisterBank;
+import org.osgi.framework.ServiceReference;
+
+/** Finds the registers behind a unit id, as the Modbus server does. */
+public final class Banks {
+    /** Unit id of page 0 while no server is there to tell. */
+    private static final int USUAL_UNIT = 1;
+
+    private Banks() {}
+
+    /**
+     * The bank of a unit id.
+     *
+     * @param unit 0 = the slave's own
+     */
+    public static RegisterBank find(Services services, int unit) throws CommandException {
+        if (unit < 0 || unit > 247) {
+            throw Complaint.of("unit " + unit + " is given", "write 1..247, or leave --unit out");
+        }
+        int own = services.find(ModbusServer.class).map(ModbusServer::unitId).orElse(USUAL_UNIT);
+        int wanted = unit == 0 ? own : unit;
+        ServiceReference<RegisterBank> byPage = null;
+        for (ServiceReference<RegisterBank> one : services.references(RegisterBank.class)) {
+            if (Integer.valueOf(wanted).equals(one.getProperty(RegisterBank.UNIT))) {
+                byPage = one;
+                break;
+            }
+            if (Integer.valueOf(wanted - own).equals(one.getProperty(RegisterBank.PAGE))) {
+                byPage = one;
+            }
+        }
+        Optional<RegisterBank> bank = byPage == null ? Optional.empty() : services.get(byPage);
+        return bank.orElseThrow(
+                () ->
+                        Complaint.of(
+                                "no registers are served at unit " + wanted,
+                                "the slave's own unit is "
+                                        + own
+                                        + "; if that is missing too, start the bundle"
+                                        + " org.chargebus.register-map"));
+    }
+}

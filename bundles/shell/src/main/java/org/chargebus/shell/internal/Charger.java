@@ -1,0 +1,162 @@
+package org.chargebus.shell.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chargebus.ocpp.Link;
+import org.chargebus.signal.Sample;
+import org.chargebus.signal.Snapshot;
+import org.chargebus.site.ChargePoint;
+
+/**
+ * All that is known of a configured charger.
+ *
+ * @param point its configuration
+ * @param link its connection, if there is one
+ * @param signals its values
+ */
+public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) {
+    /** {@code disabled}, {@code down}, or how far its connection has come. */
+    String state() {
+        if (!point.enabled()) {
+            return "disabled";
+        }
+        if (link.isEmpty()) {
+            return "down";
+        }
+        String known = signals.text(0, "connection", "");
+        return known.isEmpty() || known.equals("down") ? "WebSocket up" : known;
+    }
+
+    /** The last message, or the last frame while none came. */
+    private Instant lastMessage() {
+        Sample sample = signals.get(0, "lastMessageTime");
+        if (sample != null && sample.value() instanceof Instant at) {
+            return at;
+        }
+        return link.map(Link::lastFrameAt).orElse(null);
+    }
+
+    /** The chargers as {@code ocpp:list} shows them. */
+    public static Table list(List<Charger> chargers, Instant now) {
+        Table table =
+                new Table("no charger is configured; ocpp:scan shows the ones that knock")
+                        .column("number", "number")
+                        .column("id", "id")
+                        .column("state", "state")
+                        .column("connectors", "connectors")
+                        .column("vendor", "vendor")
+                        .column("model", "model")
+                        .column("firmware", "firmware")
+                        .column("security", "security")
+                        .column("address", "address")
+                        .column("last message [s]", "lastMessageAge")
+                        .column("reconnects", "reconnects");
+        for (Charger one : chargers) {
+            table.row(
+                    one.point.number(),
+                    one.point.id(),
+                    one.state(),
+                    one.point.connectors(),
+                    one.signals.text(0, "vendor", null),
+                    one.signals.text(0, "model", null),
+                    one.signals.text(0, "firmwareVersion", null),
+                    one.link.map(Link::security).orElse(null),
+                    one.link.map(Link::remote).orElse(null),
+                    Table.age(one.lastMessage(), now),
+                    one.signals.longValue(0, "reconnectCounter", 0));
+        }
+        return table;
+    }
+
+    /** What stands above the signals of {@code ocpp:show}. */
+    public Map<String, Object> facts(Instant now) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("id", point.id());
+        facts.put("number", point.number());
+        facts.put("connectors", point.connectors());
+        facts.put("state", state());
+        facts.put("password", point.password().isPresent());
+        link.ifPresent(
+                up -> {
+                    facts.put("address", up.remote());
+                    facts.put("connectedAt", up.connectedAt());
+                    facts.put("security", up.security());
+                    facts.put("subprotocol", up.subprotocol());
+                    facts.put("queued", up.queued());
+                });
+        facts.put("lastMessageAge", Table.age(lastMessage(), now));
+        return facts;
+    }
+
+    /**
+     * The signals as {@code ocpp:show} lists them.
+     *
+     * @param connector 0 = those of the charger and of all connectors
+     */
+    public Table signals(int connector, Instant now) {
+        Table table =
+                new Table("nothing is known yet: the charger has sent nothing")
+                        .column("connector", "connector")
+                        .column("key", "key")
+                        .column("value", "value")
+                        .column("age [s]", "age")
+                        .column("quality", "quality");
+        for (int k : connector == 0 ? signals.connectors() : List.of(connector)) {
+            List<String> keys = new ArrayList<>(signals.connector(k).keySet());
+            keys.stream()
+                    .filter(key -> !isInternal(key))
+                    .sorted()
+                    .forEach(
+                            key -> {
+                                Sample sample = signals.get(k, key);
+                                table.row(
+                                        k,
+                                        key,
+                                        sample.value(),
+                                        Table.age(sample.at(), now),
+                                        quality(sample));
+                            });
+        }
+        return table;
+    }
+
+    /** Why the present limit stands, one line a connector; empty without a limit. */
+    public List<String> limits(int connector) {
+        List<String> lines = new ArrayList<>();
+        for (int k : connector == 0 ? signals.connectors() : List.of(connector)) {
+            double limit = signals.doubleValue(k, "limit.applied");
+            String source = signals.text(k, "limit.source", "none");
+            if (!Double.isNaN(limit) && !source.equals("none")) {
+                lines.add(
+                        "limit of connector "
+                                + k
+                                + ": "
+                                + Table.shown(limit)
+                                + " "
+                                + signals.text(k, "limit.unit", "A")
+                                + ", set by "
+                                + source);
+            }
+        }
+        return lines;
+    }
+
+    /** The word of the register map. */
+    static String quality(Sample sample) {
+        return switch (sample.quality()) {
+            case LIVE -> "live";
+            case STALE -> "stale";
+            case RESTORED -> "restored";
+            case NEVER -> "never seen";
+        };
+    }
+
+    /** Hidden state of other bundles. */
+    private static boolean isInternal(String key) {
+        return key.startsWith("_") || key.endsWith(".written") || key.endsWith(".wanted");
+    }
+}

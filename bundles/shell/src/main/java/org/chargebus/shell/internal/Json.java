@@ -1,0 +1,27 @@
+package org.chargebus.shell.internal;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+
+/** JSON for programs. */
+public final class Json {
+    private Json() {}
+
+    /** A tree of maps, lists and simple values as one line. */
+    public static String line(Object tree) {
+        return write(JSON.std, tree);
+    }
+
+    /** The same over several lines. */
+    public static String pretty(Object tree) {
+        return write(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT), tree);
+    }
+
+    private static String write(JSON json, Object tree) {
+        try {
+            return json.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(tree);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
+        }
+    }
+}

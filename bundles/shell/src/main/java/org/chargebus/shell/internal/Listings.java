@@ -1,0 +1,105 @@
+package org.chargebus.shell.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.chargebus.map.Point;
+import org.chargebus.modbus.ModbusClient;
+import org.chargebus.ocpp.RefusedConnection;
+import org.chargebus.serial.SerialPortInfo;
+
+/** The plain listings. */
+public final class Listings {
+    private Listings() {}
+
+    /** Chargers that knocked in vain. */
+    public static Table refused(List<RefusedConnection> refused, Instant now) {
+        Table table =
+                new Table("no charger was refused lately")
+                        .column("id", "id")
+                        .column("address", "address")
+                        .column("subprotocol", "subprotocols")
+                        .column("authentication", "authentication")
+                        .column("HTTP", "status")
+                        .column("tries", "tries")
+                        .column("last try [s]", "lastTryAge")
+                        .column("reason", "reason");
+        for (RefusedConnection one : refused) {
+            table.row(
+                    one.chargePointId(),
+                    one.remote(),
+                    one.subprotocols(),
+                    one.authentication(),
+                    one.status(),
+                    one.tries(),
+                    Table.age(one.lastAt(), now),
+                    one.reason());
+        }
+        return table;
+    }
+
+    /** Points of the register map. */
+    public static Table points(List<Point> points, int ownUnit, Instant now) {
+        Table table =
+                new Table("no point matches; signals:list without a filter shows all")
+                        .column("key", "key")
+                        .column("charger", "charger")
+                        .column("connector", "connector")
+                        .column("unit", "unit")
+                        .column("address", "address")
+                        .column("type", "type")
+                        .column("access", "access")
+                        .column("value", "value")
+                        .column("measure", "measure")
+                        .column("age [s]", "age")
+                        .column("quality", "quality");
+        for (Point point : points) {
+            table.row(
+                    point.key(),
+                    point.ref().chargePointId(),
+                    point.ref().connectorId(),
+                    ownUnit + point.unit(),
+                    point.address(),
+                    point.type(),
+                    point.access(),
+                    point.value(),
+                    point.measure(),
+                    Table.age(point.at(), now),
+                    point.quality().name().toLowerCase(Locale.ROOT));
+        }
+        return table;
+    }
+
+    /** Connected masters. */
+    public static Table clients(List<ModbusClient> clients, Instant now) {
+        Table table =
+                new Table("no Modbus master is connected")
+                        .column("master", "master")
+                        .column("listener", "listener")
+                        .column("connected [s]", "connectedFor")
+                        .column("silent [s]", "silentFor")
+                        .column("requests", "requests")
+                        .column("exceptions", "exceptions");
+        for (ModbusClient client : clients) {
+            table.row(
+                    client.remote(),
+                    client.listener(),
+                    Table.age(client.connectedAt(), now),
+                    Table.age(client.lastRequestAt(), now),
+                    client.requests(),
+                    client.exceptions());
+        }
+        return table;
+    }
+
+    /** Serial devices. */
+    public static Table ports(List<SerialPortInfo> ports) {
+        Table table =
+                new Table("no serial device is plugged in; pseudo terminals are not listed")
+                        .column("device", "device")
+                        .column("description", "description")
+                        .column("location", "location");
+        ports.forEach(port -> table.row(port.device(), port.description(), port.location()));
+        return table;
+    }
+}

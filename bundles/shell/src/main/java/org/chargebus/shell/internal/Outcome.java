@@ -1,0 +1,76 @@
+package org.chargebus.shell.internal;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.chargebus.command.CommandOutcome;
+import org.chargebus.command.CommandState;
+import org.chargebus.signal.ConnectorRef;
+
+/** What a command to a charger came to, as people and programs read it. */
+public final class Outcome {
+    private static final Set<String> POSITIVE = Set.of("Accepted", "Scheduled", "Unlocked");
+
+    private Outcome() {}
+
+    /** Whether the charger did, or will do, as it was told. */
+    public static boolean isGood(CommandOutcome outcome) {
+        return outcome.state() == CommandState.Answered && POSITIVE.contains(outcome.result());
+    }
+
+    /** For programs. */
+    public static Map<String, Object> json(ConnectorRef ref, CommandOutcome outcome) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("ref", ref.toString());
+        json.put("action", outcome.action());
+        json.put("request", outcome.request());
+        json.put("state", outcome.state().name());
+        json.put("result", outcome.result());
+        json.put("explanation", outcome.explanation());
+        json.put("tookMillis", outcome.took().toMillis());
+        return json;
+    }
+
+    /** For people: what was sent, what came back, how long it took. */
+    public static void print(ConnectorRef ref, CommandOutcome outcome, PrintStream out) {
+        if (!outcome.action().isEmpty()) {
+            out.println(
+                    "sent      "
+                            + outcome.action()
+                            + " "
+                            + Untrusted.shown(Json.line(outcome.request()))
+                            + " to "
+                            + ref.chargePointId());
+        }
+        if (outcome.state() == CommandState.Answered || outcome.state() == CommandState.CallError) {
+            out.println("answered  " + Untrusted.shown(outcome.result()) + took(outcome.took()));
+        }
+    }
+
+    private static String took(Duration took) {
+        return " after " + took.toMillis() + " ms";
+    }
+
+    /** One line for an outcome that is not good. */
+    public static String complaint(ConnectorRef ref, CommandOutcome outcome) {
+        String what =
+                ref
+                        + ": "
+                        + switch (outcome.state()) {
+                            case Answered -> "the charger answered " + outcome.result();
+                            case TimeOut -> "no answer" + took(outcome.took());
+                            case CallError -> "the charger answered CALLERROR " + outcome.result();
+                            case NotConnected -> "the charger is not connected, nothing was sent";
+                            case ParameterInvalid -> "a parameter is not valid, nothing was sent";
+                            case Refused -> "refused, nothing was sent";
+                            case NeverUsed, Waiting -> "no outcome";
+                        };
+        String mend =
+                outcome.explanation().isEmpty()
+                        ? "ocpp:show " + ref + " tells its state"
+                        : outcome.explanation();
+        return Untrusted.shown(what) + "; " + Untrusted.shown(mend);
+    }
+}

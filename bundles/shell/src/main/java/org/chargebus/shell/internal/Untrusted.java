@@ -1,0 +1,39 @@
+package org.chargebus.shell.internal;
+
+/** Text that came from a charger or a stranger, made safe for a terminal. */
+public final class Untrusted {
+    private static final int LONGEST = 200;
+
+    private Untrusted() {}
+
+    /** Control, format and broken characters become visible escapes; long text is cut. */
+    public static String shown(String text) {
+        StringBuilder safe = new StringBuilder();
+        text.codePoints().limit(LONGEST).forEach(point -> append(safe, point));
+        if (text.codePointCount(0, text.length()) > LONGEST) {
+            safe.append("...");
+        }
+        return safe.toString();
+    }
+
+    private static void append(StringBuilder safe, int point) {
+        boolean visible =
+                switch (Character.getType(point)) {
+                    case Character.CONTROL,
+                            // Format characters turn the direction of the line around.
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.PRIVATE_USE,
+                            Character.UNASSIGNED,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR ->
+                            false;
+                    default -> true;
+                };
+        if (visible) {
+            safe.appendCodePoint(point);
+        } else {
+            safe.append(String.format("\\u%04x", point));
+        }
+    }
+}
