@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.alarm.Alarms;
@@ -15,7 +16,7 @@ import org.chargebus.shell.internal.Services;
 public final class AlarmsCommand extends GatewayCommand {
 
     @Override
-    void run(Services services) throws Exception {
+    void run(Services services, List<String> words) throws Exception {
         Alarms alarms = services.need(Alarms.class, "the list of alarms", "signals");
         print(Overview.alarmTable(alarms.active(), now()));
     }

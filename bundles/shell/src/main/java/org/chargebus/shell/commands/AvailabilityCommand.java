@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -29,15 +30,23 @@ public final class AvailabilityCommand extends ChargerCommand {
             index = 1,
             name = "operative|inoperative",
             description = "What it shall be",
-            required = true)
+            required = true,
+            multiValued = true)
     @Completion(
             value = StringsCompleter.class,
             values = {"operative", "inoperative"})
-    String wanted;
+    List<String> wanted;
 
     @Override
-    org.chargebus.command.Command command(Site site) throws Exception {
-        boolean operative = Words.match(wanted, "operative", "inoperative").equals("operative");
+    List<String> tail() {
+        return wanted;
+    }
+
+    @Override
+    org.chargebus.command.Command command(Site site, List<String> words) throws Exception {
+        boolean operative =
+                Words.match(one(words, "operative|inoperative"), "operative", "inoperative")
+                        .equals("operative");
         return new ChangeAvailability(Refs.parse(target, site), operative);
     }
 }

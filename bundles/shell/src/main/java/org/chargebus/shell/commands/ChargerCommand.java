@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,12 +18,16 @@ abstract class ChargerCommand extends GatewayCommand {
     /** The longest call time-out there is, and 16 more that may wait before it, are cut here. */
     private static final int LONGEST_SECONDS = 600;
 
-    /** What the user asks for. */
-    abstract Command command(Site site) throws Exception;
+    /**
+     * What the user asks for.
+     *
+     * @param words the last argument, without options
+     */
+    abstract Command command(Site site, List<String> words) throws Exception;
 
     @Override
-    final void run(Services services) throws Exception {
-        Command command = command(site(services));
+    final void run(Services services, List<String> words) throws Exception {
+        Command command = command(site(services), words);
         CommandExecutor executor =
                 services.need(CommandExecutor.class, "the command path", "ocpp-handlers");
         Origin origin = new Origin(Origin.Kind.SHELL, String.valueOf(session.get("USER")));

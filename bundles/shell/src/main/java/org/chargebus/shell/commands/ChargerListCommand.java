@@ -14,7 +14,7 @@ import org.chargebus.signal.SignalTable;
 public final class ChargerListCommand extends GatewayCommand {
 
     @Override
-    void run(Services services) throws Exception {
+    void run(Services services, List<String> words) throws Exception {
         SignalTable table = services.need(SignalTable.class, "the table of signals", "signals");
         ChargePoints points = services.need(ChargePoints.class, "the transport", "ocpp-transport");
         List<Charger> chargers =

@@ -3,7 +3,6 @@ package org.chargebus.shell.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -32,12 +31,14 @@ public final class CheckCommand extends GatewayCommand {
     List<String> files;
 
     @Override
-    void run(Services services) throws Exception {
+    List<String> tail() {
+        return files;
+    }
+
+    @Override
+    void run(Services services, List<String> words) throws Exception {
         ConfigurationCheck check = services.need(ConfigurationCheck.class, "the check", "config");
-        List<Path> paths =
-                Objects.requireNonNullElse(files, List.<String>of()).stream()
-                        .map(Path::of)
-                        .toList();
+        List<Path> paths = words.stream().map(Path::of).toList();
         List<Finding> findings = findings(check, paths);
         if (json) {
             print(table(findings).objects());

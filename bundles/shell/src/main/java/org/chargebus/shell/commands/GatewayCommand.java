@@ -5,14 +5,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.chargebus.shell.internal.Complaint;
 import org.chargebus.shell.internal.Json;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.SiteView;
 import org.chargebus.shell.internal.Table;
+import org.chargebus.shell.internal.TrailingOptions;
 import org.chargebus.site.Site;
 import org.osgi.framework.BundleContext;
 
@@ -30,14 +34,35 @@ abstract class GatewayCommand implements Action {
     @Override
     public final Object execute() throws Exception {
         try (Services services = new Services(context)) {
-            run(services);
+            run(
+                    services,
+                    TrailingOptions.take(this, Objects.requireNonNullElse(tail(), List.of())));
             // The shell would print a result once more.
             return null;
         }
     }
 
-    /** Does the work of one call. */
-    abstract void run(Services services) throws Exception;
+    /** The words the last argument took; options may be among them. Null = none. */
+    List<String> tail() {
+        return List.of();
+    }
+
+    /**
+     * Does the work of one call.
+     *
+     * @param words the last argument, without options
+     */
+    abstract void run(Services services, List<String> words) throws Exception;
+
+    /** The one word an argument must be. */
+    static String one(List<String> words, String name) throws CommandException {
+        if (words.size() == 1) {
+            return words.get(0);
+        }
+        throw words.isEmpty()
+                ? Complaint.of("the argument " + name + " is missing", "see --help")
+                : Complaint.of("too many arguments are given", "see --help");
+    }
 
     /** The shell binds it to the session, or to the next command of a pipe. */
     final PrintStream out() {

@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -27,11 +28,17 @@ public final class LimitCommand extends ChargerCommand {
             index = 1,
             name = "LIMIT",
             description = "10A, 7.4kW, 7400W or clear",
-            required = true)
-    String limit;
+            required = true,
+            multiValued = true)
+    List<String> limit;
 
     @Override
-    org.chargebus.command.Command command(Site site) throws Exception {
-        return LimitText.parse(Refs.parse(target, site), limit);
+    List<String> tail() {
+        return limit;
+    }
+
+    @Override
+    org.chargebus.command.Command command(Site site, List<String> words) throws Exception {
+        return LimitText.parse(Refs.parse(target, site), one(words, "LIMIT"));
     }
 }

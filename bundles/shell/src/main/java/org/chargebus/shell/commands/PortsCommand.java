@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.serial.SerialPorts;
@@ -12,7 +13,7 @@ import org.chargebus.shell.internal.Services;
 public final class PortsCommand extends GatewayCommand {
 
     @Override
-    void run(Services services) throws Exception {
+    void run(Services services, List<String> words) throws Exception {
         SerialPorts ports = services.need(SerialPorts.class, "the serial driver", "serial-driver");
         print(Listings.ports(ports.list()));
     }

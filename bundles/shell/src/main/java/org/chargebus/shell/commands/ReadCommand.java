@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -19,22 +20,32 @@ public final class ReadCommand extends GatewayCommand {
     @Argument(index = 0, name = "ADDRESS", description = "0..65535, decimal or 0x", required = true)
     String address;
 
-    @Argument(index = 1, name = "COUNT", description = "1..125 registers")
-    int count = 1;
+    @Argument(
+            index = 1,
+            name = "COUNT",
+            description = "1..125 registers; none = 1",
+            multiValued = true)
+    List<String> count;
 
     @Option(name = "--unit", description = "Unit id 1..247; none = the slave's own")
     int unit;
 
     @Override
-    void run(Services services) throws Exception {
+    List<String> tail() {
+        return count;
+    }
+
+    @Override
+    void run(Services services, List<String> words) throws Exception {
         int from = Registers.address(address);
-        Registers.checkRange(from, count, MOST_READ);
+        int length = words.isEmpty() ? 1 : Registers.count(one(words, "COUNT"), MOST_READ);
+        Registers.checkRange(from, length, MOST_READ);
         RegisterBank bank = Banks.find(services, unit);
-        byte[] bytes = new byte[2 * count];
+        byte[] bytes = new byte[2 * length];
         try {
-            bank.read(from, count, bytes, 0);
+            bank.read(from, length, bytes, 0);
         } catch (ModbusFault fault) {
-            throw Registers.complaint(fault, "read of " + count + " at " + from);
+            throw Registers.complaint(fault, "read of " + length + " at " + from);
         }
         print(Registers.table(from, bytes));
     }

@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -18,15 +19,25 @@ public final class ResetCommand extends ChargerCommand {
     @Completion(ChargerCompleter.class)
     String target;
 
-    @Argument(index = 1, name = "soft|hard", description = "How", required = true)
+    @Argument(
+            index = 1,
+            name = "soft|hard",
+            description = "How",
+            required = true,
+            multiValued = true)
     @Completion(
             value = StringsCompleter.class,
             values = {"soft", "hard"})
-    String how;
+    List<String> how;
 
     @Override
-    org.chargebus.command.Command command(Site site) throws Exception {
-        boolean hard = Words.match(how, "soft", "hard").equals("hard");
+    List<String> tail() {
+        return how;
+    }
+
+    @Override
+    org.chargebus.command.Command command(Site site, List<String> words) throws Exception {
+        boolean hard = Words.match(one(words, "soft|hard"), "soft", "hard").equals("hard");
         return new Reset(Refs.charger(target, site), hard);
     }
 }

@@ -28,7 +28,7 @@ public final class ScanCommand extends GatewayCommand {
     int seconds;
 
     @Override
-    void run(Services services) throws Exception {
+    void run(Services services, List<String> words) throws Exception {
         if (seconds < 0 || seconds > LONGEST) {
             throw Complaint.of("--seconds " + seconds, "write 1.." + LONGEST);
         }

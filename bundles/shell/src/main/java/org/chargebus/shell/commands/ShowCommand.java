@@ -2,6 +2,7 @@ package org.chargebus.shell.commands;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -25,14 +26,20 @@ public final class ShowCommand extends GatewayCommand {
             index = 0,
             name = "ID[.CONNECTOR]",
             description = "Charger or connector",
-            required = true)
+            required = true,
+            multiValued = true)
     @Completion(ConnectorCompleter.class)
-    String target;
+    List<String> target;
 
     @Override
-    void run(Services services) throws Exception {
+    List<String> tail() {
+        return target;
+    }
+
+    @Override
+    void run(Services services, List<String> words) throws Exception {
         Site site = site(services);
-        ConnectorRef ref = Refs.parse(target, site);
+        ConnectorRef ref = Refs.parse(one(words, "ID[.CONNECTOR]"), site);
         SignalTable signals = services.need(SignalTable.class, "the table of signals", "signals");
         ChargePoints points = services.need(ChargePoints.class, "the transport", "ocpp-transport");
         ChargePoint point = site.byId(ref.chargePointId()).orElseThrow();

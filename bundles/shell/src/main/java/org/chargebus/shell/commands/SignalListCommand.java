@@ -1,6 +1,6 @@
 package org.chargebus.shell.commands;
 
-import java.util.Objects;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -20,14 +20,21 @@ public final class SignalListCommand extends GatewayCommand {
     @Argument(
             index = 0,
             name = "FILTER",
-            description = "Part of a key, a charger or ID.CONNECTOR; none = all")
+            description = "Part of a key, a charger or ID.CONNECTOR; none = all",
+            multiValued = true)
     @Completion(SignalCompleter.class)
-    String filter;
+    List<String> filter;
 
     @Override
-    void run(Services services) throws Exception {
+    List<String> tail() {
+        return filter;
+    }
+
+    @Override
+    void run(Services services, List<String> words) throws Exception {
         RegisterMap map = services.need(RegisterMap.class, "the register map", "register-map");
         int own = services.find(ModbusServer.class).map(ModbusServer::unitId).orElse(1);
-        print(Listings.points(map.points(Objects.requireNonNullElse(filter, "")), own, now()));
+        String part = words.isEmpty() ? "" : one(words, "FILTER");
+        print(Listings.points(map.points(part), own, now()));
     }
 }

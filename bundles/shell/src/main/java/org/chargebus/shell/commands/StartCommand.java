@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -13,15 +14,25 @@ import org.chargebus.site.Site;
 @Service
 @Command(scope = "ocpp", name = "start", description = "Start charging (RemoteStartTransaction)")
 public final class StartCommand extends ChargerCommand {
-    @Argument(index = 0, name = "ID.CONNECTOR", description = "Connector", required = true)
+    @Argument(
+            index = 0,
+            name = "ID.CONNECTOR",
+            description = "Connector",
+            required = true,
+            multiValued = true)
     @Completion(ConnectorCompleter.class)
-    String target;
+    List<String> target;
 
     @Option(name = "--tag", description = "The idTag; none = the configured default")
     String tag = "";
 
     @Override
-    org.chargebus.command.Command command(Site site) throws Exception {
-        return new RemoteStart(Refs.connector(target, site), tag);
+    List<String> tail() {
+        return target;
+    }
+
+    @Override
+    org.chargebus.command.Command command(Site site, List<String> words) throws Exception {
+        return new RemoteStart(Refs.connector(one(words, "ID.CONNECTOR"), site), tag);
     }
 }

@@ -18,7 +18,7 @@ import org.chargebus.store.Store;
 public final class StatusCommand extends GatewayCommand {
 
     @Override
-    void run(Services services) {
+    void run(Services services, List<String> words) {
         Overview overview =
                 new Overview(
                         site(services),

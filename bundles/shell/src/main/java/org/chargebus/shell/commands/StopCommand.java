@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -12,12 +13,22 @@ import org.chargebus.site.Site;
 @Service
 @Command(scope = "ocpp", name = "stop", description = "Stop charging (RemoteStopTransaction)")
 public final class StopCommand extends ChargerCommand {
-    @Argument(index = 0, name = "ID.CONNECTOR", description = "Connector", required = true)
+    @Argument(
+            index = 0,
+            name = "ID.CONNECTOR",
+            description = "Connector",
+            required = true,
+            multiValued = true)
     @Completion(ConnectorCompleter.class)
-    String target;
+    List<String> target;
 
     @Override
-    org.chargebus.command.Command command(Site site) throws Exception {
-        return new RemoteStop(Refs.connector(target, site), 0);
+    List<String> tail() {
+        return target;
+    }
+
+    @Override
+    org.chargebus.command.Command command(Site site, List<String> words) throws Exception {
+        return new RemoteStop(Refs.connector(one(words, "ID.CONNECTOR"), site), 0);
     }
 }

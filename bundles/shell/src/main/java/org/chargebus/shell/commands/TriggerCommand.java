@@ -1,5 +1,6 @@
 package org.chargebus.shell.commands;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -31,7 +32,12 @@ public final class TriggerCommand extends ChargerCommand {
     @Completion(ConnectorCompleter.class)
     String target;
 
-    @Argument(index = 1, name = "MESSAGE", description = "What it shall send", required = true)
+    @Argument(
+            index = 1,
+            name = "MESSAGE",
+            description = "What it shall send",
+            required = true,
+            multiValued = true)
     @Completion(
             value = StringsCompleter.class,
             values = {
@@ -42,10 +48,16 @@ public final class TriggerCommand extends ChargerCommand {
                 "MeterValues",
                 "StatusNotification"
             })
-    String message;
+    List<String> message;
 
     @Override
-    org.chargebus.command.Command command(Site site) throws Exception {
-        return new TriggerMessage(Refs.parse(target, site), Words.match(message, MESSAGES));
+    List<String> tail() {
+        return message;
+    }
+
+    @Override
+    org.chargebus.command.Command command(Site site, List<String> words) throws Exception {
+        return new TriggerMessage(
+                Refs.parse(target, site), Words.match(one(words, "MESSAGE"), MESSAGES));
     }
 }

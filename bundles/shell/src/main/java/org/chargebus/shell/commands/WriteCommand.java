@@ -27,7 +27,7 @@ public final class WriteCommand extends GatewayCommand {
     @Argument(
             index = 1,
             name = "VALUE",
-            description = "1..123 values, decimal or 0x; a negative one behind --",
+            description = "1..123 values, decimal or 0x",
             required = true,
             multiValued = true)
     List<String> values;
@@ -39,10 +39,15 @@ public final class WriteCommand extends GatewayCommand {
     boolean dryRun;
 
     @Override
-    void run(Services services) throws Exception {
+    List<String> tail() {
+        return values;
+    }
+
+    @Override
+    void run(Services services, List<String> words) throws Exception {
         int from = Registers.address(address);
-        byte[] bytes = Registers.values(values);
-        Registers.checkRange(from, values.size(), MOST_WRITTEN);
+        byte[] bytes = Registers.values(words);
+        Registers.checkRange(from, words.size(), MOST_WRITTEN);
         RegisterBank bank = Banks.find(services, unit);
         if (!dryRun) {
             write(bank, from, bytes);
@@ -61,9 +66,9 @@ public final class WriteCommand extends GatewayCommand {
 
     private void write(RegisterBank bank, int from, byte[] bytes) throws Exception {
         try {
-            bank.write(from, values.size(), bytes, 0, origin());
+            bank.write(from, bytes.length / 2, bytes, 0, origin());
         } catch (ModbusFault fault) {
-            throw Registers.complaint(fault, "write of " + values.size() + " at " + from);
+            throw Registers.complaint(fault, "write of " + bytes.length / 2 + " at " + from);
         }
     }
 

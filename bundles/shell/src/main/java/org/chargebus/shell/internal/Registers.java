@@ -17,6 +17,11 @@ public final class Registers {
         return number(text, 0, 65535, "is no address", "write 0..65535 or 0x0000..0xFFFF");
     }
 
+    /** Reads how many registers are meant. */
+    public static int count(String text, int most) throws CommandException {
+        return number(text, 1, most, "is no count", "write 1.." + most);
+    }
+
     /** Reads the values of a write as the bytes on the wire, high byte first. */
     public static byte[] values(List<String> texts) throws CommandException {
         if (texts.isEmpty() || texts.size() > MOST_WRITTEN) {
