@@ -14,6 +14,7 @@ import org.chargebus.handlers.internal.settings.RequestReader;
 import org.chargebus.handlers.internal.settings.Seeds;
 import org.chargebus.handlers.internal.settings.Settings;
 import org.chargebus.handlers.internal.signal.Changes;
+import org.chargebus.handlers.internal.signal.Connection;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.handlers.internal.signal.QualityWord;
 import org.chargebus.ocpp.Answer;
@@ -142,14 +143,23 @@ public final class CentralSystem {
 
     /** What every message of a charger changes. */
     public Changes received(Call call) {
-        return Changes.at(call.receivedAt())
-                .live(0, Keys.LAST_MESSAGE_TIME, call.receivedAt())
-                .live(0, Keys.QUALITY, QualityWord.of(Quality.LIVE));
+        return received(call, 0);
     }
 
     /** What every message about a connector changes. */
     public Changes received(Call call, int connectorId) {
-        return received(call).live(connectorId, Keys.QUALITY, QualityWord.of(Quality.LIVE));
+        Changes changes = Changes.at(call.receivedAt());
+        changes.live(0, Keys.LAST_MESSAGE_TIME, call.receivedAt());
+        // An answer may be ready only after the connection ended: then nothing is live.
+        if (!isDown(call.chargePointId())) {
+            changes.live(0, Keys.QUALITY, QualityWord.of(Quality.LIVE));
+            changes.live(connectorId, Keys.QUALITY, QualityWord.of(Quality.LIVE));
+        }
+        return changes;
+    }
+
+    private boolean isDown(String chargePointId) {
+        return snapshot(chargePointId).text(0, Keys.CONNECTION, "").equals(Connection.DOWN.word());
     }
 
     /**

@@ -33,32 +33,33 @@ public final class Authorizer {
     }
 
     /** Decides an Authorize.req (OCPP 1.6, 4.1). */
-    public CompletionStage<Decision> authorize(String chargePointId, String idTag) {
+    public CompletionStage<Decision> authorize(String chargePointId, Asked asked) {
         if (settings.authorization() != Settings.Policy.BMS) {
-            return CompletableFuture.completedFuture(withoutBms(idTag));
+            return CompletableFuture.completedFuture(withoutBms(asked.idTag()));
         }
         Snapshot policy = table.snapshot(ConnectorRef.GATEWAY.chargePointId());
         long seconds = policy.longValue(0, Keys.POLICY_AUTH_TIMEOUT, settings.authorizeTimeout());
         return questions.ask(
                 new Place(Place.Kind.AUTHORIZE, new ConnectorRef(chargePointId, 0)),
-                idTag,
+                asked,
                 patience(seconds),
                 word(policy, Keys.POLICY_AUTH_DEFAULT, settings.authorizeDefault()));
     }
 
     /** Decides a StartTransaction.req, or the idTag of a StopTransaction.req. */
-    public CompletionStage<Decision> transaction(Place place, String idTag) {
+    public CompletionStage<Decision> transaction(Place place, Asked asked) {
         if (settings.authorization() != Settings.Policy.BMS) {
-            return CompletableFuture.completedFuture(withoutBms(idTag));
+            return CompletableFuture.completedFuture(withoutBms(asked.idTag()));
         }
         Snapshot policy = table.snapshot(ConnectorRef.GATEWAY.chargePointId());
         long seconds = policy.longValue(0, Keys.POLICY_START_TIMEOUT, settings.startTimeout());
         if (seconds <= 0) {
-            return CompletableFuture.completedFuture(atOnce(place.ref().chargePointId(), idTag));
+            return CompletableFuture.completedFuture(
+                    atOnce(place.ref().chargePointId(), asked.idTag()));
         }
         return questions.ask(
                 place,
-                idTag,
+                asked,
                 patience(seconds),
                 word(policy, Keys.POLICY_START_DEFAULT, settings.startDefault()));
     }

@@ -48,6 +48,7 @@ public final class Questions {
     private final Clock clock;
     private final ScheduledExecutorService scheduler;
     private final Map<Place, Line> lines = new HashMap<>();
+    private boolean closed;
 
     public Questions(SignalTable table, Clock clock, ScheduledExecutorService scheduler) {
         this.table = table;
@@ -59,14 +60,17 @@ public final class Questions {
      * Asks. Once the answer is on its way to the charger, {@link #next} must follow.
      *
      * @return completed by {@link #answer}, or with the default after the patience; exceptionally
-     *     when the connection ends before
+     *     when the connection ends before; never after {@link #close}
      */
     CompletionStage<Decision> ask(
-            Place place, String idTag, Duration patience, AuthorizationStatus otherwise) {
+            Place place, Asked asked, Duration patience, AuthorizationStatus otherwise) {
         Question question =
-                new Question(place, idTag, patience, otherwise, new CompletableFuture<>());
+                new Question(place, asked, patience, otherwise, new CompletableFuture<>());
         boolean first;
         synchronized (lines) {
+            if (closed) {
+                return question.decided();
+            }
             Line line = lines.computeIfAbsent(place, p -> new Line());
             first = line.shown == null;
             if (first) {
@@ -89,13 +93,16 @@ public final class Questions {
         Snapshot before = table.snapshot(place.ref().chargePointId());
         Instant now = clock.instant();
         Sample pending = before.get(k, Keys.pending(prefix));
+        // The same call again, and not one of a later connection.
         boolean again =
                 before.isTrue(k, Keys.pending(prefix))
-                        && before.text(k, idTagKey(place.kind()), "").equals(question.idTag());
+                        && !pending.at().isBefore(question.asked().at())
+                        && before.text(k, idTagKey(place.kind()), "")
+                                .equals(question.asked().idTag());
         Instant since = again ? pending.at() : now;
         if (!again) {
             Changes changes = Changes.at(now).live(k, Keys.pending(prefix), true);
-            changes.live(k, idTagKey(place.kind()), question.idTag());
+            changes.live(k, idTagKey(place.kind()), question.asked().idTag());
             changes.absent(k, Keys.answer(prefix));
             if (place.kind() == Place.Kind.AUTHORIZE) {
                 changes.count(before, k, Keys.AUTHORIZE_COUNTER);
@@ -199,6 +206,7 @@ public final class Questions {
     /** Stops all timers; what is shown stays in the table for the next owner. */
     public void close() {
         synchronized (lines) {
+            closed = true;
             lines.values().forEach(line -> end(line, new ArrayList<>()));
             lines.clear();
         }

@@ -2,6 +2,7 @@ package org.chargebus.handlers.internal.call;
 
 import java.util.concurrent.CompletionStage;
 import org.chargebus.handlers.internal.CentralSystem;
+import org.chargebus.handlers.internal.authorization.Asked;
 import org.chargebus.handlers.internal.authorization.Decision;
 import org.chargebus.handlers.internal.log.Printable;
 import org.chargebus.ocpp.Answer;
@@ -33,7 +34,7 @@ public final class AuthorizeHandler implements CallHandler {
         // The question shows in the registers before its answer: the BMS could not give it else.
         return central.owe(
                 central.authorizer()
-                        .authorize(call.chargePointId(), req.idTag())
+                        .authorize(call.chargePointId(), new Asked(req.idTag(), call.receivedAt()))
                         .thenApply(decision -> answer(call, req.idTag(), decision)));
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chargebus.handlers.internal.CentralSystem;
+import org.chargebus.handlers.internal.authorization.Asked;
 import org.chargebus.handlers.internal.authorization.Decision;
 import org.chargebus.handlers.internal.authorization.Place;
 import org.chargebus.handlers.internal.log.Printable;
@@ -70,7 +71,9 @@ public final class StartTransactionHandler implements CallHandler {
             return CompletableFuture.completedFuture(
                     central.authorizer().atOnce(start.ref().chargePointId(), start.req().idTag()));
         }
-        return central.authorizer().transaction(start.place(), start.req().idTag());
+        return central.authorizer()
+                .transaction(
+                        start.place(), new Asked(start.req().idTag(), start.call().receivedAt()));
     }
 
     private static boolean isSame(Transaction tx, Start start) {

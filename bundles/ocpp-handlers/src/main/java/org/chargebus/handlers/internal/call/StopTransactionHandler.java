@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chargebus.handlers.internal.CentralSystem;
+import org.chargebus.handlers.internal.authorization.Asked;
 import org.chargebus.handlers.internal.authorization.Decision;
 import org.chargebus.handlers.internal.authorization.Place;
 import org.chargebus.handlers.internal.metering.MeterReadings;
@@ -109,7 +110,10 @@ public final class StopTransactionHandler implements CallHandler {
                 result.kind() == StopResult.Kind.STOPPED
                         || result.kind() == StopResult.Kind.REPEATED && isPending(tx);
         return fresh
-                ? central.authorizer().transaction(new Place(Place.Kind.STOP, tx.ref()), idTag)
+                ? central.authorizer()
+                        .transaction(
+                                new Place(Place.Kind.STOP, tx.ref()),
+                                new Asked(idTag, call.receivedAt()))
                 : CompletableFuture.completedFuture(central.authorizer().atOnce(id, idTag));
     }
 

@@ -161,7 +161,10 @@ final class Dispatcher {
 
     /** A command that is not sent: its points say so. */
     CommandOutcome refuse(ConnectorRef ref, String points, Refusal refusal) {
-        at(ref, points, refusal.state(), "").applyTo(central.table(), ref.chargePointId());
+        // A charger that is not configured gets no signals by being named.
+        if (central.site().chargePoint(ref.chargePointId()).isPresent()) {
+            at(ref, points, refusal.state(), "").applyTo(central.table(), ref.chargePointId());
+        }
         LOG.info("[cp={}] {} not sent: {}", ref, points, refusal.getMessage());
         return new CommandOutcome(
                 refusal.state(), "", refusal.getMessage(), "", Map.of(), Duration.ZERO);

@@ -79,7 +79,7 @@ public final class ChargerPresence implements LinkListener, SiteListener {
         Snapshot before = central.snapshot(id);
         Changes changes = Changes.at(central.clock().instant());
         Seeds.chargePoint(changes, before, central.settings());
-        for (int k = 0; k <= charger.connectors(); k++) {
+        for (int k : before.connectors()) {
             quality(changes, before, k);
         }
         TransactionRestore.write(changes, before, open, central.transactions());
@@ -91,12 +91,10 @@ public final class ChargerPresence implements LinkListener, SiteListener {
         }
     }
 
+    /** The word was true of the run before. */
     private static void quality(Changes changes, Snapshot before, int k) {
         Sample sample = before.get(k, Keys.QUALITY);
-        String never = QualityWord.of(Quality.NEVER);
-        if (sample == null) {
-            changes.put(k, Keys.QUALITY, never, Quality.NEVER);
-        } else if (sample.quality() == Quality.RESTORED && !sample.value().equals(never)) {
+        if (sample != null && sample.quality() == Quality.RESTORED) {
             changes.put(k, Keys.QUALITY, QualityWord.of(Quality.RESTORED), Quality.RESTORED);
         }
     }
@@ -104,17 +102,24 @@ public final class ChargerPresence implements LinkListener, SiteListener {
     /** A configured charger without a link; what was live before it was lost unnoticed is stale. */
     private void absent(String id, Snapshot before) {
         Sample connection = before.get(0, Keys.CONNECTION);
-        boolean down = connection != null && connection.value().equals(Connection.DOWN.word());
-        if (connection != null && !down && connection.quality() == Quality.LIVE) {
+        if (isUp(before)) {
             disconnected(id, "unnoticed");
         } else {
             Changes changes = Changes.at(central.clock().instant());
-            if (!down) {
+            if (connection == null || !connection.value().equals(Connection.DOWN.word())) {
                 changes.live(0, Keys.CONNECTION, Connection.DOWN.word());
             }
             noPending(changes, before);
             changes.applyTo(central.table(), id);
         }
+    }
+
+    /** What was read back of an earlier run is no connection. */
+    private static boolean isUp(Snapshot before) {
+        Sample connection = before.get(0, Keys.CONNECTION);
+        return connection != null
+                && connection.quality() == Quality.LIVE
+                && !connection.value().equals(Connection.DOWN.word());
     }
 
     @Override
@@ -126,8 +131,7 @@ public final class ChargerPresence implements LinkListener, SiteListener {
         }
         Snapshot before = central.snapshot(id);
         Changes changes = Changes.at(central.clock().instant());
-        String shown = before.text(0, Keys.CONNECTION, Connection.DOWN.word());
-        if (fresh || shown.equals(Connection.DOWN.word())) {
+        if (fresh || !isUp(before)) {
             changes.live(0, Keys.CONNECTION, connection(before).word());
         }
         if (fresh) {
@@ -155,6 +159,11 @@ public final class ChargerPresence implements LinkListener, SiteListener {
     @Override
     public void disconnected(String chargePointId, String reason) {
         central.questions().drop(chargePointId);
+        if (central.site().isKnown() && central.site().chargePoint(chargePointId).isEmpty()) {
+            // Its connection was closed because it is no longer configured.
+            central.table().forget(chargePointId);
+            return;
+        }
         central.table().mark(chargePointId, Quality.STALE);
         Snapshot before = central.snapshot(chargePointId);
         Changes changes = Changes.at(central.clock().instant());

@@ -26,7 +26,7 @@ public final class TransactionRestore {
         for (Transaction tx : open) {
             int k = tx.ref().connectorId();
             if (TransactionSignals.running(before, k) != tx.id()) {
-                TransactionSignals.restored(changes, tx);
+                TransactionSignals.restored(changes, before, tx);
                 if (before.get(k, Keys.QUALITY) == null) {
                     changes.put(
                             k, Keys.QUALITY, QualityWord.of(Quality.RESTORED), Quality.RESTORED);

@@ -16,12 +16,16 @@ public final class TransactionSignals {
     /** A transaction runs from now on. */
     public static void started(Changes changes, Snapshot before, Transaction tx) {
         running(changes, tx, Quality.LIVE);
+        changes.live(tx.ref().connectorId(), Keys.TX_ENERGY, 0L);
         changes.count(before, tx.ref().connectorId(), Keys.TX_COUNTER);
     }
 
     /** A transaction of which the table knows nothing runs since before. */
-    public static void restored(Changes changes, Transaction tx) {
+    public static void restored(Changes changes, Snapshot before, Transaction tx) {
         running(changes, tx, Quality.RESTORED);
+        if (!shows(before, tx)) {
+            changes.absent(tx.ref().connectorId(), Keys.TX_ENERGY);
+        }
     }
 
     private static void running(Changes changes, Transaction tx, Quality quality) {
@@ -30,7 +34,6 @@ public final class TransactionSignals {
         changes.put(k, Keys.TX_ID, tx.id(), quality);
         changes.put(k, Keys.TX_METER_START, tx.meterStart(), quality);
         changes.put(k, Keys.TX_START_TIME, tx.startedAt(), quality);
-        changes.put(k, Keys.TX_ENERGY, 0L, quality);
         changes.put(k, Keys.TX_START_STATUS, tx.status(), quality);
         changes.put(k, Keys.TX_ID_TAG_START, tx.idTag(), quality);
         changes.put(k, Keys.TX_RESERVATION_ID, tx.reservationId(), quality);
