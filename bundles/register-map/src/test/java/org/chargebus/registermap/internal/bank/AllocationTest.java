@@ -1,0 +1,42 @@
+package org.chargebus.registermap.internal.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import org.chargebus.modbus.ModbusFault;
+import org.chargebus.registermap.internal.Fixture;
+import org.junit.jupiter.api.Test;
+
+/** architecture.md, rule 12: the read path makes next to no garbage. */
+class AllocationTest {
+    private static final int A1 = 1400;
+    private static final int REQUESTS = 20_000;
+    private static final int BYTES_A_REQUEST = 128;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Fixture map = new Fixture();
+    private final byte[] target = new byte[250];
+
+    @Test
+    void aReadOfAConnectorAllocatesNoMoreThanItsOwnState() throws ModbusFault {
+        map.put("A", 1, "status", "Charging");
+        map.put("A", 1, "tx.idTagStart", "0123456789ABCDEF");
+        map.put("A", 1, "statusTime", Instant.ofEpochSecond(1_800_000_000L));
+        map.put("A", 1, "Power.Active.Import.L1", 3680.0);
+        map.put("A", 1, "Energy.Active.Import.Register", 4_000_000_000L);
+        requests();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        requests();
+        long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThat((after - before) / (2 * REQUESTS)).isLessThan(BYTES_A_REQUEST);
+    }
+
+    private void requests() throws ModbusFault {
+        for (int i = 0; i < REQUESTS; i++) {
+            map.bank.read(A1, 125, target, 0);
+            map.bank.readBits(A1 + 146, 250, target, 0);
+        }
+    }
+}
