@@ -55,6 +55,15 @@ final class Guard {
                 .forEach(key -> result.put(key, null));
         validation.good().forEach((key, value) -> accept(pid, schema.get(), key, value, result));
         validation.bad().forEach(bad -> refuse(pid, file, bad, result));
+        // Beside the default of the key it was meant to be, the component would refuse to start:
+        // service properties do not tell upper from lower case (OSGi Core 5.2.5).
+        validation.unknown().stream()
+                .filter(
+                        unknown ->
+                                unknown.nearest()
+                                        .filter(unknown.key()::equalsIgnoreCase)
+                                        .isPresent())
+                .forEach(unknown -> result.put(unknown.key(), null));
         Set<String> bad = new HashSet<>();
         validation.bad().forEach(one -> bad.add(one.key()));
         // Where a key is not given its default counts, so that is the last good value.

@@ -47,7 +47,8 @@ public final class CheckCommand extends GatewayCommand {
         }
         if (!findings.isEmpty()) {
             throw Complaint.of(
-                    findings.size() + " errors in the configuration", "mend the lines named above");
+                    "errors in the configuration: " + findings.size(),
+                    "mend the lines named above");
         }
         if (!json) {
             out().println("the configuration is sound");

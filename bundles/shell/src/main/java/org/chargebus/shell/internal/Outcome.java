@@ -11,6 +11,9 @@ import org.chargebus.signal.ConnectorRef;
 
 /** What a command to a charger came to, as people and programs read it. */
 public final class Outcome {
+    /** Characters of a request that are shown. */
+    private static final int LONGEST = 2000;
+
     private static final Set<String> POSITIVE = Set.of("Accepted", "Scheduled", "Unlocked");
 
     private Outcome() {}
@@ -35,18 +38,25 @@ public final class Outcome {
 
     /** For people: what was sent, what came back, how long it took. */
     public static void print(ConnectorRef ref, CommandOutcome outcome, PrintStream out) {
-        if (!outcome.action().isEmpty()) {
+        if (!outcome.action().isEmpty() && wasSent(outcome)) {
             out.println(
                     "sent      "
                             + outcome.action()
                             + " "
-                            + Untrusted.shown(Json.line(outcome.request()))
+                            + Untrusted.shown(Json.line(outcome.request()), LONGEST)
                             + " to "
                             + ref.chargePointId());
         }
         if (outcome.state() == CommandState.Answered || outcome.state() == CommandState.CallError) {
             out.println("answered  " + Untrusted.shown(outcome.result()) + took(outcome.took()));
         }
+    }
+
+    private static boolean wasSent(CommandOutcome outcome) {
+        return switch (outcome.state()) {
+            case Answered, CallError, TimeOut -> true;
+            case NeverUsed, Waiting, NotConnected, ParameterInvalid, Refused -> false;
+        };
     }
 
     private static String took(Duration took) {

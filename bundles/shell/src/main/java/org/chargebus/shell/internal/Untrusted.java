@@ -8,9 +8,14 @@ public final class Untrusted {
 
     /** Control, format and broken characters become visible escapes; long text is cut. */
     public static String shown(String text) {
+        return shown(text, LONGEST);
+    }
+
+    /** The same with a length of its own. */
+    public static String shown(String text, int longest) {
         StringBuilder safe = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(point -> append(safe, point));
-        if (text.codePointCount(0, text.length()) > LONGEST) {
+        text.codePoints().limit(longest).forEach(point -> append(safe, point));
+        if (text.codePointCount(0, text.length()) > longest) {
             safe.append("...");
         }
         return safe.toString();
