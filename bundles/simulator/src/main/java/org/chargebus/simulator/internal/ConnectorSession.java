@@ -149,7 +149,9 @@ final class ConnectorSession {
         return info.status().is(AuthorizationStatus.Accepted);
     }
 
-    /** A start without an answer is repeated as it was, so that it is known again (E 3.18). */
+    /**
+     * A start without an answer is repeated as it was, so that it is known again (OCPP 1.6, 3.7.1).
+     */
     private void sendStart() {
         if (start == null) {
             start = startNow(settings.idTag());
@@ -178,7 +180,7 @@ final class ConnectorSession {
             physics.contactor(true);
             become(ChargePointStatus.Charging);
         } else {
-            // StopTransactionOnInvalidId (OCPP 1.6, 9.1.27)
+            // StopTransactionOnInvalidId (OCPP 1.6, 9.1)
             end(Reason.DeAuthorized, RETRY);
         }
     }

@@ -23,7 +23,7 @@ final class SimulatedConnector {
     /** A per phase of the cable, three phases: 11 kW. */
     static final double RATED_AMPS = 16;
 
-    /** A car does not charge below this (IEC 61851-1, A.5.2). */
+    /** A car does not charge below this (IEC 61851-1). */
     static final double MINIMUM_AMPS = 6;
 
     /** V between phase and neutral. */

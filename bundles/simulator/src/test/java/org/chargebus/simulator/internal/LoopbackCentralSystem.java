@@ -75,17 +75,18 @@ final class LoopbackCentralSystem implements AutoCloseable {
                 key = line.substring(line.indexOf(' ') + 1);
             }
         }
+        String refused = refusal;
         String answer =
-                refusal.isEmpty()
+                refused.isEmpty()
                         ? "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                                 + "Connection: Upgrade\r\nSec-WebSocket-Protocol: ocpp1.6\r\n"
                                 + "Sec-WebSocket-Accept: "
                                 + accept(key)
                                 + "\r\n\r\n"
-                        : "HTTP/1.1 " + refusal + "\r\nContent-Length: 0\r\n\r\n";
+                        : "HTTP/1.1 " + refused + "\r\nContent-Length: 0\r\n\r\n";
         accepted.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
         handshakes.add(request.toString());
-        return refusal.isEmpty();
+        return refused.isEmpty();
     }
 
     private static String accept(String key) {
