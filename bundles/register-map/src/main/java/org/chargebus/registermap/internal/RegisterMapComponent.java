@@ -25,6 +25,7 @@ import org.chargebus.signal.SignalTable;
 import org.chargebus.site.Site;
 import org.chargebus.site.SiteListener;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -143,10 +144,10 @@ public final class RegisterMapComponent
     @Activate
     public RegisterMapComponent(
             BundleContext context, @Reference SignalTable signals, Config config) {
-        // The start of the virtual machine tells one run of the gateway from the next, and stays
-        // the same when this bundle alone is updated.
+        // Differs between two starts of the framework, and not when this bundle alone is updated.
+        String run = context.getProperty(Constants.FRAMEWORK_UUID);
         RuntimeMXBean machine = ManagementFactory.getRuntimeMXBean();
-        repeats = new RepeatedWrites(signals, Long.toString(machine.getStartTime()));
+        repeats = new RepeatedWrites(signals, run);
         Gateway gateway =
                 new Gateway(
                         signals,
