@@ -140,6 +140,9 @@ final class LastValues {
     }
 
     private void commit(List<Store.Put> puts) {
+        if (puts.isEmpty()) {
+            return;
+        }
         try {
             store.commit(puts).whenComplete((done, failure) -> committed(puts, failure));
         } catch (RuntimeException e) {

@@ -48,6 +48,8 @@ final class GroupWriter {
     private IOException refusal;
     private boolean rewrite;
     private ScheduledFuture<?> retry;
+    // From then on the executor takes no tasks: the last one writes all that waits.
+    private volatile boolean finishing;
 
     GroupWriter(
             ScheduledExecutorService executor,
@@ -92,10 +94,11 @@ final class GroupWriter {
 
     /** Writes what waits and closes the journal; nothing may be submitted any more. */
     void finish() {
+        finishing = true;
         executor.execute(
                 () -> {
                     while (!waiting.isEmpty()) {
-                        drain();
+                        writeGroup();
                     }
                     if (retry != null) {
                         retry.cancel(false);
@@ -110,12 +113,16 @@ final class GroupWriter {
 
     private void drain() {
         scheduled.set(false);
+        writeGroup();
+        if (!waiting.isEmpty()) {
+            schedule();
+        }
+    }
+
+    private void writeGroup() {
         List<Request<?>> group = new ArrayList<>();
         while (group.size() < MAX_GROUP && !waiting.isEmpty()) {
             group.add(waiting.remove());
-        }
-        if (!waiting.isEmpty()) {
-            schedule();
         }
         try {
             if (refusal == null || heal()) {
@@ -131,7 +138,7 @@ final class GroupWriter {
     }
 
     private void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
+        if (!finishing && scheduled.compareAndSet(false, true)) {
             executor.execute(this::drain);
         }
     }
@@ -205,7 +212,7 @@ final class GroupWriter {
         } catch (IOException e) {
             LOG.debug("[store] the reserve cannot be released", e);
         }
-        if (retry == null) {
+        if (retry == null && !finishing) {
             retry = executor.schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
         }
     }

@@ -34,7 +34,6 @@ final class Journal implements Closeable {
     private final Clock clock;
     private Disk.Appender file;
     private boolean suspect;
-    private boolean shortened;
     private long compactAbove;
     // Where the last line ends of which somebody may have been told; read by any thread.
     private volatile long goodEnd;
@@ -72,16 +71,33 @@ final class Journal implements Closeable {
         return goodEnd > compactAbove;
     }
 
-    /** Whether the file lost lines behind the gateway's back: only {@link #compact} mends that. */
-    boolean isShortened() {
-        return shortened;
+    /**
+     * Whether the file lost lines behind the gateway's back; only {@link #compact} mends that.
+     *
+     * <p>After a failure nobody knows what is on the disk behind the last good line, and the
+     * channel may be closed: the file is opened anew and cut there.
+     */
+    boolean isShortened() throws IOException {
+        if (suspect) {
+            closeFile();
+            file = disk.open(FILE);
+            if (file.size() > goodEnd) {
+                file.truncate(goodEnd);
+                file.force();
+            }
+            suspect = file.size() < goodEnd;
+        }
+        return suspect;
     }
 
     /**
      * Writes lines; returns once they would survive a lost supply. On failure none of them will.
      */
     void append(Iterator<Entry> entries) throws IOException {
-        mend();
+        if (isShortened()) {
+            throw new IOException(
+                    FILE + " in " + disk.location() + " became shorter behind the gateway's back");
+        }
         suspect = true;
         long written = writeAll(entries, file);
         file.force();
@@ -108,7 +124,6 @@ final class Journal implements Closeable {
             disk.delete(FRESH);
             throw e;
         }
-        shortened = false;
         goodEnd = written;
         compactAbove = limitAfter(written);
     }
@@ -139,28 +154,6 @@ final class Journal implements Closeable {
         }
         to.append(buffer.flip());
         return written;
-    }
-
-    /**
-     * After a failure nobody knows what is on the disk behind the last good line, and the channel
-     * may be closed: it is opened anew and cut there.
-     */
-    private void mend() throws IOException {
-        if (!suspect) {
-            return;
-        }
-        closeFile();
-        file = disk.open(FILE);
-        if (file.size() < goodEnd) {
-            shortened = true;
-            throw new IOException(
-                    FILE + " in " + disk.location() + " became shorter behind the gateway's back");
-        }
-        if (file.size() > goodEnd) {
-            file.truncate(goodEnd);
-            file.force();
-        }
-        suspect = false;
     }
 
     private void closeFile() {

@@ -98,7 +98,7 @@ abstract sealed class Request<R> {
 
         @Override
         Draft.Drafted<Void> make(Draft draft) {
-            return new Draft.Drafted<>(null, Entry.of(puts));
+            return new Draft.Drafted<>(null, puts.isEmpty() ? null : Entry.of(puts));
         }
     }
 }
