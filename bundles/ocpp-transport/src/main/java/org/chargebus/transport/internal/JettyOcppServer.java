@@ -5,27 +5,15 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.ocpp.CallHandler;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.site.Site;
 import org.chargebus.site.SiteListener;
-import org.chargebus.transport.internal.handshake.FailureLimiter;
-import org.chargebus.transport.internal.handshake.PasswordCheck;
-import org.chargebus.transport.internal.link.HandlerRegistry;
-import org.chargebus.transport.internal.link.LinkContext;
-import org.chargebus.transport.internal.link.LinkListeners;
 import org.chargebus.transport.internal.link.LinkRegistry;
-import org.chargebus.transport.internal.link.ThreadTimer;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -127,20 +115,9 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
     }
 
     private static final String ALARM = "endpoint:ocpp";
-    private static final int GOING_AWAY = 1001;
     private static final Logger LOG = LoggerFactory.getLogger(JettyOcppServer.class);
 
-    private final LinkRegistry links;
-    private final ThreadTimer timer = new ThreadTimer("chargebus-ocpp-timer");
-    private final ExecutorService binder = Threads.one("chargebus-ocpp-bind");
-    private final ExecutorService verifier = Threads.bounded("chargebus-ocpp-password", 2, 256);
-    private final QueuedThreadPool pool = Threads.pool("chargebus-ocpp");
-    private final HandlerRegistry handlers = new HandlerRegistry(timer);
-    private final LinkListeners listeners = new LinkListeners();
-    private final HandshakeHandler.Desk desk;
-    private final Admissions admissions;
-    private final OcppPort port;
-    private volatile Settings settings;
+    private final ChargerServer server;
     private volatile Alarms alarms;
     private String reported = "";
 
@@ -151,39 +128,13 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
     }
 
     JettyOcppServer(Settings settings, LinkRegistry links) {
-        this.settings = settings;
-        this.links = links;
-        LinkContext context =
-                new LinkContext(
-                        timer,
-                        Clock.systemUTC(),
-                        pool,
-                        () -> this.settings.links(),
-                        handlers,
-                        listeners);
-        admissions = new Admissions(links, context);
-        desk =
-                new HandshakeHandler.Desk(
-                        () -> this.settings,
-                        admissions::site,
-                        new PasswordCheck(),
-                        new FailureLimiter(timer::nanos),
-                        links.refusals(),
-                        verifier,
-                        admissions);
-        port = new OcppPort(pool, timer, binder, this::handler, this::report);
-    }
-
-    private Handler handler(Server server) {
-        return new HandshakeHandler(ServerWebSocketContainer.ensure(server), desk);
+        server = new ChargerServer(settings, links, this::report);
     }
 
     /** Starts to listen, on a thread of its own. */
     @Activate
     void activate() throws Exception {
-        pool.start();
-        Settings first = settings;
-        binder.execute(() -> port.bind(first));
+        server.start();
     }
 
     /**
@@ -192,35 +143,13 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
      */
     @Modified
     void modified(Config config) {
-        modified(Settings.of(config));
-    }
-
-    void modified(Settings now) {
-        Settings before = settings;
-        settings = now;
-        if (before.port() == now.port() && before.host().equals(now.host())) {
-            port.adapt(now);
-            admissions.site().ifPresent(links::configured);
-        } else {
-            binder.execute(
-                    () -> {
-                        links.closeAll(GOING_AWAY, "the port of the gateway changed");
-                        port.bind(now);
-                    });
-        }
+        server.adapt(Settings.of(config));
     }
 
     /** Closes every connection and releases the port. */
     @Deactivate
     void deactivate() throws Exception {
-        admissions.stop();
-        links.closeAll(GOING_AWAY, "the gateway stops");
-        port.close();
-        links.clear();
-        timer.close();
-        binder.shutdownNow();
-        verifier.shutdownNow();
-        pool.stop();
+        server.stop();
         Alarms told = alarms;
         if (told != null) {
             told.clear(ALARM);
@@ -229,15 +158,20 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void addHandler(CallHandler handler, Map<String, Object> properties) {
-        handlers.add(
-                handler,
-                strings(properties.get(CallHandler.ACTION)),
-                properties.get(Constants.SERVICE_RANKING) instanceof Integer rank ? rank : 0,
-                properties.get(Constants.SERVICE_ID) instanceof Long serviceId ? serviceId : 0L);
+        server.handlers()
+                .add(
+                        handler,
+                        strings(properties.get(CallHandler.ACTION)),
+                        properties.get(Constants.SERVICE_RANKING) instanceof Integer rank
+                                ? rank
+                                : 0,
+                        properties.get(Constants.SERVICE_ID) instanceof Long serviceId
+                                ? serviceId
+                                : 0L);
     }
 
     void removeHandler(CallHandler handler) {
-        handlers.remove(handler);
+        server.handlers().remove(handler);
     }
 
     private static List<String> strings(Object property) {
@@ -249,18 +183,18 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void addListener(LinkListener listener) {
-        links.add(listeners, listener);
+        server.add(listener);
     }
 
     void removeListener(LinkListener listener) {
-        links.remove(listeners, listener);
+        server.remove(listener);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void setAlarms(Alarms present) {
         alarms = present;
-        if (port.state() == State.FAILED) {
-            present.raise(ALARM, port.problem(), mend());
+        if (server.port().state() == State.FAILED) {
+            present.raise(ALARM, server.port().problem(), mend());
         }
     }
 
@@ -280,8 +214,7 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
         if (state == State.FAILED) {
             if (told != null) {
                 told.raise(ALARM, problem, mend());
-            }
-            if (!problem.equals(reported)) {
+            } else if (!problem.equals(reported)) {
                 LOG.warn("The OCPP server {}. It is tried again every 2 s.", problem);
             }
         } else if (told != null) {
@@ -292,7 +225,7 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
 
     @Override
     public void siteChanged(Site site) {
-        admissions.siteChanged(site);
+        server.siteChanged(site);
     }
 
     @Override
@@ -302,21 +235,21 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
 
     @Override
     public String address() {
-        return settings.address(port.port());
+        return server.address();
     }
 
     @Override
     public int port() {
-        return port.port();
+        return server.port().port();
     }
 
     @Override
     public State state() {
-        return port.state();
+        return server.port().state();
     }
 
     @Override
     public String problem() {
-        return port.problem();
+        return server.port().problem();
     }
 }

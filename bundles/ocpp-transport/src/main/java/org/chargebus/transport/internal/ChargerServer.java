@@ -1,0 +1,133 @@
+package org.chargebus.transport.internal;
+
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
+import org.chargebus.endpoint.Endpoint;
+import org.chargebus.ocpp.LinkListener;
+import org.chargebus.site.Site;
+import org.chargebus.transport.internal.handshake.FailureLimiter;
+import org.chargebus.transport.internal.handshake.PasswordCheck;
+import org.chargebus.transport.internal.link.HandlerRegistry;
+import org.chargebus.transport.internal.link.LinkContext;
+import org.chargebus.transport.internal.link.LinkListeners;
+import org.chargebus.transport.internal.link.LinkRegistry;
+import org.chargebus.transport.internal.link.ThreadTimer;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/** The parts of the server, their threads, and the order in which they start and stop. */
+final class ChargerServer {
+    private static final int GOING_AWAY = 1001;
+    private static final int PASSWORD_THREADS = 2;
+    private static final int PASSWORDS_WAITING = 256;
+
+    private final LinkRegistry links;
+    private final ThreadTimer timer = new ThreadTimer("chargebus-ocpp-timer");
+    private final ExecutorService binder = Threads.one("chargebus-ocpp-bind");
+    private final ExecutorService verifier =
+            Threads.bounded("chargebus-ocpp-password", PASSWORD_THREADS, PASSWORDS_WAITING);
+    private final QueuedThreadPool pool = Threads.pool("chargebus-ocpp");
+    private final HandlerRegistry handlers = new HandlerRegistry(timer);
+    private final LinkListeners listeners = new LinkListeners();
+    private final HandshakeHandler.Desk desk;
+    private final Admissions admissions;
+    private final OcppPort port;
+    private volatile Settings settings;
+
+    /**
+     * @param changed told of each state of the port and its problem
+     */
+    ChargerServer(
+            Settings settings, LinkRegistry links, BiConsumer<Endpoint.State, String> changed) {
+        this.settings = settings;
+        this.links = links;
+        admissions =
+                new Admissions(
+                        links,
+                        new LinkContext(
+                                timer,
+                                Clock.systemUTC(),
+                                pool,
+                                () -> this.settings.links(),
+                                handlers,
+                                listeners));
+        desk =
+                new HandshakeHandler.Desk(
+                        () -> this.settings,
+                        admissions::site,
+                        new PasswordCheck(),
+                        new FailureLimiter(timer::nanos),
+                        links.refusals(),
+                        verifier,
+                        admissions);
+        port = new OcppPort(pool, timer, binder, this::handler, changed);
+    }
+
+    private Handler handler(Server server) {
+        return new HandshakeHandler(ServerWebSocketContainer.ensure(server), desk);
+    }
+
+    /** Starts to listen, on a thread of its own. */
+    void start() throws Exception {
+        pool.start();
+        Settings first = settings;
+        binder.execute(() -> port.bind(first));
+    }
+
+    /** Takes over new settings; only another host or port drops the chargers. */
+    void adapt(Settings now) {
+        Settings before = settings;
+        settings = now;
+        if (before.port() == now.port() && before.host().equals(now.host())) {
+            port.adapt(now);
+            admissions.site().ifPresent(links::configured);
+        } else {
+            binder.execute(
+                    () -> {
+                        links.closeAll(GOING_AWAY, "the port of the gateway changed");
+                        port.bind(now);
+                    });
+        }
+    }
+
+    /** Closes every connection, releases the port and ends the threads, in this order. */
+    void stop() throws Exception {
+        admissions.stop();
+        links.closeAll(GOING_AWAY, "the gateway stops");
+        port.close();
+        links.clear();
+        timer.close();
+        binder.shutdownNow();
+        verifier.shutdownNow();
+        pool.stop();
+    }
+
+    /** Chargers that would be refused by this site are closed. */
+    void siteChanged(Site site) {
+        admissions.siteChanged(site);
+    }
+
+    void add(LinkListener listener) {
+        links.add(listeners, listener);
+    }
+
+    void remove(LinkListener listener) {
+        links.remove(listeners, listener);
+    }
+
+    HandlerRegistry handlers() {
+        return handlers;
+    }
+
+    OcppPort port() {
+        return port;
+    }
+
+    /** The address as a charger would write it. */
+    String address() {
+        return settings.address(port.port());
+    }
+}

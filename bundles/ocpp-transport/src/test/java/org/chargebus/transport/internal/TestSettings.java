@@ -1,0 +1,132 @@
+package org.chargebus.transport.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.chargebus.transport.internal.handshake.HandshakeRules;
+import org.chargebus.transport.internal.link.LinkSettings;
+
+/** Settings for a free port on loopback, and variations of them. */
+record TestSettings(
+        int port,
+        String path,
+        boolean requirePassword,
+        boolean acceptWithoutSubprotocol,
+        int maxConnections,
+        int authFailures,
+        int keepAlive,
+        int maxMessageSize,
+        boolean probe) {
+    static final TestSettings DEFAULT =
+            new TestSettings(0, "/ocpp", false, true, 100, 5, 30, 2097152, true);
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Settings settings() {
+        List<String> segments = HandshakeRules.segments(path);
+        return new Settings(
+                "127.0.0.1",
+                port,
+                segments,
+                authFailures,
+                new HandshakeRules(
+                        segments, requirePassword, acceptWithoutSubprotocol, maxConnections),
+                new LinkSettings(keepAlive, 30, maxMessageSize, probe));
+    }
+
+    TestSettings port(int value) {
+        return new TestSettings(
+                value,
+                path,
+                requirePassword,
+                acceptWithoutSubprotocol,
+                maxConnections,
+                authFailures,
+                keepAlive,
+                maxMessageSize,
+                probe);
+    }
+
+    TestSettings path(String value) {
+        return new TestSettings(
+                port,
+                value,
+                requirePassword,
+                acceptWithoutSubprotocol,
+                maxConnections,
+                authFailures,
+                keepAlive,
+                maxMessageSize,
+                probe);
+    }
+
+    TestSettings acceptWithoutSubprotocol(boolean value) {
+        return new TestSettings(
+                port,
+                path,
+                requirePassword,
+                value,
+                maxConnections,
+                authFailures,
+                keepAlive,
+                maxMessageSize,
+                probe);
+    }
+
+    TestSettings maxConnections(int value) {
+        return new TestSettings(
+                port,
+                path,
+                requirePassword,
+                acceptWithoutSubprotocol,
+                value,
+                authFailures,
+                keepAlive,
+                maxMessageSize,
+                probe);
+    }
+
+    TestSettings maxMessageSize(int value) {
+        return new TestSettings(
+                port,
+                path,
+                requirePassword,
+                acceptWithoutSubprotocol,
+                maxConnections,
+                authFailures,
+                keepAlive,
+                value,
+                probe);
+    }
+
+    TestSettings keepAlive(int value) {
+        return new TestSettings(
+                port,
+                path,
+                requirePassword,
+                acceptWithoutSubprotocol,
+                maxConnections,
+                authFailures,
+                value,
+                maxMessageSize,
+                probe);
+    }
+
+    TestSettings probe(boolean value) {
+        return new TestSettings(
+                port,
+                path,
+                requirePassword,
+                acceptWithoutSubprotocol,
+                maxConnections,
+                authFailures,
+                keepAlive,
+                maxMessageSize,
+                value);
+    }
+}

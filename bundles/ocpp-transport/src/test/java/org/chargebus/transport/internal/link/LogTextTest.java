@@ -1,0 +1,27 @@
+package org.chargebus.transport.internal.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LogTextTest {
+    @Test
+    void controlCharactersAndLineBreaksCannotForgeALogLine() {
+        assertThat(LogText.name("a\r\nERROR \u001B[31m\u2028\u202Eb"))
+                .isEqualTo("a??ERROR ?[31m??b");
+    }
+
+    @Test
+    void theLengthIsBounded() {
+        assertThat(LogText.name("x".repeat(5000))).hasSizeLessThan(100);
+        assertThat(LogText.frame("x".repeat(50_000))).hasSizeLessThan(2100);
+    }
+
+    @Test
+    void anAuthorizationKeyIsNeverShown() {
+        String text =
+                "[2,\"1\",\"ChangeConfiguration\",{\"key\":\"AuthorizationKey\",\"value\":\"geheim\"}]";
+
+        assertThat(LogText.frame(text)).doesNotContain("geheim");
+    }
+}
