@@ -211,7 +211,7 @@ final class LastValues {
                     Printable.of(key),
                     parsed.malformed());
         }
-        boolean update = !run.isEmpty() && parsed.run().equals(run);
+        boolean update = !run.isEmpty() && parsed.isOf(run);
         List<Change> changes = new ArrayList<>();
         parsed.samples()
                 .forEach(

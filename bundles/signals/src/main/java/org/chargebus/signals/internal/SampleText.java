@@ -17,10 +17,14 @@ final class SampleText {
     /**
      * Samples read back.
      *
-     * @param run the run of the framework that wrote them
+     * @param run the run of the framework that wrote them, as written
      * @param malformed entries that could not be read and are left out
      */
-    record Parsed(String run, Map<String, Sample> samples, int malformed) {}
+    record Parsed(String run, Map<String, Sample> samples, int malformed) {
+        boolean isOf(String otherRun) {
+            return run.equals(escape(otherRun));
+        }
+    }
 
     private static final String VERSION = "1";
 
