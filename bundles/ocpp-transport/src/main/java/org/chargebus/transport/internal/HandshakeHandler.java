@@ -137,13 +137,20 @@ final class HandshakeHandler extends Handler.Abstract {
         }
     }
 
+    /** On a thread for passwords; what follows goes back to those of Jetty. */
     private void verified(Exchange exchange, Verdict.Verify verify, PasswordHash hash) {
         String id = verify.then().chargePoint().id();
-        if (desk.passwords().verify(id, hash, verify.password())) {
-            carryOut(exchange, verify.then());
-            return;
+        // Many tries may have come at once: those behind the last one allowed cost no more.
+        int seconds = desk.failures().barredFor(exchange.attempt().remote());
+        Verdict verdict;
+        if (seconds > 0) {
+            verdict = HandshakePolicy.barred(exchange.attempt(), seconds);
+        } else if (desk.passwords().verify(id, hash, verify.password())) {
+            verdict = verify.then();
+        } else {
+            verdict = HandshakePolicy.wrongPassword(id, "wrong password");
         }
-        refuse(exchange, HandshakePolicy.wrongPassword(id, "wrong password"));
+        exchange.request().getComponents().getExecutor().execute(() -> carryOut(exchange, verdict));
     }
 
     private void refuse(Exchange exchange, Verdict.Refuse refuse) {

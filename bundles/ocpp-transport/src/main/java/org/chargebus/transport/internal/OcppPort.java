@@ -1,6 +1,7 @@
 package org.chargebus.transport.internal;
 
 import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -138,7 +139,9 @@ final class OcppPort {
                 "cannot listen on "
                         + where
                         + ": "
-                        + cause.getMessage()
+                        + (cause instanceof UnresolvedAddressException
+                                ? "no such address"
+                                : cause.getMessage())
                         + "; stop what uses it, or set host and port in org.chargebus.ocpp");
         retry = timer.after(RETRY, () -> binder.execute(this::open));
     }

@@ -95,6 +95,29 @@ class JettyOcppServerTest {
     }
 
     @Test
+    void anAddressThatIsNoneOfThisMachineIsAProblemAndNoFailure() throws Exception {
+        for (String host : List.of("no.such.host.invalid", "192.0.2.1")) {
+            Settings good = TestSettings.DEFAULT.settings();
+            Settings bad =
+                    new Settings(
+                            host,
+                            0,
+                            good.path(),
+                            good.authFailuresPerMinute(),
+                            good.rules(),
+                            good.links());
+            JettyOcppServer server = new JettyOcppServer(bad, registry);
+            server.setAlarms(alarms);
+            server.activate();
+
+            assertThat(alarms.next()).contains("cannot listen on " + host).doesNotContain("null");
+            server.deactivate();
+            assertThat(alarms.next()).isNotNull();
+            alarms.news.clear();
+        }
+    }
+
+    @Test
     void handlersAreTakenByTheirServiceProperties() throws Exception {
         JettyOcppServer server = new JettyOcppServer(TestSettings.DEFAULT.settings(), registry);
         server.setAlarms(alarms);

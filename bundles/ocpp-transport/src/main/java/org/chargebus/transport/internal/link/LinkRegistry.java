@@ -22,6 +22,8 @@ import org.chargebus.site.Site;
 import org.chargebus.transport.internal.handshake.RefusedConnections;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is connected. A component of its own and without references, so that those who call chargers
@@ -31,6 +33,8 @@ import org.osgi.service.component.annotations.Component;
         service = {ChargePoints.class, LinkRegistry.class},
         immediate = true)
 public final class LinkRegistry implements ChargePoints {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkRegistry.class);
+
     private final ConcurrentMap<String, Presence> presences = new ConcurrentHashMap<>();
     private final RefusedConnections refused;
 
@@ -103,8 +107,8 @@ public final class LinkRegistry implements ChargePoints {
                                                 }));
         try {
             if (!closed.await(1, TimeUnit.SECONDS)) {
-                // The sockets go with the server; who waits for an answer gets NotConnected late.
-                return;
+                // Their sockets go with the server, and their calls end then.
+                LOG.warn("{} chargers were still busy when they were closed.", closed.getCount());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
