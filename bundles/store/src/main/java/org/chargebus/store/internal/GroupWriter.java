@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.chargebus.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +43,8 @@ final class GroupWriter {
     private final TextMaps maps;
     private final StoreAlarm alarm;
 
-    /** Entries of the maps that {@link TextMaps} shows and the disk does not have. */
-    private final Set<Entry> owed = new LinkedHashSet<>();
+    /** Entries of the maps that {@link TextMaps} shows and the disk does not have; no values. */
+    private final Set<Store.Put> owed = new LinkedHashSet<>();
 
     private IOException refusal;
     private boolean rewrite;
@@ -179,9 +180,7 @@ final class GroupWriter {
 
     private void writeFromReserve(Request<?> request, Entry line) throws IOException {
         if (!request.mayUseReserve()) {
-            if (!line.puts().isEmpty()) {
-                owed.add(line);
-            }
+            line.puts().forEach(put -> owed.add(new Store.Put(put.map(), put.key(), null)));
             throw refusal;
         }
         write(List.of(line));
@@ -198,9 +197,10 @@ final class GroupWriter {
         if (refusal == null) {
             LOG.error(
                     "[store] {} cannot be written; only stops are stored, from the reserve, until"
-                            + " it can",
+                            + " it can. Free room on that disk or make it writable: {}",
                     disk.location(),
-                    cause);
+                    cause.toString());
+            LOG.debug("[store] where it failed", cause);
         }
         refusal = cause;
         alarm.raise(
@@ -225,7 +225,7 @@ final class GroupWriter {
     private boolean heal() {
         try {
             secure();
-            write(owed.stream().map(entry -> Entry.of(maps.asTheyAre(entry.puts()))).toList());
+            write(maps.asTheyAre(owed).stream().map(put -> Entry.of(List.of(put))).toList());
         } catch (IOException e) {
             refused(e);
             return false;

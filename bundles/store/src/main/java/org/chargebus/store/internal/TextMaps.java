@@ -1,6 +1,7 @@
 package org.chargebus.store.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class TextMaps {
     }
 
     /** The same entries with the values they have now. */
-    synchronized List<Store.Put> asTheyAre(List<Store.Put> puts) {
+    synchronized List<Store.Put> asTheyAre(Collection<Store.Put> puts) {
         return puts.stream()
                 .map(
                         put ->
