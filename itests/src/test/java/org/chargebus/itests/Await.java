@@ -1,0 +1,39 @@
+package org.chargebus.itests;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what another process or thread brings about; never longer than needed. */
+final class Await {
+    /** Generous: a build machine may be busy with other builds. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final long STEP_NANOS = Duration.ofMillis(20).toNanos();
+
+    private Await() {}
+
+    static void until(String what, Callable<Boolean> condition) {
+        value(what, () -> condition.call() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** The first value that is there; an exception on the way counts as none yet. */
+    static <T> T value(String what, Callable<Optional<T>> source) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Exception last = null;
+        while (System.nanoTime() - deadline < 0) {
+            try {
+                Optional<T> value = source.call();
+                if (value.isPresent()) {
+                    return value.get();
+                }
+                last = null;
+            } catch (Exception e) {
+                last = e;
+            }
+            LockSupport.parkNanos(STEP_NANOS);
+        }
+        throw new AssertionError("not within " + PATIENCE + ": " + what, last);
+    }
+}

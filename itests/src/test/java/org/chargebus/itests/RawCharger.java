@@ -1,0 +1,164 @@
+package org.chargebus.itests;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A charger that speaks frames as they are, on the WebSocket of the Java runtime. It answers every
+ * CALL with status Accepted.
+ */
+final class RawCharger implements WebSocket.Listener, AutoCloseable {
+    private static final Pattern CALL =
+            Pattern.compile(
+                    "\\s*\\[\\s*2\\s*,\\s*\"([^\"]*)\"\\s*,\\s*\"([^\"]*)\".*", Pattern.DOTALL);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(60);
+
+    private final String id;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> closed = new CompletableFuture<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final AtomicInteger messageIds = new AtomicInteger();
+    private volatile WebSocket socket;
+
+    private RawCharger(String id) {
+        this.id = id;
+    }
+
+    /** Connects by {@code ws://127.0.0.1:port/ocpp/id}. */
+    static RawCharger connect(int port, String id) throws Exception {
+        RawCharger charger = new RawCharger(id);
+        charger.socket =
+                HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .subprotocols("ocpp1.6")
+                        .connectTimeout(HANDSHAKE)
+                        .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ocpp/" + id), charger)
+                        .get(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
+        return charger;
+    }
+
+    /** Tries until the gateway admits it. */
+    static RawCharger admitted(int port, String id) {
+        return Await.value(
+                "charger " + id + " is admitted", () -> java.util.Optional.of(connect(port, id)));
+    }
+
+    /** The HTTP status of a refusal; 101 when it is admitted. */
+    static int handshakeStatus(int port, String id) throws Exception {
+        try (RawCharger charger = connect(port, id)) {
+            return charger.isOpen() ? 101 : 0;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isOpen() {
+        return !closed.isDone();
+    }
+
+    /** The CALLs that came, as they came. */
+    List<String> calls() {
+        return calls;
+    }
+
+    /** Sends a CALL and waits for its answer, the whole frame. */
+    String call(String action, String payload) throws Exception {
+        String messageId = "m" + messageIds.incrementAndGet();
+        send("[2,\"" + messageId + "\",\"" + action + "\"," + payload + "]");
+        long deadline = System.nanoTime() + Await.PATIENCE.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            String answer = answers.poll(1, TimeUnit.SECONDS);
+            if (answer != null && answer.contains("\"" + messageId + "\"")) {
+                return answer;
+            }
+            if (closed.isDone()) {
+                throw new AssertionError(
+                        "closed before the answer to " + action + ": " + closed.get());
+            }
+        }
+        throw new AssertionError("no answer to " + action);
+    }
+
+    void boot() throws Exception {
+        String answer =
+                call(
+                        "BootNotification",
+                        "{\"chargePointVendor\":\"Raw\",\"chargePointModel\":\"Frames\"}");
+        if (!answer.contains("\"Accepted\"")) {
+            throw new AssertionError("boot not accepted: " + answer);
+        }
+    }
+
+    /** Reports the energy of a connector, without a transaction. */
+    void energy(int connector, long wattHours) throws Exception {
+        call(
+                "MeterValues",
+                "{\"connectorId\":"
+                        + connector
+                        + ",\"meterValue\":[{\"timestamp\":\"2026-01-01T00:00:00Z\","
+                        + "\"sampledValue\":[{\"value\":\""
+                        + wattHours
+                        + "\"}]}]}");
+    }
+
+    void send(String frame) throws Exception {
+        socket.sendText(frame, true).get(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            String frame = partial.toString();
+            partial.setLength(0);
+            Matcher call = CALL.matcher(frame);
+            if (call.matches()) {
+                calls.add(frame);
+                from.sendText("[3,\"" + call.group(1) + "\",{\"status\":\"Accepted\"}]", true);
+            } else {
+                answers.add(frame);
+            }
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closed.complete(code + " " + reason);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        closed.complete(error.toString());
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        closed.complete("closed here");
+    }
+}
