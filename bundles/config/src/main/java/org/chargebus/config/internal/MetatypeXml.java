@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.chargebus.config.internal.Schemas.Schema;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a metatype document (OSGi Metatype 105.8) as plain XML: the guard works before and without
@@ -48,7 +50,10 @@ final class MetatypeXml {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setXIncludeAware(false);
-            return factory.newDocumentBuilder().parse(in).getDocumentElement();
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // The standard one prints to the standard error.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(in).getDocumentElement();
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException("no metatype document: " + e.getMessage(), e);
         }

@@ -1,0 +1,146 @@
+package org.chargebus.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path etc;
+    private Path system;
+
+    @BeforeEach
+    void jars() throws Exception {
+        etc = Files.createDirectories(folder.resolve("etc"));
+        system = Files.createDirectories(folder.resolve("system/org/chargebus/x/0.1.0"));
+        try (JarOutputStream jar =
+                new JarOutputStream(Files.newOutputStream(system.resolve("x-0.1.0.jar")))) {
+            jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/ocpp.xml"));
+            jar.write(Fixtures.OCPP.getBytes(StandardCharsets.UTF_8));
+            jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/site.xml"));
+            try (InputStream in = getClass().getResourceAsStream("/OSGI-INF/metatype/site.xml")) {
+                in.transferTo(jar);
+            }
+        }
+    }
+
+    private void file(String name, String text) throws Exception {
+        Files.writeString(etc.resolve(name), text);
+    }
+
+    private int run() {
+        return Check.run(
+                new String[] {etc.toString(), folder.resolve("system").toString()},
+                new PrintStream(out, true),
+                new PrintStream(err, true));
+    }
+
+    private String printed() {
+        return out.toString().replace(etc.toString(), "etc");
+    }
+
+    @Test
+    @DisplayName("sound files print nothing and exit with 0; files of others are not read")
+    void sound() throws Exception {
+        file("org.chargebus.ocpp.cfg", "# all well\nport = ${env:NO_SUCH_PORT:-8887}\nhost=::\n");
+        file("org.chargebus.charger-cp1.cfg", "number = 1\nid = CP1\n");
+        file("org.apache.karaf.shell.cfg", "sshPort = nonsense\n");
+        assertThat(run()).isZero();
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("each finding is one line: file, line, key, what, mend; by file and line")
+    void findings() throws Exception {
+        file(
+                "org.chargebus.ocpp.cfg",
+                """
+                # where chargers connect
+                port = 70000
+
+                calltimeout = 30
+                validation: sometimes
+                callTimeout 4
+                """);
+        file("org.chargebus.charger-a.cfg", "number = 1\nid = A\n");
+        file("org.chargebus.charger-b.cfg", "id = B/1\n! old\nnumber = 1\npassword = short\n");
+        file("org.chargebus.charger-c.cfg", "number = 3\n");
+        file("org.chargebus.ocp.cfg", "port = 1\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                        etc/org.chargebus.charger-b.cfg:1: id: B/1 is not allowed; write 1..48 characters of A-Z a-z 0-9 . _ : - and inner spaces
+                        etc/org.chargebus.charger-b.cfg:3: number: 1 is already that of etc/org.chargebus.charger-a.cfg; give each charger its own number
+                        etc/org.chargebus.charger-b.cfg:4: password: (hidden) is not allowed; write a password of 16..40 characters
+                        etc/org.chargebus.charger-c.cfg:1: id: is missing; add a line id = 1..48 characters of A-Z a-z 0-9 . _ : - and inner spaces
+                        etc/org.chargebus.ocp.cfg:1: org.chargebus.ocp: nothing reads this file; did you mean org.chargebus.ocpp?
+                        etc/org.chargebus.ocpp.cfg:2: port: 70000 is not allowed; write a whole number 1..65535
+                        etc/org.chargebus.ocpp.cfg:4: calltimeout: nothing reads this key; did you mean callTimeout?
+                        etc/org.chargebus.ocpp.cfg:5: validation: sometimes is not allowed; write one of lenient, strict
+                        etc/org.chargebus.ocpp.cfg:6: callTimeout: 4 is not allowed; write a whole number 5..300
+                        """);
+    }
+
+    @Test
+    @DisplayName("without jars or folder it exits with 2 and says what is missing")
+    void unusable() throws Exception {
+        assertThat(
+                        Check.run(
+                                new String[] {etc.toString(), etc.toString()},
+                                new PrintStream(out, true),
+                                new PrintStream(err, true)))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("no bundle of the gateway was found");
+        assertThat(
+                        Check.run(
+                                new String[] {folder + "/none", folder.toString()},
+                                new PrintStream(out, true),
+                                new PrintStream(err, true)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("a file is read as the file installer reads it")
+    void syntax() throws Exception {
+        file(
+                "org.chargebus.modbus.rtu-1.cfg",
+                "  a = 1\nb=x,\\\n   y\n\nc\\ d : e\\tf\n# no = 1\ng\nh = ${a}${b}\n"
+                        + "i = ${env:HOST:-none}\nj=${env:GIVEN:+yes}\nk = ${j}-${nothing}\nl=${l}\n");
+        CfgFile file =
+                CfgFile.read(
+                        etc.resolve("org.chargebus.modbus.rtu-1.cfg"),
+                        Map.of("env:GIVEN", "1")::get);
+        assertThat(file.pid()).isEqualTo("org.chargebus.modbus.rtu~1");
+        assertThat(file.values())
+                .containsEntry("a", "1")
+                .containsEntry("b", "x,y")
+                .containsEntry("c d", "e\tf")
+                .containsEntry("g", "")
+                .containsEntry("h", "1x,y")
+                .containsEntry("i", "none")
+                .containsEntry("j", "yes")
+                .containsEntry("k", "yes-")
+                .containsEntry("l", "")
+                .doesNotContainKey("no");
+        assertThat(file.lines())
+                .containsEntry("b", 2)
+                .containsEntry("c d", 5)
+                .containsEntry("h", 8);
+    }
+}
