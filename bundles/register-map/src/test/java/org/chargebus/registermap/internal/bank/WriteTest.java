@@ -196,6 +196,15 @@ class WriteTest {
     }
 
     @Test
+    void aHalfIsForgottenOnceItsValueTookEffect() throws ModbusFault {
+        map.write(A1 + 94, 1);
+        map.write(A1 + 95, 1);
+        map.write(A1 + 94, 5, 5);
+        map.write(A1 + 95, 6);
+        assertThat(map.value("A", 1, "remoteStop.transactionId")).isEqualTo(0x50006L);
+    }
+
+    @Test
     void aRefusedWriteStagesNothing() throws ModbusFault {
         map.writeRefused(ExceptionCode.ILLEGAL_DATA_ADDRESS, A1 + 92, 0, 0, 5);
         map.write(A1 + 95, 7);
