@@ -221,16 +221,19 @@ class LiveSignalTableTest {
                 });
         Future<?> slow = threads.submit(() -> set("A", 0, "n", 1L));
         entered.await();
-        Future<?> second = threads.submit(() -> set("A", 0, "n", 2L));
+        Thread second = new Thread(() -> set("A", 0, "n", 2L));
+        second.start();
+        while (second.getState() != Thread.State.WAITING
+                && second.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
         set("B", 0, "n", 9L);
         assertThat(order).containsExactly("A 1", "B 9");
         // Readers see the second change although its listeners wait.
-        while (table.snapshot("A").longValue(0, "n", 0) != 2) {
-            Thread.onSpinWait();
-        }
+        assertThat(table.snapshot("A").longValue(0, "n", 0)).isEqualTo(2);
         release.countDown();
         slow.get();
-        second.get();
+        second.join();
         assertThat(order).containsExactly("A 1", "B 9", "A 2");
     }
 
