@@ -54,7 +54,8 @@ record CfgFile(Path path, String pid, Map<String, String> values, Map<String, In
     /** {@code a.b-c.cfg} is the configuration {@code c} of the factory {@code a.b}. */
     static String pidOf(Path path) {
         String name = path.getFileName().toString();
-        String pid = name.substring(0, name.lastIndexOf('.'));
+        int end = name.lastIndexOf('.');
+        String pid = end < 0 ? name : name.substring(0, end);
         int dash = pid.indexOf('-');
         return dash <= 0 ? pid : pid.substring(0, dash) + "~" + pid.substring(dash + 1);
     }

@@ -1,6 +1,7 @@
 package org.chargebus.config.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Chargers {
                             chargePoint -> byPid.put(pid, new Entry(file, values, chargePoint)),
                             () -> byPid.remove(pid));
             problems.clear(alarm(pid));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             problems.raise(
                     alarm(pid),
                     file + ": " + e.getMessage(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chargebus.ocpp.Link;
+import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
 import org.chargebus.signal.Snapshot;
 import org.chargebus.site.ChargePoint;
@@ -118,7 +119,7 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
                                         key,
                                         sample.value(),
                                         Table.age(sample.at(), now),
-                                        quality(sample));
+                                        quality(sample.quality()));
                             });
         }
         return table;
@@ -146,8 +147,8 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
     }
 
     /** The word of the register map. */
-    static String quality(Sample sample) {
-        return switch (sample.quality()) {
+    static String quality(Quality quality) {
+        return switch (quality) {
             case LIVE -> "live";
             case STALE -> "stale";
             case RESTORED -> "restored";

@@ -2,7 +2,6 @@ package org.chargebus.shell.internal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.ocpp.RefusedConnection;
@@ -65,7 +64,7 @@ public final class Listings {
                     point.value(),
                     point.measure(),
                     Table.age(point.at(), now),
-                    point.quality().name().toLowerCase(Locale.ROOT));
+                    Charger.quality(point.quality()));
         }
         return table;
     }

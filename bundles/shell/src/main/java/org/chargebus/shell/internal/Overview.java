@@ -3,9 +3,9 @@ package org.chargebus.shell.internal;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.chargebus.alarm.Alarm;
@@ -39,7 +39,7 @@ public record Overview(
         json.put("name", site.name());
         json.put("description", site.description());
         json.put("version", version);
-        json.put("mode", site.mode().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("mode", site.mode().name().toLowerCase(Locale.ROOT));
         json.put("uptime", uptime.toSeconds());
         json.put("chargersConfigured", site.chargePoints().size());
         json.put("chargersConnected", connected.orElse(null));
@@ -57,7 +57,7 @@ public record Overview(
             line(out, "description", Untrusted.shown(site.description()));
         }
         line(out, "version", version);
-        line(out, "mode", site.mode().name().toLowerCase(java.util.Locale.ROOT));
+        line(out, "mode", site.mode().name().toLowerCase(Locale.ROOT));
         line(out, "uptime", time(uptime));
         line(
                 out,
@@ -155,8 +155,7 @@ public record Overview(
                         .column("what", "what")
                         .column("mend", "mend")
                         .column("key", "key");
-        List<Alarm> sorted = new ArrayList<>(alarms);
-        for (Alarm alarm : sorted) {
+        for (Alarm alarm : alarms) {
             table.row(
                     alarm.since(),
                     Table.age(alarm.since(), now),

@@ -1,0 +1,79 @@
+package org.chargebus.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+import org.chargebus.command.CommandOutcome;
+import org.chargebus.command.CommandState;
+import org.chargebus.signal.ConnectorRef;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutcomeTest {
+    private static final ConnectorRef REF = new ConnectorRef("CP1", 1);
+
+    private static CommandOutcome outcome(CommandState state, String result, String explanation) {
+        return new CommandOutcome(
+                state,
+                result,
+                explanation,
+                "UnlockConnector",
+                Map.of("connectorId", 1),
+                Duration.ofMillis(42));
+    }
+
+    private static String printed(CommandOutcome outcome) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Outcome.print(REF, outcome, new PrintStream(out, true));
+        return out.toString();
+    }
+
+    @Test
+    @DisplayName("an answer prints what was sent, what came back and how long it took")
+    void answered() {
+        assertThat(printed(outcome(CommandState.Answered, "Unlocked", "")))
+                .isEqualTo(
+                        "sent      UnlockConnector {\"connectorId\":1} to CP1\n"
+                                + "answered  Unlocked after 42 ms\n");
+    }
+
+    @Test
+    @DisplayName("what was not sent is not called sent")
+    void notSent() {
+        assertThat(printed(outcome(CommandState.NotConnected, "", ""))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1}: good {2}")
+    @CsvSource({
+        "Answered,Accepted,true", "Answered,Scheduled,true", "Answered,Unlocked,true",
+        "Answered,Rejected,false", "Answered,UnlockFailed,false", "TimeOut,'',false",
+        "CallError,Accepted,false"
+    })
+    void good(CommandState state, String result, boolean good) {
+        assertThat(Outcome.isGood(outcome(state, result, ""))).isEqualTo(good);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Answered|Rejected||CP1.1: the charger answered Rejected; ocpp:show CP1.1 tells its state",
+                "TimeOut|||CP1.1: no answer after 42 ms; ocpp:show CP1.1 tells its state",
+                "NotConnected|||CP1.1: the charger is not connected, nothing was sent; ocpp:show CP1.1 tells its state",
+                "Refused||too many wait|CP1.1: refused, nothing was sent; too many wait",
+                "CallError|Not\u001bSupported|x|CP1.1: the charger answered CALLERROR Not\\u001bSupported; x",
+            })
+    void complaints(CommandState state, String result, String explanation, String line) {
+        CommandOutcome outcome =
+                outcome(
+                        state,
+                        result == null ? "" : result,
+                        explanation == null ? "" : explanation);
+        assertThat(Outcome.complaint(REF, outcome)).isEqualTo(line);
+    }
+}

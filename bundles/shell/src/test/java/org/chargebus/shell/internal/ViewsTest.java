@@ -1,0 +1,313 @@
+package org.chargebus.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.chargebus.alarm.Alarm;
+import org.chargebus.endpoint.Endpoint;
+import org.chargebus.map.Point;
+import org.chargebus.modbus.ModbusClient;
+import org.chargebus.modbus.ModbusServer;
+import org.chargebus.ocpp.Link;
+import org.chargebus.ocpp.RefusedConnection;
+import org.chargebus.signal.ConnectorRef;
+import org.chargebus.signal.Quality;
+import org.chargebus.signal.Sample;
+import org.chargebus.signal.Snapshot;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private record Values(Map<Integer, Map<String, Sample>> all) implements Snapshot {
+        @Override
+        public String chargePointId() {
+            return "CP1";
+        }
+
+        @Override
+        public Sample get(int connectorId, String key) {
+            return connector(connectorId).get(key);
+        }
+
+        @Override
+        public Map<String, Sample> connector(int connectorId) {
+            return all.getOrDefault(connectorId, Map.of());
+        }
+
+        @Override
+        public List<Integer> connectors() {
+            return all.keySet().stream().sorted().toList();
+        }
+
+        @Override
+        public long version() {
+            return 1;
+        }
+    }
+
+    private record Up(String security) implements Link {
+        @Override
+        public String chargePointId() {
+            return "CP1";
+        }
+
+        @Override
+        public String remote() {
+            return "10.0.0.7:4711";
+        }
+
+        @Override
+        public Instant connectedAt() {
+            return NOW.minusSeconds(100);
+        }
+
+        @Override
+        public Instant lastFrameAt() {
+            return NOW.minusSeconds(7);
+        }
+
+        @Override
+        public String subprotocol() {
+            return "ocpp1.6";
+        }
+
+        @Override
+        public int queued() {
+            return 0;
+        }
+    }
+
+    private static Sample sample(Object value, int age) {
+        return new Sample(value, NOW.minusSeconds(age), Quality.LIVE);
+    }
+
+    private static Charger charger(Optional<Link> link) {
+        Map<Integer, Map<String, Sample>> all = new TreeMap<>();
+        all.put(
+                0,
+                Map.of(
+                        "vendor", sample("Evil\u001b[2J", 50),
+                        "connection", sample(link.isPresent() ? "boot accepted" : "down", 1),
+                        "reconnectCounter", sample(3L, 1)));
+        all.put(
+                1,
+                new TreeMap<>(
+                        Map.of(
+                                "status", sample("Charging", 9),
+                                "limit.applied", sample(16.0, 2),
+                                "limit.source", sample("BMS", 2),
+                                "limit.applied.wanted", sample(16.0, 2),
+                                "_hidden", sample(1L, 2))));
+        return new Charger(TextTest.point(4, "CP1", 1), link, new Values(all));
+    }
+
+    private static String printed(java.util.function.Consumer<PrintStream> printer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        printer.accept(new PrintStream(out, true));
+        return out.toString();
+    }
+
+    @Test
+    @DisplayName(
+            "ocpp:list: state, security and age of a charger that is connected, and of one that is not")
+    void list() {
+        Table table =
+                Charger.list(
+                        List.of(
+                                charger(Optional.of(new Up("password"))),
+                                charger(Optional.empty())),
+                        NOW);
+        assertThat(table.objects().get(0))
+                .containsEntry("state", "boot accepted")
+                .containsEntry("security", "password")
+                .containsEntry("lastMessageAge", 7L)
+                .containsEntry("reconnects", 3L);
+        assertThat(table.objects().get(1))
+                .containsEntry("state", "down")
+                .containsEntry("security", null)
+                .containsEntry("lastMessageAge", null);
+        assertThat(printed(table::print)).contains("Evil\\u001b[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    @DisplayName(
+            "ocpp:show: every signal with age and quality, hidden state left out, the limit explained")
+    void show() {
+        Charger charger = charger(Optional.empty());
+        List<Map<String, Object>> one = charger.signals(1, NOW).objects();
+        assertThat(one)
+                .extracting(row -> row.get("key"))
+                .containsExactly("limit.applied", "limit.source", "status");
+        assertThat(one.get(2)).containsEntry("age", 9L).containsEntry("quality", "live");
+        assertThat(charger.signals(0, NOW).objects()).hasSize(6);
+        assertThat(charger.limits(0)).containsExactly("limit of connector 1: 16 A, set by BMS");
+        assertThat(charger.facts(NOW)).containsEntry("state", "down").containsEntry("number", 4);
+    }
+
+    private record Port(State state, String problem) implements Endpoint {
+        @Override
+        public String protocol() {
+            return "OCPP";
+        }
+
+        @Override
+        public String address() {
+            return "ws://0.0.0.0:8887/ocpp/{id}";
+        }
+
+        @Override
+        public int port() {
+            return 8887;
+        }
+    }
+
+    private static final class Server implements ModbusServer {
+        @Override
+        public List<ModbusClient> clients() {
+            return List.of(
+                    new ModbusClient(
+                            "0.0.0.0:502", "10.0.0.9:999", NOW.minusSeconds(10), NOW, 50, 2));
+        }
+
+        @Override
+        public long requests() {
+            return 60;
+        }
+
+        @Override
+        public long exceptions() {
+            return 2;
+        }
+
+        @Override
+        public long refused() {
+            return 1;
+        }
+
+        @Override
+        public int maxConnections() {
+            return 6;
+        }
+
+        @Override
+        public int unitId() {
+            return 1;
+        }
+    }
+
+    private static Overview overview(Optional<Integer> connected, Optional<ModbusServer> server) {
+        return new Overview(
+                TextTest.SITE,
+                "0.1.0",
+                Duration.ofSeconds(90061),
+                connected,
+                List.of(new Port(Endpoint.State.FAILED, "port is taken; free it")),
+                server,
+                Optional.empty(),
+                List.of(
+                        new Alarm(
+                                "config:x:y", "etc/x.cfg: y = 1", "write 2", NOW.minusSeconds(30))),
+                NOW);
+    }
+
+    @Test
+    @DisplayName(
+            "chargebus:status: chargers, ports with their problem, masters, alarms with their mend")
+    void status() {
+        assertThat(printed(overview(Optional.of(1), Optional.of(new Server()))::print))
+                .isEqualTo(
+                        """
+                        name            gw
+                        version         0.1.0
+                        mode            bms
+                        uptime          1 d 01:01:01
+                        chargers        1 connected of 2 configured
+                        OCPP            ws://0.0.0.0:8887/ocpp/{id}, failed: port is taken; free it
+                        Modbus masters  1 of at most 6, 60 requests (5/s), 2 exceptions, 1 connections refused
+                        store           not there: its bundle is being updated or stopped
+                        alarms          1
+                          etc/x.cfg: y = 1
+                            mend: write 2
+                        """);
+    }
+
+    @Test
+    @DisplayName("chargebus:status --json is valid and says null for a bundle that is away")
+    void statusJson() throws Exception {
+        Map<String, Object> json =
+                JSON.std.mapFrom(Json.pretty(overview(Optional.empty(), Optional.empty()).json()));
+        assertThat(json)
+                .containsEntry("uptime", 90061)
+                .containsEntry("chargersConfigured", 2)
+                .containsEntry("chargersConnected", null)
+                .containsEntry("modbus", null);
+        assertThat(json.get("alarms").toString()).contains("age=30").contains("mend=write 2");
+    }
+
+    @Test
+    @DisplayName("ocpp:scan escapes what a stranger typed")
+    void scan() {
+        RefusedConnection refused =
+                new RefusedConnection(
+                        "X\r\nY",
+                        "10.0.0.8",
+                        "ocpp1.6",
+                        "none",
+                        404,
+                        "not configured",
+                        2,
+                        NOW,
+                        NOW.minusSeconds(4));
+        Table table = Listings.refused(List.of(refused), NOW);
+        assertThat(printed(table::print)).contains("X\\u000d\\u000aY");
+        assertThat(table.objects().get(0))
+                .containsEntry("lastTryAge", 4L)
+                .containsEntry("tries", 2);
+    }
+
+    @Test
+    @DisplayName("signals:list tells the unit id on the wire, and absent values as empty")
+    void points() {
+        Point point =
+                new Point(
+                        "tx.active",
+                        new ConnectorRef("CP1", 1),
+                        25,
+                        1,
+                        1420,
+                        1,
+                        "bool",
+                        "RW",
+                        "",
+                        "",
+                        null,
+                        Quality.NEVER,
+                        "");
+        assertThat(Listings.points(List.of(point), 3, NOW).objects().get(0))
+                .containsEntry("unit", 4)
+                .containsEntry("address", 1420)
+                .containsEntry("value", "")
+                .containsEntry("age", null)
+                .containsEntry("quality", "never seen");
+    }
+
+    @Test
+    @DisplayName("modbus:clients tells how long a master is connected and silent")
+    void clients() {
+        assertThat(Listings.clients(new Server().clients(), NOW).objects().get(0))
+                .containsEntry("master", "10.0.0.9:999")
+                .containsEntry("connectedFor", 10L)
+                .containsEntry("silentFor", 0L)
+                .containsEntry("requests", 50L);
+    }
+}
