@@ -3,7 +3,9 @@ package org.chargebus.itests;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Waits for what another process or thread brings about; never longer than needed. */
 final class Await {
@@ -16,6 +18,30 @@ final class Await {
 
     static void until(String what, Callable<Boolean> condition) {
         value(what, () -> condition.call() ? Optional.of(true) : Optional.empty());
+    }
+
+    static <T> void same(String what, T expected, Callable<T> actual) {
+        AtomicReference<T> last = new AtomicReference<>();
+        matches(what + ": expected " + expected, last, actual, expected::equals);
+    }
+
+    static void atMost(String what, long limit, Callable<Long> actual) {
+        AtomicReference<Long> last = new AtomicReference<>();
+        matches(what + ": expected at most " + limit, last, actual, value -> value <= limit);
+    }
+
+    private static <T> void matches(
+            String what, AtomicReference<T> last, Callable<T> actual, Predicate<T> accepted) {
+        try {
+            until(
+                    what,
+                    () -> {
+                        last.set(actual.call());
+                        return accepted.test(last.get());
+                    });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ", last seen " + last.get(), e.getCause());
+        }
     }
 
     /** The first value that is there; an exception on the way counts as none yet. */
