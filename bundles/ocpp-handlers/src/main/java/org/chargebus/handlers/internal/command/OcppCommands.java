@@ -134,8 +134,9 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         limits.transactionEnded(ref);
     }
 
+    /** Ends what waits and what is under way. */
     @Deactivate
-    void close() {
+    public void close() {
         limits.close();
         dispatcher.close();
     }

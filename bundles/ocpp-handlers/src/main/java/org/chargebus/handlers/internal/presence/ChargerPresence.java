@@ -94,8 +94,11 @@ public final class ChargerPresence implements LinkListener, SiteListener {
     /** The word was true of the run before. */
     private static void quality(Changes changes, Snapshot before, int k) {
         Sample sample = before.get(k, Keys.QUALITY);
-        if (sample != null && sample.quality() == Quality.RESTORED) {
-            changes.put(k, Keys.QUALITY, QualityWord.of(Quality.RESTORED), Quality.RESTORED);
+        String restored = QualityWord.of(Quality.RESTORED);
+        if (sample != null
+                && sample.quality() == Quality.RESTORED
+                && !sample.value().equals(restored)) {
+            changes.put(k, Keys.QUALITY, restored, Quality.RESTORED);
         }
     }
 

@@ -1,0 +1,257 @@
+package org.chargebus.handlers.internal.doubles;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.chargebus.command.Command;
+import org.chargebus.command.CommandOutcome;
+import org.chargebus.command.Origin;
+import org.chargebus.handlers.internal.CentralSystem;
+import org.chargebus.handlers.internal.call.AuthorizeHandler;
+import org.chargebus.handlers.internal.call.BootNotificationHandler;
+import org.chargebus.handlers.internal.call.DataTransferHandler;
+import org.chargebus.handlers.internal.call.HeartbeatHandler;
+import org.chargebus.handlers.internal.call.MeterValuesHandler;
+import org.chargebus.handlers.internal.call.ProgressHandler;
+import org.chargebus.handlers.internal.call.SecurityHandler;
+import org.chargebus.handlers.internal.call.StartTransactionHandler;
+import org.chargebus.handlers.internal.call.StatusNotificationHandler;
+import org.chargebus.handlers.internal.call.StopTransactionHandler;
+import org.chargebus.handlers.internal.call.UnservedActionHandler;
+import org.chargebus.handlers.internal.command.OcppCommands;
+import org.chargebus.handlers.internal.presence.ChargerPresence;
+import org.chargebus.handlers.internal.presence.Chargers;
+import org.chargebus.handlers.internal.settings.ConfiguredSite;
+import org.chargebus.handlers.internal.settings.RequestReader;
+import org.chargebus.handlers.internal.settings.Settings;
+import org.chargebus.ocpp.Call;
+import org.chargebus.ocpp.CallHandler;
+import org.chargebus.ocpp16.AuthorizationStatus;
+import org.chargebus.ocpp16.Validation;
+import org.chargebus.signal.Change;
+import org.chargebus.signal.ConnectorRef;
+import org.chargebus.signal.Sample;
+import org.chargebus.site.AddressFilter;
+import org.chargebus.site.ChargePoint;
+import org.chargebus.site.LimitTemplate;
+import org.chargebus.site.Mode;
+import org.chargebus.site.Site;
+
+/** The whole bundle over doubles of its neighbours. Charger CP1 has 2 connectors. */
+public final class Gateway {
+    public static final String CP = "CP1";
+    public static final Origin BMS = new Origin(Origin.Kind.MODBUS, "192.0.2.1");
+    public static final LimitTemplate AUTO = new LimitTemplate("auto", "auto", 1, 0, 32, 3, 230);
+
+    public final ManualClock clock = new ManualClock();
+    public final TestTable table = new TestTable();
+    public final TestTransactions transactions = new TestTransactions();
+    public final TestAlarms alarms = new TestAlarms();
+    public final TestChargePoints chargePoints = new TestChargePoints();
+    public ManualScheduler scheduler = new ManualScheduler(clock);
+    public ConfiguredSite site = new ConfiguredSite();
+    public Settings settings = settings(Settings.Policy.BMS);
+    public Validation validation = Validation.lenient;
+    public CentralSystem central;
+    public OcppCommands commands;
+    public ChargerPresence presence;
+    private final Map<String, CallHandler> handlers = new HashMap<>();
+    private int messageId;
+
+    public Gateway() {
+        site.siteChanged(site(AUTO));
+        start();
+    }
+
+    public Gateway(Settings settings) {
+        this.settings = settings;
+        site.siteChanged(site(AUTO));
+        start();
+    }
+
+    /** Default settings but for the policy. */
+    public static Settings settings(Settings.Policy policy) {
+        return new Settings(
+                300,
+                policy,
+                15,
+                AuthorizationStatus.Invalid,
+                0,
+                AuthorizationStatus.Accepted,
+                "CHARGEBUS",
+                Path.of("no-such-file.csv"),
+                true);
+    }
+
+    public static Settings list(Path tagFile) {
+        return new Settings(
+                300,
+                Settings.Policy.LIST,
+                15,
+                AuthorizationStatus.Invalid,
+                0,
+                AuthorizationStatus.Accepted,
+                "CHARGEBUS",
+                tagFile,
+                true);
+    }
+
+    public static ChargePoint charger(String id, LimitTemplate limit) {
+        return new ChargePoint(
+                id,
+                1,
+                2,
+                true,
+                Optional.empty(),
+                AddressFilter.ANY,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                ZoneOffset.UTC,
+                limit);
+    }
+
+    public static Site site(LimitTemplate limit) {
+        return new Site("test", "", Mode.BMS, true, List.of(charger(CP, limit)));
+    }
+
+    /** Starts the components, as after an installation or an update. */
+    public void start() {
+        scheduler = new ManualScheduler(clock);
+        central =
+                new CentralSystem(
+                        table,
+                        transactions,
+                        alarms,
+                        site,
+                        new RequestReader(site, validation),
+                        settings,
+                        clock,
+                        scheduler);
+        Chargers chargers = new Chargers(chargePoints);
+        presence = new ChargerPresence(central, chargers);
+        commands = new OcppCommands(central, chargers);
+        handlers.put("BootNotification", new BootNotificationHandler(central));
+        handlers.put("Heartbeat", new HeartbeatHandler(central));
+        handlers.put("StatusNotification", new StatusNotificationHandler(central));
+        handlers.put("Authorize", new AuthorizeHandler(central));
+        handlers.put("StartTransaction", new StartTransactionHandler(central));
+        handlers.put("StopTransaction", new StopTransactionHandler(central, commands));
+        handlers.put("MeterValues", new MeterValuesHandler(central));
+        handlers.put("DataTransfer", new DataTransferHandler(central));
+        handlers.put("FirmwareStatusNotification", new ProgressHandler(central));
+        handlers.put("DiagnosticsStatusNotification", new ProgressHandler(central));
+        for (String action :
+                List.of(
+                        "SecurityEventNotification",
+                        "LogStatusNotification",
+                        "SignedFirmwareStatusNotification",
+                        "SignCertificate")) {
+            handlers.put(action, new SecurityHandler(central));
+        }
+        handlers.put("*", new UnservedActionHandler(central));
+    }
+
+    /** Replaces the bundle; what stays is in the table and in the store. */
+    public void update() {
+        central.close();
+        start();
+        presence.siteChanged(site.get());
+        chargePoints.links().forEach(link -> presence.connected(link, false));
+    }
+
+    /** Tells all of a site. */
+    public void configure(Site changed) {
+        site.siteChanged(changed);
+        presence.siteChanged(changed);
+    }
+
+    /** The charger connects. */
+    public void connect() {
+        presence.connected(chargePoints.connect(CP), true);
+    }
+
+    /** The charger leaves. */
+    public void disconnect() {
+        chargePoints.disconnect(CP);
+        presence.disconnected(CP, "1000");
+    }
+
+    public Call call(String action, Map<String, Object> payload) {
+        return new Call(CP, "m" + ++messageId, action, payload, clock.instant());
+    }
+
+    /** The charger sends a call; what follows a reply runs only when {@link Reply#sent}. */
+    public Reply send(String action, Map<String, Object> payload) {
+        return send(call(action, payload));
+    }
+
+    public Reply send(Call call) {
+        CallHandler handler = handlers.getOrDefault(call.action(), handlers.get("*"));
+        return new Reply(handler, call);
+    }
+
+    /** Sends a call whose reply comes at once, and lets it go out. */
+    public Map<String, Object> exchange(String action, Map<String, Object> payload) {
+        return send(action, payload).sent();
+    }
+
+    public Optional<Sample> sample(int k, String key) {
+        return Optional.ofNullable(table.snapshot(CP).get(k, key));
+    }
+
+    /** The value of a signal; null when it is absent. */
+    public Object value(int k, String key) {
+        return sample(k, key).map(Sample::value).orElse(null);
+    }
+
+    /** A master writes a parameter. */
+    public void write(String id, int k, String key, Object value) {
+        table.apply(id, List.of(Change.live(k, key, value, clock.instant())));
+    }
+
+    /** A command of the BMS. */
+    public Submitted submit(Command command) {
+        return submit(command, BMS);
+    }
+
+    public Submitted submit(Command command, Origin origin) {
+        return new Submitted(commands.submit(command, origin));
+    }
+
+    public static ConnectorRef ref(int k) {
+        return new ConnectorRef(CP, k);
+    }
+
+    public void advance(Duration by) {
+        scheduler.advance(by);
+    }
+
+    /** Collects the outcome of a command. */
+    public static final class Submitted {
+        private final List<CommandOutcome> outcomes = new ArrayList<>();
+
+        Submitted(java.util.concurrent.CompletionStage<CommandOutcome> stage) {
+            stage.thenAccept(outcomes::add);
+        }
+
+        public boolean isDone() {
+            return !outcomes.isEmpty();
+        }
+
+        public CommandOutcome outcome() {
+            return outcomes.get(0);
+        }
+    }
+
+    /** A timestamp on the wire. */
+    public static String at(Instant time) {
+        return time.toString();
+    }
+}
