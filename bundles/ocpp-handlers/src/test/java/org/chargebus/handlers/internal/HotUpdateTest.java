@@ -218,6 +218,11 @@ class HotUpdateTest {
         closeCommands();
         assertThat(waiting.outcome().state()).isEqualTo(CommandState.Refused);
         assertThat(gateway.value(1, "limit.state")).isEqualTo("Refused");
+        assertThat(
+                        gateway.submit(new Command.SetLimit(Gateway.ref(1), 9, false, 0))
+                                .outcome()
+                                .state())
+                .isEqualTo(CommandState.Refused);
     }
 
     private void closeCommands() {

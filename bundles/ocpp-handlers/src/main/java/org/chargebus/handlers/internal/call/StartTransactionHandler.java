@@ -67,13 +67,18 @@ public final class StartTransactionHandler implements CallHandler {
     private CompletionStage<Decision> decide(Start start) {
         Optional<Transaction> same =
                 central.transactions().open(start.ref()).filter(tx -> isSame(tx, start));
-        if (same.isPresent()) {
+        // Nor is one asked about for which there are no registers to answer in.
+        if (same.isPresent() || !keeps(start.ref())) {
             return CompletableFuture.completedFuture(
                     central.authorizer().atOnce(start.ref().chargePointId(), start.req().idTag()));
         }
         return central.authorizer()
                 .transaction(
                         start.place(), new Asked(start.req().idTag(), start.call().receivedAt()));
+    }
+
+    private boolean keeps(ConnectorRef ref) {
+        return central.keeps(ref.chargePointId(), ref.connectorId());
     }
 
     private static boolean isSame(Transaction tx, Start start) {
@@ -131,7 +136,7 @@ public final class StartTransactionHandler implements CallHandler {
         String id = start.ref().chargePointId();
         int k = start.ref().connectorId();
         Transaction tx = result.transaction();
-        if (central.keeps(id, k)) {
+        if (keeps(start.ref())) {
             Snapshot before = central.snapshot(id);
             Changes changes = central.received(start.call(), k);
             changes.addAll(central.authorizer().decided(Place.Kind.START, k, decision));

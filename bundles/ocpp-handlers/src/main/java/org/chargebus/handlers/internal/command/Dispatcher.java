@@ -63,7 +63,6 @@ final class Dispatcher {
         }
         Duration took = Duration.between(since, central.clock().instant());
         CommandOutcome outcome = outcome(order, answer, took);
-        String id = order.ref().chargePointId();
         Changes changes = at(order.ref(), order.points(), outcome.state(), outcome.result());
         if (answer instanceof CallOutcome.Result) {
             changes.live(0, Keys.LAST_MESSAGE_TIME, central.clock().instant());
@@ -74,7 +73,12 @@ final class Dispatcher {
                     CallErrorCode.from(error.code()).orElse(CallErrorCode.GenericError);
             changes.live(0, Keys.LAST_CALL_ERROR, code.name());
         }
-        changes.applyTo(central.table(), id);
+        changes.applyTo(central.table(), order.ref().chargePointId());
+        log(order, origin, outcome);
+        promise.complete(outcome);
+    }
+
+    private static void log(Order order, Origin origin, CommandOutcome outcome) {
         LOG.info(
                 "[cp={}] {} by {} {}: {} {}",
                 order.ref(),
@@ -83,7 +87,6 @@ final class Dispatcher {
                 Printable.of(origin.peer()),
                 outcome.state(),
                 outcome.explanation().isEmpty() ? outcome.result() : outcome.explanation());
-        promise.complete(outcome);
     }
 
     private Changes at(ConnectorRef ref, String points, CommandState state, String result) {

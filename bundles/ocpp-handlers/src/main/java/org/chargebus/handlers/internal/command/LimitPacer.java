@@ -36,7 +36,7 @@ final class LimitPacer {
     private final ScheduledExecutorService scheduler;
     private final BiFunction<ConnectorRef, Limit, CompletionStage<CommandOutcome>> sender;
     private final Map<ConnectorRef, Lane> lanes = new HashMap<>();
-    private boolean closed;
+    private volatile BiFunction<ConnectorRef, Limit, CommandOutcome> closing;
 
     LimitPacer(
             Clock clock,
@@ -51,13 +51,16 @@ final class LimitPacer {
      * Wants a limit; it goes out now or when its turn comes, unless a later one takes its place.
      */
     CompletionStage<CommandOutcome> submit(ConnectorRef ref, Limit limit) {
+        if (closing != null) {
+            return CompletableFuture.completedFuture(closing.apply(ref, limit));
+        }
         CompletableFuture<CommandOutcome> promise = new CompletableFuture<>();
         boolean now = false;
         synchronized (lanes) {
             Lane lane = lanes.computeIfAbsent(ref, r -> new Lane());
             lane.wanted = limit;
             lane.waiting.add(promise);
-            if (!lane.busy && !closed) {
+            if (!lane.busy) {
                 // From here to the outcome the lane is busy, be it on the way or in its pause.
                 lane.busy = true;
                 now = pause(ref, lane) == 0;
@@ -109,7 +112,7 @@ final class LimitPacer {
             if (lane == null) {
                 return;
             }
-            lane.busy = lane.wanted != null && !closed;
+            lane.busy = lane.wanted != null;
             now = lane.busy && pause(ref, lane) == 0;
         }
         if (now) {
@@ -121,7 +124,7 @@ final class LimitPacer {
     void close(BiFunction<ConnectorRef, Limit, CommandOutcome> outcome) {
         Map<ConnectorRef, Batch> left = new HashMap<>();
         synchronized (lanes) {
-            closed = true;
+            closing = outcome;
             lanes.forEach(
                     (ref, lane) -> {
                         if (lane.wanted != null) {

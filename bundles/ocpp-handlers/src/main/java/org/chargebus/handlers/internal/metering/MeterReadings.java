@@ -13,6 +13,7 @@ import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.ocpp16.Location;
 import org.chargebus.ocpp16.Measurand;
 import org.chargebus.ocpp16.MeterValue;
+import org.chargebus.ocpp16.OcppEnum;
 import org.chargebus.ocpp16.Phase;
 import org.chargebus.ocpp16.ReadingContext;
 import org.chargebus.ocpp16.SampledValue;
@@ -116,7 +117,7 @@ public final class MeterReadings {
     }
 
     /** The constant of a word, {@code omitted} when there is no word, empty when it is unknown. */
-    private <E extends Enum<E> & org.chargebus.ocpp16.OcppEnum> Optional<E> known(
+    private <E extends Enum<E> & OcppEnum> Optional<E> known(
             Optional<Word<E>> word, E omitted, String note) {
         if (word.isEmpty() || word.get().text().isBlank()) {
             return Optional.of(omitted);

@@ -42,7 +42,7 @@ public final class ChargerPresence implements LinkListener, SiteListener {
     private final CentralSystem central;
     private final Chargers chargers;
     private final StateRequest stateRequest;
-    private Set<String> configured = Set.of();
+    private volatile Set<String> configured = Set.of();
 
     @Activate
     public ChargerPresence(@Reference CentralSystem central, @Reference Chargers chargers) {

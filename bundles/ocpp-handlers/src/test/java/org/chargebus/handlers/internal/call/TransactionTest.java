@@ -16,6 +16,7 @@ import org.chargebus.handlers.internal.doubles.Gateway;
 import org.chargebus.handlers.internal.doubles.Reply;
 import org.chargebus.ocpp.CallErrorCode;
 import org.chargebus.ocpp.OcppException;
+import org.chargebus.signal.ConnectorRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,15 @@ class TransactionTest {
     }
 
     @Test
+    void anAbsurdConnectorIsConfirmedWithoutAskingTheBms() {
+        gateway.write("", 0, "policy.startTimeout", 5L);
+        Map<String, Object> conf =
+                gateway.exchange("StartTransaction", start(Integer.MAX_VALUE, "TAG1", 0, AT));
+        assertThat((int) conf.get("transactionId")).isPositive();
+        assertThat(gateway.table.snapshot(Gateway.CP).connectors()).isEmpty();
+    }
+
+    @Test
     void aNegativeConnectorIsConfirmedToo() {
         Map<String, Object> conf = gateway.exchange("StartTransaction", start(-1, "TAG1", 0, AT));
         assertThat((int) conf.get("transactionId")).isPositive();
@@ -343,12 +353,7 @@ class TransactionTest {
     @Test
     void aStopOfAnotherChargerIsAnOrphan() {
         gateway.transactions.start(
-                new org.chargebus.signal.ConnectorRef("CP2", 1),
-                "X",
-                Instant.EPOCH,
-                0,
-                0,
-                "Accepted");
+                new ConnectorRef("CP2", 1), "X", Instant.EPOCH, 0, 0, "Accepted");
         assertThat(gateway.exchange("StopTransaction", stop(1001, 5))).isEmpty();
         assertThat(gateway.transactions.open()).hasSize(1);
     }

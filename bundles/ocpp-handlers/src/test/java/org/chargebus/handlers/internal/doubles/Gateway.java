@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.Origin;
@@ -237,7 +238,7 @@ public final class Gateway {
     public static final class Submitted {
         private final List<CommandOutcome> outcomes = new ArrayList<>();
 
-        Submitted(java.util.concurrent.CompletionStage<CommandOutcome> stage) {
+        Submitted(CompletionStage<CommandOutcome> stage) {
             stage.thenAccept(outcomes::add);
         }
 
