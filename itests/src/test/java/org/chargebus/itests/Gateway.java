@@ -1,0 +1,202 @@
+package org.chargebus.itests;
+
+import static org.junit.Assert.assertEquals;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An unpacked distribution as a process, driven by its own launcher on free ports. */
+final class Gateway implements AutoCloseable {
+    /** The status and the output of a command; standard error apart. */
+    record Result(int status, String output, String errors) {}
+
+    private final Path home;
+    private final int ocppPort = Container.freePort();
+    private final int modbusPort = Container.freePort();
+    private final int sshPort = Container.freePort();
+    private Process process;
+
+    private Gateway(Path home) {
+        this.home = home;
+    }
+
+    static Gateway unpack(String name) throws Exception {
+        return new Gateway(Distribution.unpack(name));
+    }
+
+    static Gateway started(String name) throws Exception {
+        Gateway gateway = unpack(name);
+        gateway.run();
+        return gateway;
+    }
+
+    int ocppPort() {
+        return ocppPort;
+    }
+
+    int modbusPort() {
+        return modbusPort;
+    }
+
+    int sshPort() {
+        return sshPort;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Writes a file of {@code etc/}. */
+    void configure(String file, String... lines) throws IOException {
+        Files.write(home.resolve("etc").resolve(file), List.of(lines));
+    }
+
+    void charger(String id, int number, int connectors, String... more) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("number = " + number);
+        lines.add("id = " + id);
+        lines.add("connectors = " + connectors);
+        lines.addAll(Arrays.asList(more));
+        configure("org.chargebus.charger-" + id + ".cfg", lines.toArray(String[]::new));
+    }
+
+    /** {@code bin/chargebus run}; returns when it is ready. */
+    void run() throws IOException {
+        process = launcher("run").redirectOutput(console().toFile()).start();
+        readyLine();
+    }
+
+    String readyLine() {
+        return Await.value(
+                "the ready line of " + home,
+                () -> {
+                    if (process != null && !process.isAlive()) {
+                        throw new IOException("it ended: " + Files.readString(errors()));
+                    }
+                    return Files.readAllLines(console()).stream()
+                            .filter(line -> line.startsWith("ready"))
+                            .findFirst();
+                });
+    }
+
+    /** What it printed on its standard output. */
+    Path console() {
+        return home.resolveSibling("console.out");
+    }
+
+    private Path errors() {
+        return home.resolveSibling("console.err");
+    }
+
+    /** A command of {@code bin/chargebus}, with its standard input at its end. */
+    Result launch(String... arguments) throws Exception {
+        return launchWith("", arguments);
+    }
+
+    Result launchWith(String input, String... arguments) throws Exception {
+        Path out = Files.createTempFile(home.getParent(), "command", ".out");
+        Path err = Files.createTempFile(home.getParent(), "command", ".err");
+        Path in = Files.createTempFile(home.getParent(), "command", ".in");
+        Files.writeString(in, input);
+        Process command =
+                launcher(arguments)
+                        .redirectInput(in.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+        if (!command.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            command.destroyForcibly();
+            throw new AssertionError(String.join(" ", arguments) + " did not end");
+        }
+        return new Result(command.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** A command of the Karaf shell that must succeed. */
+    String shell(String command) throws Exception {
+        Result result = launch("shell", command);
+        assertEquals(command + ": " + result.output() + result.errors(), 0, result.status());
+        return result.output();
+    }
+
+    private ProcessBuilder launcher(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin/chargebus").toString());
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors().toFile());
+        builder.redirectInput(new File("/dev/null"));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("CHARGEBUS_"));
+        environment.put("CHARGEBUS_OCPP_PORT", "" + ocppPort);
+        environment.put("CHARGEBUS_MODBUS_PORT", "" + modbusPort);
+        environment.put("CHARGEBUS_SSH_PORT", "" + sshPort);
+        return builder;
+    }
+
+    /** SIGTERM; the nanoseconds until the process was gone. */
+    long terminate() throws InterruptedException {
+        long start = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("SIGTERM did not end the gateway");
+        }
+        return System.nanoTime() - start;
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    List<String> log() throws IOException {
+        Path log = home.resolve("data/log/chargebus.log");
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
+            return lines.collect(Collectors.toList());
+        }
+    }
+
+    /** No warning, no error and no stack trace but the expected ones. */
+    void assertLogIsClean(Predicate<String> expected) throws IOException {
+        List<String> complaints =
+                log().stream()
+                        .filter(
+                                line ->
+                                        line.contains("| WARN ")
+                                                || line.contains("| ERROR")
+                                                || line.startsWith("\tat "))
+                        .filter(line -> !expected.test(line))
+                        .collect(Collectors.toList());
+        assertEquals(List.of(), complaints);
+    }
+
+    void assertLogIsClean() throws IOException {
+        assertLogIsClean(line -> false);
+    }
+
+    Optional<String> logged(Predicate<String> line) throws IOException {
+        return log().stream().filter(line).findFirst();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (process != null && process.isAlive()) {
+            terminate();
+        }
+    }
+}
