@@ -125,7 +125,9 @@ public final class Questions {
     }
 
     private void arm(Question question, Duration left) {
-        long millis = Math.max(0, left.toMillis());
+        // Never longer than the patience, for the clock may be set back meanwhile.
+        long most = question.patience().toMillis();
+        long millis = Math.max(0, Math.min(most, left.toMillis()));
         synchronized (lines) {
             Line line = lines.get(question.place());
             if (line != null && line.shown == question && !question.decided().isDone()) {

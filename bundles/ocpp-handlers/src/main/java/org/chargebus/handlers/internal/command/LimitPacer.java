@@ -78,7 +78,8 @@ final class LimitPacer {
             return 0;
         }
         Duration left = Duration.between(clock.instant(), lane.sentAt.plus(PACE));
-        long millis = Math.max(0, left.toMillis());
+        // Never longer than the pace, for the clock may be set back meanwhile.
+        long millis = Math.max(0, Math.min(PACE.toMillis(), left.toMillis()));
         if (millis > 0) {
             scheduler.schedule(() -> send(ref), millis, TimeUnit.MILLISECONDS);
         }
