@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Gateway implements AutoCloseable {
     private final int ocppPort = Container.freePort();
     private final int modbusPort = Container.freePort();
     private final int sshPort = Container.freePort();
+    private final Map<String, String> variables = new HashMap<>();
     private Process process;
 
     private Gateway(Path home) {
@@ -60,6 +62,16 @@ final class Gateway implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** A variable of the launcher's environment. */
+    void environment(String name, String value) {
+        variables.put(name, value);
+    }
+
+    /** In place of the options the launcher gives to the Java machine. */
+    void javaOptions(String options) {
+        environment("CHARGEBUS_JAVA_OPTS", options);
     }
 
     /** Writes a file of {@code etc/}. */
@@ -145,6 +157,7 @@ final class Gateway implements AutoCloseable {
         environment.put("CHARGEBUS_OCPP_PORT", "" + ocppPort);
         environment.put("CHARGEBUS_MODBUS_PORT", "" + modbusPort);
         environment.put("CHARGEBUS_SSH_PORT", "" + sshPort);
+        environment.putAll(variables);
         return builder;
     }
 

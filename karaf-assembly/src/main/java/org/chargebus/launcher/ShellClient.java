@@ -3,6 +3,7 @@ package org.chargebus.launcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -63,13 +64,19 @@ final class ShellClient {
     private static int execute(ClientSession session, String command) throws IOException {
         try (ChannelExec channel = session.createExecChannel(command)) {
             channel.setIn(new ByteArrayInputStream(new byte[0]));
-            channel.setOut(new NoCloseOutputStream(System.out));
-            channel.setErr(new NoCloseOutputStream(System.err));
+            channel.setOut(plainUnlessTerminal(System.out));
+            channel.setErr(plainUnlessTerminal(System.err));
             channel.open().verify(CONNECT);
             channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 0);
             Integer status = channel.getExitStatus();
             return status == null ? NO_STATUS : status;
         }
+    }
+
+    private static OutputStream plainUnlessTerminal(OutputStream out) {
+        return Boolean.getBoolean("chargebus.terminal")
+                ? new NoCloseOutputStream(out)
+                : new PlainText(out);
     }
 
     private KeyPair key() throws IOException, GeneralSecurityException {

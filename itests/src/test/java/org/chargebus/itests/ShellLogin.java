@@ -1,0 +1,80 @@
+package org.chargebus.itests;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+
+/** A user of the shell who comes by SSH with a password. */
+final class ShellLogin implements AutoCloseable {
+    private final SshClient client;
+    private final int port;
+    private final String user;
+    private final String password;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    private ShellLogin(int port, String user, String password) {
+        this.port = port;
+        this.user = user;
+        this.password = password;
+        client = SshClient.setUpDefaultClient();
+        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+        client.start();
+    }
+
+    static ShellLogin by(int port, String user, String password) {
+        return new ShellLogin(port, user, password);
+    }
+
+    static boolean refused(int port, String user, String password) throws IOException {
+        try (ShellLogin login = by(port, user, password);
+                ClientSession session = login.session()) {
+            return session == null;
+        }
+    }
+
+    /** Runs a command in a session of its own; its status. */
+    int run(String command) throws IOException {
+        try (ClientSession session = session()) {
+            if (session == null) {
+                throw new IOException(user + " may not log in");
+            }
+            try (ChannelExec channel = session.createExecChannel(command)) {
+                channel.setIn(new ByteArrayInputStream(new byte[0]));
+                channel.setOut(output);
+                channel.setErr(output);
+                channel.open().verify(Await.PATIENCE);
+                channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Await.PATIENCE);
+                Integer status = channel.getExitStatus();
+                return status == null ? -1 : status;
+            }
+        }
+    }
+
+    String output() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Null when the log-in is refused. */
+    private ClientSession session() throws IOException {
+        ClientSession session =
+                client.connect(user, "127.0.0.1", port).verify(Await.PATIENCE).getSession();
+        session.addPasswordIdentity(password);
+        if (session.auth().await(Await.PATIENCE) && session.isAuthenticated()) {
+            return session;
+        }
+        session.close();
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}
