@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import org.ops4j.pax.exam.Option;
 
 /** The distribution inside a container of Pax Exam, on ports of its own. */
@@ -76,12 +77,20 @@ final class Container {
                 "lib/jdk9plus/*" + File.pathSeparator + "lib/boot/*");
     }
 
+    /**
+     * Outside the range from which systems give ports to clients: a master that tries to connect
+     * again and again to a closed port of that range may meet itself there and hold the port.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
+        for (int tries = 0; tries < 1_000; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
+        throw new IllegalStateException("no free port");
     }
 
     // Inside the container.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,20 @@ final class Gateway implements AutoCloseable {
     public void close() throws Exception {
         if (process != null && process.isAlive()) {
             terminate();
+        }
+        // The log and the settings stay for whoever looks for the reason of a failure.
+        for (String bulk : List.of("system", "lib", "data/cache")) {
+            delete(home.resolve(bulk));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
         }
     }
 }
