@@ -32,6 +32,7 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
+    private CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(null);
     private final AtomicInteger messageIds = new AtomicInteger();
     private volatile WebSocket socket;
 
@@ -124,7 +125,13 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
     }
 
     void send(String frame) throws Exception {
-        socket.sendText(frame, true).get(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
+        afterTheLast(socket, frame).get(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The socket takes one message at a time, and an answer may meet a call of the test. */
+    private synchronized CompletableFuture<WebSocket> afterTheLast(WebSocket to, String frame) {
+        sent = sent.thenCompose(last -> to.sendText(frame, true));
+        return sent;
     }
 
     @Override
@@ -136,7 +143,7 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
             Matcher call = CALL.matcher(frame);
             if (call.matches()) {
                 calls.add(frame);
-                from.sendText("[3,\"" + call.group(1) + "\",{\"status\":\"Accepted\"}]", true);
+                afterTheLast(from, "[3,\"" + call.group(1) + "\",{\"status\":\"Accepted\"}]");
             } else {
                 answers.add(frame);
             }
