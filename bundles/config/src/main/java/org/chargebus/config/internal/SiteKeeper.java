@@ -90,9 +90,11 @@ final class SiteKeeper {
     }
 
     void add(SiteListener listener) {
+        // At once, as remove(): in the executor it could come after the removal and stay for ever.
+        listeners.add(listener);
         executor.execute(
                 () -> {
-                    if (listeners.add(listener) && told != null) {
+                    if (told != null) {
                         tell(listener);
                     }
                 });

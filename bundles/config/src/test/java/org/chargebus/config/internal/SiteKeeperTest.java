@@ -119,6 +119,20 @@ class SiteKeeperTest {
     }
 
     @Test
+    @DisplayName("a listener that leaves before its turn is not kept: it would pin its bundle")
+    void listenerLeftBeforeItsTurn() {
+        List<Site> gone = new ArrayList<>();
+        SiteListener leaving = gone::add;
+        keeper.add(leaving);
+        keeper.remove(leaving);
+        scheduler.run();
+        keeper.gateway(Map.of());
+        scheduler.run();
+        assertThat(told).hasSize(1);
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
     @DisplayName(
             "a listener that left is told nothing; one that fails keeps no news from the others")
     void listeners() {
