@@ -160,6 +160,8 @@ final class EventLoop {
             masters.list().forEach(this::close);
             // A closed socket frees its port only after the next selection.
             selector.selectNow();
+            // That selection takes a wake-up which stop() or apply() may just have given.
+            selector.wakeup();
             listener.open(next, now);
         } else {
             masters.list().forEach(this::admitAgain);
