@@ -27,6 +27,8 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
                     "\\s*\\[\\s*2\\s*,\\s*\"([^\"]*)\"\\s*,\\s*\"([^\"]*)\".*", Pattern.DOTALL);
     private static final Duration HANDSHAKE = Duration.ofSeconds(60);
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final String id;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -44,8 +46,7 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
     static RawCharger connect(int port, String id) throws Exception {
         RawCharger charger = new RawCharger(id);
         charger.socket =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
+                CLIENT.newWebSocketBuilder()
                         .subprotocols("ocpp1.6")
                         .connectTimeout(HANDSHAKE)
                         .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ocpp/" + id), charger)

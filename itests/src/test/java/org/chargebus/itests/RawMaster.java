@@ -8,6 +8,9 @@ import java.net.Socket;
 
 /** A Modbus TCP master of plain bytes, for the tests inside the container. Unit 1. */
 final class RawMaster implements AutoCloseable {
+    /** A slave answers within ms; a machine under load takes a while. */
+    private static final int ANSWER_MILLIS = 10_000;
+
     private final Socket socket = new Socket();
     private final DataInputStream in;
     private final DataOutputStream out;
@@ -16,7 +19,7 @@ final class RawMaster implements AutoCloseable {
     RawMaster(int port) throws IOException {
         socket.connect(new InetSocketAddress("127.0.0.1", port), 60_000);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout(ANSWER_MILLIS);
         in = new DataInputStream(socket.getInputStream());
         out = new DataOutputStream(socket.getOutputStream());
     }
