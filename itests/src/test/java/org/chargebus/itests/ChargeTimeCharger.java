@@ -74,15 +74,17 @@ final class ChargeTimeCharger implements AutoCloseable {
     private final BlockingQueue<Request> asked = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private volatile boolean closed;
+    private volatile TriggerMessageStatus triggered = TriggerMessageStatus.NotImplemented;
+    private volatile AvailabilityStatus availability = AvailabilityStatus.Accepted;
+    private volatile UnlockStatus unlocked = UnlockStatus.Unlocked;
+    private volatile ResetStatus reset = ResetStatus.Accepted;
 
     private ChargeTimeCharger(String id) {
         client = new JSONClient(core, id);
         client.addFeatureProfile(new ClientSmartChargingProfile(new SmartCharging()));
         client.addFeatureProfile(
                 new ClientRemoteTriggerProfile(
-                        request ->
-                                new TriggerMessageConfirmation(
-                                        TriggerMessageStatus.NotImplemented)));
+                        request -> note(request, new TriggerMessageConfirmation(triggered))));
     }
 
     static ChargeTimeCharger connect(int port, String id) throws Exception {
@@ -102,6 +104,26 @@ final class ChargeTimeCharger implements AutoCloseable {
                 });
         charger.opened.get(SECONDS, TimeUnit.SECONDS);
         return charger;
+    }
+
+    /** Its answer to each TriggerMessage from now on. */
+    void answers(TriggerMessageStatus status) {
+        triggered = status;
+    }
+
+    /** Its answer to each ChangeAvailability from now on. */
+    void answers(AvailabilityStatus status) {
+        availability = status;
+    }
+
+    /** Its answer to each UnlockConnector from now on. */
+    void answers(UnlockStatus status) {
+        unlocked = status;
+    }
+
+    /** Its answer to each Reset from now on. */
+    void answers(ResetStatus status) {
+        reset = status;
     }
 
     boolean isOpen() {
@@ -164,8 +186,9 @@ final class ChargeTimeCharger implements AutoCloseable {
         return ZonedDateTime.now(ZoneOffset.UTC).withNano(0);
     }
 
+    /** Any request of the library, and its answer. */
     @SuppressWarnings("unchecked")
-    private <T extends Confirmation> T send(Request request) throws Exception {
+    <T extends Confirmation> T send(Request request) throws Exception {
         CompletionStage<Confirmation> answer = client.send(request);
         return (T) answer.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     }
@@ -184,7 +207,7 @@ final class ChargeTimeCharger implements AutoCloseable {
         @Override
         public ChangeAvailabilityConfirmation handleChangeAvailabilityRequest(
                 ChangeAvailabilityRequest request) {
-            return note(request, new ChangeAvailabilityConfirmation(AvailabilityStatus.Accepted));
+            return note(request, new ChangeAvailabilityConfirmation(availability));
         }
 
         @Override
@@ -227,13 +250,13 @@ final class ChargeTimeCharger implements AutoCloseable {
 
         @Override
         public ResetConfirmation handleResetRequest(ResetRequest request) {
-            return note(request, new ResetConfirmation(ResetStatus.Accepted));
+            return note(request, new ResetConfirmation(reset));
         }
 
         @Override
         public UnlockConnectorConfirmation handleUnlockConnectorRequest(
                 UnlockConnectorRequest request) {
-            return note(request, new UnlockConnectorConfirmation(UnlockStatus.Unlocked));
+            return note(request, new UnlockConnectorConfirmation(unlocked));
         }
     }
 

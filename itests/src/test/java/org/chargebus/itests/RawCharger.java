@@ -4,9 +4,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,10 +48,21 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
 
     /** Connects by {@code ws://127.0.0.1:port/ocpp/id}. */
     static RawCharger connect(int port, String id) throws Exception {
+        return connect(port, id, CLIENT.newWebSocketBuilder());
+    }
+
+    /** With Basic authentication, OCPP-J 1.6, 6.2: user = id. */
+    static RawCharger connect(int port, String id, String password) throws Exception {
+        byte[] credentials = (id + ":" + password).getBytes(StandardCharsets.UTF_8);
+        String header = "Basic " + Base64.getEncoder().encodeToString(credentials);
+        return connect(port, id, CLIENT.newWebSocketBuilder().header("Authorization", header));
+    }
+
+    private static RawCharger connect(int port, String id, WebSocket.Builder builder)
+            throws Exception {
         RawCharger charger = new RawCharger(id);
         charger.socket =
-                CLIENT.newWebSocketBuilder()
-                        .subprotocols("ocpp1.6")
+                builder.subprotocols("ocpp1.6")
                         .connectTimeout(HANDSHAKE)
                         .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ocpp/" + id), charger)
                         .get(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
@@ -62,7 +77,16 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
 
     /** The HTTP status of a refusal; 101 when it is admitted. */
     static int handshakeStatus(int port, String id) throws Exception {
-        try (RawCharger charger = connect(port, id)) {
+        return handshakeStatus(() -> connect(port, id));
+    }
+
+    /** The same with Basic authentication. */
+    static int handshakeStatus(int port, String id, String password) throws Exception {
+        return handshakeStatus(() -> connect(port, id, password));
+    }
+
+    private static int handshakeStatus(Callable<RawCharger> connection) throws Exception {
+        try (RawCharger charger = connection.call()) {
             return charger.isOpen() ? 101 : 0;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
@@ -89,18 +113,7 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
     String call(String action, String payload) throws Exception {
         String messageId = "m" + messageIds.incrementAndGet();
         send("[2,\"" + messageId + "\",\"" + action + "\"," + payload + "]");
-        long deadline = System.nanoTime() + Await.PATIENCE.toNanos();
-        while (System.nanoTime() - deadline < 0) {
-            String answer = answers.poll(1, TimeUnit.SECONDS);
-            if (answer != null && answer.contains("\"" + messageId + "\"")) {
-                return answer;
-            }
-            if (closed.isDone()) {
-                throw new AssertionError(
-                        "closed before the answer to " + action + ": " + closed.get());
-            }
-        }
-        throw new AssertionError("no answer to " + action);
+        return answer(messageId);
     }
 
     void boot() throws Exception {
@@ -127,6 +140,41 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
 
     void send(String frame) throws Exception {
         afterTheLast(socket, frame).get(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Sends one message in two fragments. */
+    void sendInFragments(String frame) throws Exception {
+        int middle = frame.length() / 2;
+        socket.sendText(frame.substring(0, middle), false)
+                .thenCompose(to -> to.sendText(frame.substring(middle), true))
+                .get(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Sends what OCPP-J does not know. */
+    void sendBinary(byte[] frame) throws Exception {
+        socket.sendBinary(ByteBuffer.wrap(frame), true)
+                .get(HANDSHAKE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The answer with this message id. */
+    String answer(String messageId) throws Exception {
+        long deadline = System.nanoTime() + Await.PATIENCE.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            String answer = answers.poll(1, TimeUnit.SECONDS);
+            if (answer != null && answer.contains("\"" + messageId + "\"")) {
+                return answer;
+            }
+            if (closed.isDone()) {
+                throw new AssertionError(
+                        "closed before the answer to " + messageId + ": " + closed.get());
+            }
+        }
+        throw new AssertionError("no answer to " + messageId);
+    }
+
+    /** Waits until the gateway closed the connection; its code, or what went wrong. */
+    String closedWith() throws Exception {
+        return closed.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS).split(" ", 2)[0];
     }
 
     /** The socket takes one message at a time, and an answer may meet a call of the test. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A Modbus TCP master of plain bytes, for the tests inside the container. Unit 1. */
+/**
+ * A Modbus TCP master of plain bytes, for the tests inside the container and for wrong requests.
+ */
 final class RawMaster implements AutoCloseable {
     /** A slave answers within ms; a machine under load takes a while. */
     private static final int ANSWER_MILLIS = 10_000;
@@ -76,6 +78,28 @@ final class RawMaster implements AutoCloseable {
     void write(int address, int value) throws IOException {
         exchange(6, address, value);
         in.readInt();
+    }
+
+    /** Any request to any unit; the answer's PDU, an exception as it is. */
+    byte[] request(int unit, int... pdu) throws IOException {
+        transaction = transaction + 1 & 0xFFFF;
+        out.writeShort(transaction);
+        out.writeShort(0);
+        out.writeShort(pdu.length + 1);
+        out.writeByte(unit);
+        for (int value : pdu) {
+            out.writeByte(value);
+        }
+        out.flush();
+        int answered = in.readUnsignedShort();
+        int protocol = in.readUnsignedShort();
+        int length = in.readUnsignedShort();
+        int served = in.readUnsignedByte();
+        if (answered != transaction || protocol != 0 || served != unit) {
+            throw new IOException(
+                    "answer " + answered + "/" + protocol + "/" + served + " to " + transaction);
+        }
+        return in.readNBytes(length - 1);
     }
 
     private void exchange(int function, int first, int second) throws IOException {

@@ -18,6 +18,7 @@ final class ShellLogin implements AutoCloseable {
     private final String user;
     private final String password;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private ClientSession shell;
 
     private ShellLogin(int port, String user, String password) {
         this.port = port;
@@ -39,21 +40,22 @@ final class ShellLogin implements AutoCloseable {
         }
     }
 
-    /** Runs a command in a session of its own; its status. */
+    /** Runs a command in a channel of its own; its status. */
     int run(String command) throws IOException {
-        try (ClientSession session = session()) {
-            if (session == null) {
-                throw new IOException(user + " may not log in");
-            }
-            try (ChannelExec channel = session.createExecChannel(command)) {
-                channel.setIn(new ByteArrayInputStream(new byte[0]));
-                channel.setOut(output);
-                channel.setErr(output);
-                channel.open().verify(Await.PATIENCE);
-                channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Await.PATIENCE);
-                Integer status = channel.getExitStatus();
-                return status == null ? -1 : status;
-            }
+        if (shell == null || !shell.isOpen()) {
+            shell = session();
+        }
+        if (shell == null) {
+            throw new IOException(user + " may not log in");
+        }
+        try (ChannelExec channel = shell.createExecChannel(command)) {
+            channel.setIn(new ByteArrayInputStream(new byte[0]));
+            channel.setOut(output);
+            channel.setErr(output);
+            channel.open().verify(Await.PATIENCE);
+            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Await.PATIENCE);
+            Integer status = channel.getExitStatus();
+            return status == null ? -1 : status;
         }
     }
 
@@ -75,6 +77,9 @@ final class ShellLogin implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (shell != null) {
+            shell.close();
+        }
         client.close();
     }
 }
