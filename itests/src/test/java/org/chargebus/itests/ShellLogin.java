@@ -18,7 +18,6 @@ final class ShellLogin implements AutoCloseable {
     private final String user;
     private final String password;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private ClientSession shell;
 
     private ShellLogin(int port, String user, String password) {
         this.port = port;
@@ -40,15 +39,18 @@ final class ShellLogin implements AutoCloseable {
         }
     }
 
-    /** Runs a command in a channel of its own; its status. */
+    /** Runs a command in a session of its own, for Karaf ends the session with it; its status. */
     int run(String command) throws IOException {
-        if (shell == null || !shell.isOpen()) {
-            shell = session();
+        try (ClientSession session = session()) {
+            if (session == null) {
+                throw new IOException(user + " may not log in");
+            }
+            return run(session, command);
         }
-        if (shell == null) {
-            throw new IOException(user + " may not log in");
-        }
-        try (ChannelExec channel = shell.createExecChannel(command)) {
+    }
+
+    private int run(ClientSession session, String command) throws IOException {
+        try (ChannelExec channel = session.createExecChannel(command)) {
             channel.setIn(new ByteArrayInputStream(new byte[0]));
             channel.setOut(output);
             channel.setErr(output);
@@ -77,9 +79,6 @@ final class ShellLogin implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (shell != null) {
-            shell.close();
-        }
         client.close();
     }
 }
