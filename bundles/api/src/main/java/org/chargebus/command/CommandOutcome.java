@@ -12,6 +12,7 @@ import java.util.Map;
  * @param explanation one line for people: what happened and how to mend it; empty when all is well
  * @param action the OCPP action that was sent; empty when none was
  * @param request the payload that was sent; empty when none was
+ * @param answer the payload of the charger's CALLRESULT; empty when there was none
  * @param took from the command to its outcome
  */
 public record CommandOutcome(
@@ -20,4 +21,11 @@ public record CommandOutcome(
         String explanation,
         String action,
         Map<String, Object> request,
-        Duration took) {}
+        Map<String, Object> answer,
+        Duration took) {
+    /** The outcome of a command for which no CALL was sent. */
+    public static CommandOutcome unsent(CommandState state, String result, String explanation) {
+        return new CommandOutcome(
+                state, result, explanation, "", Map.of(), Map.of(), Duration.ZERO);
+    }
+}

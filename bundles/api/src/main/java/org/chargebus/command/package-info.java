@@ -1,6 +1,6 @@
 /** What a Modbus master, the shell or the page may ask; one path for all three. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.chargebus.command;
 
 import org.osgi.annotation.bundle.Export;

@@ -24,6 +24,7 @@ class OutcomeTest {
                 explanation,
                 "UnlockConnector",
                 Map.of("connectorId", 1),
+                Map.of(),
                 Duration.ofMillis(42));
     }
 

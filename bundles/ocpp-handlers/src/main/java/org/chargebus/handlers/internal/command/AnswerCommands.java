@@ -1,8 +1,8 @@
 package org.chargebus.handlers.internal.command;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.CommandState;
@@ -22,7 +22,17 @@ final class AnswerCommands {
         this.central = central;
     }
 
-    CommandOutcome authorize(Command.AnswerAuthorize command) throws Refusal {
+    void addTo(Routes routes) {
+        routes.serve(Command.AnswerAuthorize.class, "", (c, origin) -> done(authorize(c)));
+        routes.serve(Command.AnswerStart.class, "", (c, origin) -> done(start(c)));
+        routes.serve(Command.AnswerStop.class, "", (c, origin) -> done(stop(c)));
+    }
+
+    private static CompletionStage<CommandOutcome> done(CommandOutcome outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    private CommandOutcome authorize(Command.AnswerAuthorize command) throws Refusal {
         ConnectorRef chargePoint = new ConnectorRef(command.ref().chargePointId(), 0);
         return answer(
                 new Place(Place.Kind.AUTHORIZE, chargePoint),
@@ -31,7 +41,7 @@ final class AnswerCommands {
                 command.parentIdTag());
     }
 
-    CommandOutcome start(Command.AnswerStart command) throws Refusal {
+    private CommandOutcome start(Command.AnswerStart command) throws Refusal {
         return answer(
                 new Place(Place.Kind.START, command.ref()),
                 command.status(),
@@ -39,7 +49,7 @@ final class AnswerCommands {
                 command.parentIdTag());
     }
 
-    CommandOutcome stop(Command.AnswerStop command) throws Refusal {
+    private CommandOutcome stop(Command.AnswerStop command) throws Refusal {
         return answer(new Place(Place.Kind.STOP, command.ref()), command.status(), null, "");
     }
 
@@ -67,7 +77,6 @@ final class AnswerCommands {
                             + (place.kind() == Place.Kind.AUTHORIZE ? "auth" : "start")
                             + "Timeout");
         }
-        return new CommandOutcome(
-                CommandState.Answered, word.word(), "", "", Map.of(), Duration.ZERO);
+        return CommandOutcome.unsent(CommandState.Answered, word.word(), "");
     }
 }

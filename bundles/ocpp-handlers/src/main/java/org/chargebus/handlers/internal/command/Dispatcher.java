@@ -64,9 +64,9 @@ final class Dispatcher {
         Duration took = Duration.between(since, central.clock().instant());
         CommandOutcome outcome = outcome(order, answer, took);
         Changes changes = at(order.ref(), order.points(), outcome.state(), outcome.result());
-        if (answer instanceof CallOutcome.Result) {
+        if (answer instanceof CallOutcome.Result result) {
             changes.live(0, Keys.LAST_MESSAGE_TIME, central.clock().instant());
-            order.effect().accept(outcome.result(), changes);
+            order.effect().accept(new Answered(outcome.result(), result.payload()), changes);
         } else if (answer instanceof CallOutcome.Error error) {
             changes.live(0, Keys.LAST_MESSAGE_TIME, central.clock().instant());
             CallErrorCode code =
@@ -114,6 +114,7 @@ final class Dispatcher {
                 explain(answer, order, result),
                 order.action(),
                 order.payload(),
+                answer instanceof CallOutcome.Result done ? done.payload() : Map.of(),
                 took);
     }
 
@@ -169,8 +170,7 @@ final class Dispatcher {
             at(ref, points, refusal.state(), "").applyTo(central.table(), ref.chargePointId());
         }
         LOG.info("[cp={}] {} not sent: {}", ref, points, refusal.getMessage());
-        return new CommandOutcome(
-                refusal.state(), "", refusal.getMessage(), "", Map.of(), Duration.ZERO);
+        return CommandOutcome.unsent(refusal.state(), "", refusal.getMessage());
     }
 
     /**

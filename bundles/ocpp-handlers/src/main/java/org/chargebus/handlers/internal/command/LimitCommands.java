@@ -32,7 +32,13 @@ final class LimitCommands {
         this.pacer = new LimitPacer(central.clock(), central.scheduler(), this::send);
     }
 
-    CompletionStage<CommandOutcome> set(Command.SetLimit command, Origin origin) throws Refusal {
+    void addTo(Routes routes) {
+        routes.serve(Command.SetLimit.class, Keys.LIMIT, this::set);
+        routes.serve(Command.ClearLimit.class, Keys.LIMIT, this::clear);
+    }
+
+    private CompletionStage<CommandOutcome> set(Command.SetLimit command, Origin origin)
+            throws Refusal {
         checkSmartCharging();
         // Also refuses NaN.
         if (!(command.limit() >= 0 && command.limit() <= HIGHEST)) {
@@ -50,7 +56,7 @@ final class LimitCommands {
                 command.ref(), new Limit(amperes, command.phases(), Limit.source(origin), origin));
     }
 
-    CompletionStage<CommandOutcome> clear(Command.ClearLimit command, Origin origin)
+    private CompletionStage<CommandOutcome> clear(Command.ClearLimit command, Origin origin)
             throws Refusal {
         checkSmartCharging();
         return submit(command.ref(), Limit.cleared(origin));
@@ -95,8 +101,8 @@ final class LimitCommands {
                 ref,
                 Keys.LIMIT,
                 LimitProfile.request(ref, sent, purpose, template, tx, central.clock().instant()),
-                (status, changes) -> {
-                    if (status.equals("Accepted")) {
+                (answer, changes) -> {
+                    if (answer.isAccepted()) {
                         applied(changes, ref, limit, amperes, purpose);
                     }
                 });
@@ -125,9 +131,9 @@ final class LimitCommands {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                (status, changes) -> {
+                (answer, changes) -> {
                     // Unknown: the charger has no such profile, which is as wanted.
-                    if (status.equals("Accepted") || status.equals("Unknown")) {
+                    if (answer.isAccepted() || answer.status().equals("Unknown")) {
                         cleared(changes, ref.connectorId());
                     }
                 });

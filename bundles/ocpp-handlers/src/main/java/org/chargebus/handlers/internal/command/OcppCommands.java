@@ -8,7 +8,6 @@ import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.Origin;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.presence.Chargers;
-import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.handlers.internal.transaction.TransactionListener;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.site.ChargePoint;
@@ -27,29 +26,32 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
 
     private final CentralSystem central;
     private final Dispatcher dispatcher;
-    private final TransactionCommands transactions;
-    private final OperationCommands operations;
     private final LimitCommands limits;
-    private final AnswerCommands answers;
+    private final Routes routes;
 
     @Activate
     public OcppCommands(@Reference CentralSystem central, @Reference Chargers chargers) {
         this.central = central;
         this.dispatcher = new Dispatcher(central, chargers);
-        this.transactions = new TransactionCommands(central);
-        this.operations = new OperationCommands(central);
         this.limits = new LimitCommands(central, dispatcher);
-        this.answers = new AnswerCommands(central);
+        this.routes = new Routes(dispatcher);
+        new TransactionCommands(central).addTo(routes);
+        new OperationCommands(central).addTo(routes);
+        new AnswerCommands(central).addTo(routes);
+        limits.addTo(routes);
+        routes.order(Command.RawCall.class, "", OcppCommands::raw);
     }
 
     @Override
     public CompletionStage<CommandOutcome> submit(Command command, Origin origin) {
         try {
-            check(command.ref());
-            return route(command, origin);
+            if (!command.ref().equals(ConnectorRef.GATEWAY)) {
+                check(command.ref());
+            }
+            return routes.serve(command, origin);
         } catch (Refusal refusal) {
             return CompletableFuture.completedFuture(
-                    dispatcher.refuse(command.ref(), points(command), refusal));
+                    dispatcher.refuse(command.ref(), routes.points(command), refusal));
         }
     }
 
@@ -70,63 +72,11 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         }
     }
 
-    private CompletionStage<CommandOutcome> route(Command command, Origin origin) throws Refusal {
-        if (command instanceof Command.SetLimit limit) {
-            return limits.set(limit, origin);
-        } else if (command instanceof Command.ClearLimit limit) {
-            return limits.clear(limit, origin);
-        } else if (command instanceof Command.AnswerAuthorize answer) {
-            return CompletableFuture.completedFuture(answers.authorize(answer));
-        } else if (command instanceof Command.AnswerStart answer) {
-            return CompletableFuture.completedFuture(answers.start(answer));
-        } else if (command instanceof Command.AnswerStop answer) {
-            return CompletableFuture.completedFuture(answers.stop(answer));
-        }
-        return dispatcher.send(order(command), origin);
-    }
-
-    private Order order(Command command) throws Refusal {
-        if (command instanceof Command.RemoteStart start) {
-            return transactions.start(start);
-        } else if (command instanceof Command.RemoteStop stop) {
-            return transactions.stop(stop);
-        } else if (command instanceof Command.ChangeAvailability change) {
-            return operations.availability(change);
-        } else if (command instanceof Command.Reset reset) {
-            return operations.reset(reset);
-        } else if (command instanceof Command.UnlockConnector unlock) {
-            return operations.unlock(unlock);
-        } else if (command instanceof Command.TriggerMessage trigger) {
-            return operations.trigger(trigger);
-        } else if (command instanceof Command.RawCall raw) {
-            return raw(raw);
-        }
-        throw new IllegalStateException("no family serves " + command.getClass());
-    }
-
     private static Order raw(Command.RawCall raw) throws Refusal {
         if (raw.action().isBlank() || raw.action().length() > LONGEST_ACTION) {
             throw Refusal.invalid("write the action as in OCPP 1.6, for example Reset");
         }
-        return new Order(raw.ref(), "", raw.action(), raw.payload(), (status, changes) -> {});
-    }
-
-    /** What the keys of a command's points begin with; empty when it has none. */
-    private static String points(Command command) {
-        if (command instanceof Command.SetLimit || command instanceof Command.ClearLimit) {
-            return Keys.LIMIT;
-        } else if (command instanceof Command.RemoteStart) {
-            return Keys.REMOTE_START;
-        } else if (command instanceof Command.RemoteStop) {
-            return Keys.REMOTE_STOP;
-        } else if (command instanceof Command.ChangeAvailability) {
-            return Keys.AVAILABILITY;
-        } else if (command instanceof Command.Reset) {
-            return Keys.RESET;
-        } else if (command instanceof Command.UnlockConnector) {
-            return Keys.UNLOCK;
-        }
-        return command instanceof Command.TriggerMessage ? Keys.TRIGGER_MESSAGE : "";
+        return new Order(raw.ref(), "", raw.action(), raw.payload(), (answer, changes) -> {});
     }
 
     @Override

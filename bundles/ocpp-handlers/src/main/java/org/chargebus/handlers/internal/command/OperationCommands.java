@@ -24,15 +24,22 @@ final class OperationCommands {
         this.central = central;
     }
 
-    Order availability(Command.ChangeAvailability command) throws Refusal {
+    void addTo(Routes routes) {
+        routes.order(Command.ChangeAvailability.class, Keys.AVAILABILITY, this::availability);
+        routes.order(Command.Reset.class, Keys.RESET, this::reset);
+        routes.order(Command.UnlockConnector.class, Keys.UNLOCK, this::unlock);
+        routes.order(Command.TriggerMessage.class, Keys.TRIGGER_MESSAGE, this::trigger);
+    }
+
+    private Order availability(Command.ChangeAvailability command) throws Refusal {
         AvailabilityType type =
                 command.operative() ? AvailabilityType.Operative : AvailabilityType.Inoperative;
         return Order.of(
                 command.ref(),
                 Keys.AVAILABILITY,
                 new ChangeAvailability.Req(command.ref().connectorId(), Word.of(type)),
-                (status, changes) -> {
-                    if (status.equals("Accepted") || status.equals("Scheduled")) {
+                (answer, changes) -> {
+                    if (answer.isAccepted() || answer.status().equals("Scheduled")) {
                         operative(command.ref(), command.operative(), changes);
                     }
                 });
@@ -51,12 +58,12 @@ final class OperationCommands {
         }
     }
 
-    Order reset(Command.Reset command) throws Refusal {
+    private Order reset(Command.Reset command) throws Refusal {
         ResetType type = command.hard() ? ResetType.Hard : ResetType.Soft;
         return Order.of(command.ref(), Keys.RESET, new Reset.Req(Word.of(type)));
     }
 
-    Order unlock(Command.UnlockConnector command) throws Refusal {
+    private Order unlock(Command.UnlockConnector command) throws Refusal {
         if (command.ref().connectorId() == 0) {
             throw Refusal.invalid("UnlockConnector needs a connector from 1");
         }
@@ -64,7 +71,7 @@ final class OperationCommands {
                 command.ref(), Keys.UNLOCK, new UnlockConnector.Req(command.ref().connectorId()));
     }
 
-    Order trigger(Command.TriggerMessage command) throws Refusal {
+    private Order trigger(Command.TriggerMessage command) throws Refusal {
         MessageTrigger message =
                 MessageTrigger.from(command.message())
                         .orElseThrow(

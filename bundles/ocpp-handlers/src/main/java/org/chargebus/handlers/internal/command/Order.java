@@ -15,17 +15,17 @@ import org.chargebus.signal.ConnectorRef;
  * @param points what the keys of its points begin with; empty when it has none
  * @param action of OCPP
  * @param payload strict
- * @param effect adds what the status word of an answer changes
+ * @param effect adds what an answer changes
  */
 record Order(
         ConnectorRef ref,
         String points,
         String action,
         Map<String, Object> payload,
-        BiConsumer<String, Changes> effect) {
+        BiConsumer<Answered, Changes> effect) {
     /** An order whose answer changes nothing but its own points. */
     static Order of(ConnectorRef ref, String points, Request<?> request) throws Refusal {
-        return of(ref, points, request, (status, changes) -> {});
+        return of(ref, points, request, (answer, changes) -> {});
     }
 
     /**
@@ -34,7 +34,10 @@ record Order(
      * @throws Refusal when the request breaks a rule of OCPP 1.6, which goes out strictly
      */
     static Order of(
-            ConnectorRef ref, String points, Request<?> request, BiConsumer<String, Changes> effect)
+            ConnectorRef ref,
+            String points,
+            Request<?> request,
+            BiConsumer<Answered, Changes> effect)
             throws Refusal {
         try {
             return new Order(ref, points, Action.of(request).word(), Codec.encode(request), effect);

@@ -16,7 +16,12 @@ final class TransactionCommands {
         this.central = central;
     }
 
-    Order start(Command.RemoteStart command) throws Refusal {
+    void addTo(Routes routes) {
+        routes.order(Command.RemoteStart.class, Keys.REMOTE_START, this::start);
+        routes.order(Command.RemoteStop.class, Keys.REMOTE_STOP, this::stop);
+    }
+
+    private Order start(Command.RemoteStart command) throws Refusal {
         String idTag =
                 command.idTag().isEmpty() ? central.settings().defaultIdTag() : command.idTag();
         int k = command.ref().connectorId();
@@ -27,7 +32,7 @@ final class TransactionCommands {
                         k == 0 ? Optional.empty() : Optional.of(k), idTag, Optional.empty()));
     }
 
-    Order stop(Command.RemoteStop command) throws Refusal {
+    private Order stop(Command.RemoteStop command) throws Refusal {
         long id = command.transactionId();
         if (id == 0) {
             id =

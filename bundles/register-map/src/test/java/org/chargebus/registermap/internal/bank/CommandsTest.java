@@ -3,9 +3,7 @@ package org.chargebus.registermap.internal.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.CommandState;
@@ -83,7 +81,7 @@ class CommandsTest {
     }
 
     private static CommandOutcome outcome(CommandState state, String result) {
-        return new CommandOutcome(state, result, "", "", Map.of(), Duration.ZERO);
+        return CommandOutcome.unsent(state, result, "");
     }
 
     @Test
