@@ -7,6 +7,7 @@ import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.ocpp16.AvailabilityType;
 import org.chargebus.ocpp16.ChangeAvailability;
+import org.chargebus.ocpp16.ClearCache;
 import org.chargebus.ocpp16.MessageTrigger;
 import org.chargebus.ocpp16.RegistrationStatus;
 import org.chargebus.ocpp16.Reset;
@@ -16,7 +17,7 @@ import org.chargebus.ocpp16.UnlockConnector;
 import org.chargebus.ocpp16.Word;
 import org.chargebus.signal.ConnectorRef;
 
-/** Operation of a charger beside its transactions (OCPP 1.6, 5.2, 5.14, 5.17, 5.18). */
+/** Operation of a charger beside its transactions (OCPP 1.6, 5.2, 5.4, 5.14, 5.17, 5.18). */
 final class OperationCommands {
     private final CentralSystem central;
 
@@ -27,6 +28,7 @@ final class OperationCommands {
     void addTo(Routes routes) {
         routes.order(Command.ChangeAvailability.class, Keys.AVAILABILITY, this::availability);
         routes.order(Command.Reset.class, Keys.RESET, this::reset);
+        routes.order(Command.ClearCache.class, Keys.CLEAR_CACHE, OperationCommands::clearCache);
         routes.order(Command.UnlockConnector.class, Keys.UNLOCK, this::unlock);
         routes.order(Command.TriggerMessage.class, Keys.TRIGGER_MESSAGE, this::trigger);
     }
@@ -61,6 +63,10 @@ final class OperationCommands {
     private Order reset(Command.Reset command) throws Refusal {
         ResetType type = command.hard() ? ResetType.Hard : ResetType.Soft;
         return Order.of(command.ref(), Keys.RESET, new Reset.Req(Word.of(type)));
+    }
+
+    private static Order clearCache(Command.ClearCache command) throws Refusal {
+        return Order.of(command.ref(), Keys.CLEAR_CACHE, new ClearCache.Req());
     }
 
     private Order unlock(Command.UnlockConnector command) throws Refusal {

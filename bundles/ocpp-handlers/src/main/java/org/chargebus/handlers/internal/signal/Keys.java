@@ -81,6 +81,7 @@ public final class Keys {
     public static final String UNLOCK = "unlock";
     public static final String TRIGGER_MESSAGE = "triggerMessage";
     public static final String LIMIT = "limit";
+    public static final String CLEAR_CACHE = "clearCache";
 
     /** The idTags of a charger decided in the last minutes, with their status. */
     public static final String RECENT_AUTHORIZATIONS = "_recentAuthorizations";

@@ -62,6 +62,8 @@ class OcppCommandsTest {
                         new Command.Reset(ref(0), true), "Reset", Map.of("type", "Hard"), "reset"),
                 Arguments.of(
                         new Command.Reset(ref(0), false), "Reset", Map.of("type", "Soft"), "reset"),
+                // Compliance case 061.
+                Arguments.of(new Command.ClearCache(ref(0)), "ClearCache", Map.of(), "clearCache"),
                 Arguments.of(
                         new Command.UnlockConnector(ref(2)),
                         "UnlockConnector",
