@@ -3,6 +3,7 @@ package org.chargebus.handlers.internal.command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,9 +26,14 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LONGEST_DESCRIPTION = 200;
 
+    /** A command under way, be it in more than one CALL. */
+    private record Sending(
+            CompletableFuture<CommandOutcome> promise, Origin origin, Instant since) {}
+
     private final CentralSystem central;
     private final Chargers chargers;
     private final Map<CompletableFuture<CommandOutcome>, Order> sent = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Dispatcher(CentralSystem central, Chargers chargers) {
         this.central = central;
@@ -43,27 +49,56 @@ final class Dispatcher {
 
     /** Sends an order; the points are written before the stage completes. */
     CompletionStage<CommandOutcome> send(Order order, Origin origin) {
-        Instant since = central.clock().instant();
-        CompletableFuture<CommandOutcome> promise = new CompletableFuture<>();
-        sent.put(promise, order);
+        Sending sending = new Sending(new CompletableFuture<>(), origin, central.clock().instant());
         waiting(order.ref(), order.points());
-        chargers.call(order.ref().chargePointId(), order.action(), order.payload())
-                .thenAccept(answer -> finish(promise, order, origin, since, answer));
-        return promise;
+        send(sending, order);
+        return sending.promise();
     }
 
-    private void finish(
-            CompletableFuture<CommandOutcome> promise,
-            Order order,
-            Origin origin,
-            Instant since,
-            CallOutcome answer) {
-        if (sent.remove(promise) == null) {
+    private void send(Sending sending, Order order) {
+        sent.put(sending.promise(), order);
+        if (closed) {
+            endUnheard(sending.promise(), order);
             return;
         }
-        Duration took = Duration.between(since, central.clock().instant());
+        chargers.call(order.ref().chargePointId(), order.action(), order.payload())
+                .thenAccept(answer -> finish(sending, order, answer));
+    }
+
+    private void finish(Sending sending, Order order, CallOutcome answer) {
+        if (sent.remove(sending.promise()) == null) {
+            return;
+        }
+        Duration took = Duration.between(sending.since(), central.clock().instant());
         CommandOutcome outcome = outcome(order, answer, took);
-        Changes changes = at(order.ref(), order.points(), outcome.state(), outcome.result());
+        log(order, sending.origin(), outcome);
+        Changes told = told(order, outcome, answer);
+        try {
+            Optional<Order> next = next(order, outcome);
+            if (next.isPresent()) {
+                told.applyTo(central.table(), order.ref().chargePointId());
+                send(sending, next.get());
+                return;
+            }
+            at(order.ref(), order.points(), outcome.state(), outcome.result())
+                    .addAll(told)
+                    .applyTo(central.table(), order.ref().chargePointId());
+        } catch (Refusal refusal) {
+            told.applyTo(central.table(), order.ref().chargePointId());
+            outcome = refuse(order.ref(), order.points(), refusal);
+        }
+        sending.promise().complete(outcome);
+    }
+
+    private static Optional<Order> next(Order order, CommandOutcome outcome) throws Refusal {
+        return outcome.state() == CommandState.Answered
+                ? order.followUp().after(new Answered(outcome.result(), outcome.answer()))
+                : Optional.empty();
+    }
+
+    /** What an answer changes beside the points of its command. */
+    private Changes told(Order order, CommandOutcome outcome, CallOutcome answer) {
+        Changes changes = Changes.at(central.clock().instant());
         if (answer instanceof CallOutcome.Result result) {
             changes.live(0, Keys.LAST_MESSAGE_TIME, central.clock().instant());
             order.effect().accept(new Answered(outcome.result(), result.payload()), changes);
@@ -73,9 +108,7 @@ final class Dispatcher {
                     CallErrorCode.from(error.code()).orElse(CallErrorCode.GenericError);
             changes.live(0, Keys.LAST_CALL_ERROR, code.name());
         }
-        changes.applyTo(central.table(), order.ref().chargePointId());
-        log(order, origin, outcome);
-        promise.complete(outcome);
+        return changes;
     }
 
     private static void log(Order order, Origin origin, CommandOutcome outcome) {
@@ -159,6 +192,11 @@ final class Dispatcher {
                     "the charger refused; see the status of " + order.ref() + " and its own log";
             case "NotSupported", "NotImplemented" ->
                     "the charger does not support " + order.action() + " as it was sent";
+            case "Failed" -> "the charger could not carry it out; see its own log";
+            case "VersionMismatch" ->
+                    "the charger has another version of the list; send a full one";
+            case "Faulted", "Occupied", "Unavailable" ->
+                    "the charger did not reserve; see the status of " + order.ref();
             default -> "";
         };
     }
@@ -177,15 +215,19 @@ final class Dispatcher {
      * Ends what is under way: nobody here hears the answers any more. Commands are not repeated.
      */
     void close() {
-        Refusal replaced =
-                Refusal.refused(
-                        "the command logic was replaced before the charger answered; see in its"
-                                + " status whether it took effect");
-        for (Map.Entry<CompletableFuture<CommandOutcome>, Order> entry : sent.entrySet()) {
-            if (sent.remove(entry.getKey()) != null) {
-                Order order = entry.getValue();
-                entry.getKey().complete(refuse(order.ref(), order.points(), replaced));
-            }
+        closed = true;
+        sent.forEach(this::endUnheard);
+    }
+
+    private void endUnheard(CompletableFuture<CommandOutcome> promise, Order order) {
+        if (sent.remove(promise) != null) {
+            promise.complete(
+                    refuse(
+                            order.ref(),
+                            order.points(),
+                            Refusal.refused(
+                                    "the command logic was replaced before the charger answered;"
+                                            + " see in its status whether it took effect")));
         }
     }
 }
