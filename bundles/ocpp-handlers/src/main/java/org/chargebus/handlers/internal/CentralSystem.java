@@ -8,6 +8,7 @@ import org.chargebus.alarm.Alarms;
 import org.chargebus.handlers.internal.authorization.Authorizer;
 import org.chargebus.handlers.internal.authorization.Questions;
 import org.chargebus.handlers.internal.log.Notes;
+import org.chargebus.handlers.internal.reservation.Reservations;
 import org.chargebus.handlers.internal.settings.CentralConfig;
 import org.chargebus.handlers.internal.settings.ConfiguredSite;
 import org.chargebus.handlers.internal.settings.RequestReader;
@@ -27,6 +28,7 @@ import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.signal.Snapshot;
+import org.chargebus.store.Store;
 import org.chargebus.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +59,7 @@ public final class CentralSystem {
     private final ScheduledExecutorService scheduler;
     private final Questions questions;
     private final Authorizer authorizer;
+    private final Reservations reservations;
     private final Notes notes = new Notes();
     private final OwedAnswers owed = new OwedAnswers();
 
@@ -65,6 +68,7 @@ public final class CentralSystem {
     public CentralSystem(
             @Reference SignalTable table,
             @Reference Transactions transactions,
+            @Reference Store store,
             @Reference Alarms alarms,
             @Reference ConfiguredSite site,
             @Reference RequestReader reader,
@@ -72,6 +76,7 @@ public final class CentralSystem {
         this(
                 table,
                 transactions,
+                store,
                 alarms,
                 site,
                 reader,
@@ -84,6 +89,7 @@ public final class CentralSystem {
     public CentralSystem(
             SignalTable table,
             Transactions transactions,
+            Store store,
             Alarms alarms,
             ConfiguredSite site,
             RequestReader reader,
@@ -99,6 +105,7 @@ public final class CentralSystem {
         this.scheduler = scheduler;
         this.questions = new Questions(table, clock, scheduler);
         this.authorizer = new Authorizer(table, settings, clock, questions, alarms);
+        this.reservations = new Reservations(store, table, clock, scheduler);
         Changes seeds = Changes.at(clock.instant());
         String gateway = ConnectorRef.GATEWAY.chargePointId();
         Seeds.gateway(seeds, table.snapshot(gateway), settings);
@@ -123,6 +130,7 @@ public final class CentralSystem {
     public void close() {
         owed.withdraw();
         questions.close();
+        reservations.close();
         scheduler.shutdownNow();
     }
 
@@ -213,6 +221,10 @@ public final class CentralSystem {
 
     public Authorizer authorizer() {
         return authorizer;
+    }
+
+    public Reservations reservations() {
+        return reservations;
     }
 
     public Notes notes() {

@@ -148,6 +148,10 @@ public final class StartTransactionHandler implements CallHandler {
             changes.applyTo(central.table(), id);
         }
         central.authorizer().next(start.place());
+        // Such a start ends its reservation (4.8), whatever was said of its idTag.
+        start.req()
+                .reservationId()
+                .ifPresent(r -> central.reservations().ended(id, r, "transaction " + tx.id()));
         log(start, result);
     }
 

@@ -14,6 +14,7 @@ import org.chargebus.ocpp.OcppException;
 import org.chargebus.ocpp16.ChargePointErrorCode;
 import org.chargebus.ocpp16.StatusNotification;
 import org.chargebus.ocpp16.Word;
+import org.chargebus.signal.ConnectorRef;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,7 +61,10 @@ public final class StatusNotificationHandler implements CallHandler {
             changes.live(k, Keys.VENDOR_ERROR, req.vendorErrorCode().orElse(null), at);
         }
         log(id, req);
+        String before = central.snapshot(id).text(k, Keys.STATUS, "");
         changes.applyTo(central.table(), id);
+        ConnectorRef ref = new ConnectorRef(id, k);
+        req.status().known().ifPresent(now -> central.reservations().status(ref, before, now));
     }
 
     /** An unknown word is skipped: the last known one stays. */

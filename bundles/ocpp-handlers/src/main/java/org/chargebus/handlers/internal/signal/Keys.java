@@ -67,6 +67,10 @@ public final class Keys {
     public static final String LIMIT_APPLIED = "limit.applied";
     public static final String LIMIT_SOURCE = "limit.source";
 
+    public static final String RESERVATION_ACTIVE = "reservation.active";
+    public static final String RESERVATION_ID = "reservation.id";
+    public static final String RESERVATION_EXPIRY = "reservation.expiry";
+
     public static final String POLICY_AUTH_TIMEOUT = "policy.authTimeout";
     public static final String POLICY_AUTH_DEFAULT = "policy.authDefault";
     public static final String POLICY_START_TIMEOUT = "policy.startTimeout";
@@ -82,6 +86,8 @@ public final class Keys {
     public static final String TRIGGER_MESSAGE = "triggerMessage";
     public static final String LIMIT = "limit";
     public static final String CLEAR_CACHE = "clearCache";
+    public static final String RESERVE = "reserve";
+    public static final String CANCEL = "cancel";
 
     /** The idTags of a charger decided in the last minutes, with their status. */
     public static final String RECENT_AUTHORIZATIONS = "_recentAuthorizations";

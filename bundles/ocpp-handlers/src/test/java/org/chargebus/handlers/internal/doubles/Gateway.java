@@ -52,10 +52,11 @@ public final class Gateway {
     public static final LimitTemplate AUTO = new LimitTemplate("auto", "auto", 1, 0, 32, 3, 230);
 
     public final ManualClock clock = new ManualClock();
-    public final TestTable table = new TestTable();
     public final TestTransactions transactions = new TestTransactions();
+    public final TestStore store = new TestStore();
     public final TestAlarms alarms = new TestAlarms();
     public final TestChargePoints chargePoints = new TestChargePoints();
+    public TestTable table = new TestTable();
     public ManualScheduler scheduler = new ManualScheduler(clock);
     public ConfiguredSite site = new ConfiguredSite();
     public Settings settings = settings(Settings.Policy.BMS);
@@ -129,6 +130,7 @@ public final class Gateway {
                 new CentralSystem(
                         table,
                         transactions,
+                        store,
                         alarms,
                         site,
                         new RequestReader(site, validation),
@@ -165,6 +167,22 @@ public final class Gateway {
         start();
         presence.siteChanged(site.get());
         chargePoints.links().forEach(link -> presence.connected(link, false));
+    }
+
+    /** Ends and starts again: of what was in memory nothing is left, and nobody is connected. */
+    public void restart() {
+        restart(Duration.ZERO);
+    }
+
+    /** The same with a pause. */
+    public void restart(Duration pause) {
+        commands.close();
+        central.close();
+        chargePoints.disconnect(CP);
+        clock.move(pause);
+        table = new TestTable();
+        start();
+        presence.siteChanged(site.get());
     }
 
     /** Tells all of a site. */
