@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.handlers.internal.authorization.Authorizer;
 import org.chargebus.handlers.internal.authorization.Questions;
+import org.chargebus.handlers.internal.locallist.LocalLists;
 import org.chargebus.handlers.internal.log.Notes;
 import org.chargebus.handlers.internal.reservation.Reservations;
 import org.chargebus.handlers.internal.settings.CentralConfig;
@@ -59,6 +60,7 @@ public final class CentralSystem {
     private final ScheduledExecutorService scheduler;
     private final Questions questions;
     private final Authorizer authorizer;
+    private final LocalLists localLists;
     private final Reservations reservations;
     private final Notes notes = new Notes();
     private final OwedAnswers owed = new OwedAnswers();
@@ -105,6 +107,7 @@ public final class CentralSystem {
         this.scheduler = scheduler;
         this.questions = new Questions(table, clock, scheduler);
         this.authorizer = new Authorizer(table, settings, clock, questions, alarms);
+        this.localLists = new LocalLists(store, table, clock);
         this.reservations = new Reservations(store, table, clock, scheduler);
         Changes seeds = Changes.at(clock.instant());
         String gateway = ConnectorRef.GATEWAY.chargePointId();
@@ -221,6 +224,10 @@ public final class CentralSystem {
 
     public Authorizer authorizer() {
         return authorizer;
+    }
+
+    public LocalLists localLists() {
+        return localLists;
     }
 
     public Reservations reservations() {

@@ -37,6 +37,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         this.routes = new Routes(dispatcher);
         new TransactionCommands(central).addTo(routes);
         new OperationCommands(central).addTo(routes);
+        new LocalListCommands(central, dispatcher).addTo(routes);
         new ReservationCommands(central, dispatcher).addTo(routes);
         new AnswerCommands(central).addTo(routes);
         limits.addTo(routes);

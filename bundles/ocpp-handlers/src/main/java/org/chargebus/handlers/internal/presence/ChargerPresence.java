@@ -84,6 +84,7 @@ public final class ChargerPresence implements LinkListener, SiteListener {
         }
         TransactionRestore.write(changes, before, open, central.transactions());
         changes.applyTo(central.table(), id);
+        central.localLists().restore(id);
         central.reservations().restore(id, open);
         if (chargers.link(id).isEmpty()) {
             absent(id, before);

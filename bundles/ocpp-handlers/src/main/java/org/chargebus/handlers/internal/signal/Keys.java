@@ -67,6 +67,9 @@ public final class Keys {
     public static final String LIMIT_APPLIED = "limit.applied";
     public static final String LIMIT_SOURCE = "limit.source";
 
+    public static final String LIST_VERSION_VALUE = "listVersion.value";
+    public static final String LOCAL_LIST_ACCEPTED = "localList.accepted";
+
     public static final String RESERVATION_ACTIVE = "reservation.active";
     public static final String RESERVATION_ID = "reservation.id";
     public static final String RESERVATION_EXPIRY = "reservation.expiry";
@@ -86,6 +89,8 @@ public final class Keys {
     public static final String TRIGGER_MESSAGE = "triggerMessage";
     public static final String LIMIT = "limit";
     public static final String CLEAR_CACHE = "clearCache";
+    public static final String LIST_VERSION = "listVersion";
+    public static final String LOCAL_LIST = "localList";
     public static final String RESERVE = "reserve";
     public static final String CANCEL = "cancel";
 
