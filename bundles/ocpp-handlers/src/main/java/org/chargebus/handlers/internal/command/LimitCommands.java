@@ -12,6 +12,7 @@ import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.handlers.internal.transaction.TransactionSignals;
 import org.chargebus.ocpp16.ChargingProfilePurposeType;
 import org.chargebus.ocpp16.ClearChargingProfile;
+import org.chargebus.ocpp16.SetChargingProfile;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Snapshot;
 import org.chargebus.site.ChargePoint;
@@ -39,7 +40,7 @@ final class LimitCommands {
 
     private CompletionStage<CommandOutcome> set(Command.SetLimit command, Origin origin)
             throws Refusal {
-        checkSmartCharging();
+        SmartCharging.check(central.site().get());
         // Also refuses NaN.
         if (!(command.limit() >= 0 && command.limit() <= HIGHEST)) {
             throw Refusal.invalid("a limit is 0 or more, in A per phase or W in all");
@@ -58,14 +59,8 @@ final class LimitCommands {
 
     private CompletionStage<CommandOutcome> clear(Command.ClearLimit command, Origin origin)
             throws Refusal {
-        checkSmartCharging();
+        SmartCharging.check(central.site().get());
         return submit(command.ref(), Limit.cleared(origin));
-    }
-
-    private void checkSmartCharging() throws Refusal {
-        if (!central.site().get().smartCharging()) {
-            throw Refusal.refused("smart charging is off; set smartCharging = true");
-        }
     }
 
     private CompletionStage<CommandOutcome> submit(ConnectorRef ref, Limit limit) {
@@ -97,13 +92,15 @@ final class LimitCommands {
         ChargingProfilePurposeType purpose = LimitProfile.purpose(ref, template, tx);
         double amperes = LimitProfile.amperes(limit.amperes(), template);
         Limit sent = new Limit(amperes, limit.phases(), limit.source(), limit.origin());
+        SetChargingProfile.Req request =
+                LimitProfile.request(ref, sent, purpose, template, tx, central.clock().instant());
         return Order.of(
                 ref,
                 Keys.LIMIT,
-                LimitProfile.request(ref, sent, purpose, template, tx, central.clock().instant()),
+                request,
                 (answer, changes) -> {
                     if (answer.isAccepted()) {
-                        applied(changes, ref, limit, amperes, purpose);
+                        applied(changes, ref, limit, amperes, InstalledProfile.of(request));
                     }
                 });
     }
@@ -113,13 +110,13 @@ final class LimitCommands {
             ConnectorRef ref,
             Limit limit,
             double amperes,
-            ChargingProfilePurposeType purpose) {
+            InstalledProfile profile) {
         int k = ref.connectorId();
-        changes.live(k, Keys.LIMIT_APPLIED, amperes);
-        changes.live(k, Keys.LIMIT_SOURCE, limit.source());
+        AppliedLimit.set(changes, k, amperes, limit.source(), profile);
         changes.live(k, Keys.LIMIT_WANTED, limit.amperes());
         changes.live(k, Keys.LIMIT_PHASES, limit.phases());
-        changes.live(k, Keys.LIMIT_PURPOSE, purpose.word());
+        changes.live(k, Keys.LIMIT_PURPOSE, profile.purpose());
+        changes.live(k, Keys.LIMIT_PROFILE, profile.text());
     }
 
     private static Order clearing(ConnectorRef ref) throws Refusal {
@@ -134,17 +131,10 @@ final class LimitCommands {
                 (answer, changes) -> {
                     // Unknown: the charger has no such profile, which is as wanted.
                     if (answer.isAccepted() || answer.status().equals("Unknown")) {
-                        cleared(changes, ref.connectorId());
+                        AppliedLimit.clear(changes, ref.connectorId());
+                        AppliedLimit.unwant(changes, ref.connectorId());
                     }
                 });
-    }
-
-    private static void cleared(Changes changes, int k) {
-        changes.absent(k, Keys.LIMIT_APPLIED);
-        changes.live(k, Keys.LIMIT_SOURCE, Limit.NO_SOURCE);
-        changes.absent(k, Keys.LIMIT_WANTED);
-        changes.absent(k, Keys.LIMIT_PHASES);
-        changes.absent(k, Keys.LIMIT_PURPOSE);
     }
 
     /**

@@ -43,6 +43,15 @@ final class LimitProfile {
         return watts / voltAmperesPerAmpere(phases, template);
     }
 
+    /** A per phase of a period, whatever the unit of its schedule. */
+    static double amperes(
+            ChargingSchedulePeriod period, ChargingSchedule schedule, LimitTemplate template) {
+        double limit = period.limit().doubleValue();
+        return schedule.chargingRateUnit().is(ChargingRateUnitType.W)
+                ? amperes(limit, period.numberPhases().orElse(0), template)
+                : limit;
+    }
+
     private static double voltAmperesPerAmpere(int phases, LimitTemplate template) {
         return (phases == 0 ? template.phases() : phases) * template.voltage();
     }

@@ -27,6 +27,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
     private final CentralSystem central;
     private final Dispatcher dispatcher;
     private final LimitCommands limits;
+    private final ProfileCommands profiles;
     private final Routes routes;
 
     @Activate
@@ -34,6 +35,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         this.central = central;
         this.dispatcher = new Dispatcher(central, chargers);
         this.limits = new LimitCommands(central, dispatcher);
+        this.profiles = new ProfileCommands(central, dispatcher);
         this.routes = new Routes(dispatcher);
         new TransactionCommands(central).addTo(routes);
         new OperationCommands(central).addTo(routes);
@@ -41,6 +43,8 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         new ReservationCommands(central, dispatcher).addTo(routes);
         new AnswerCommands(central).addTo(routes);
         limits.addTo(routes);
+        profiles.addTo(routes);
+        new CompositeCommands(central).addTo(routes);
         routes.order(Command.RawCall.class, "", OcppCommands::raw);
     }
 
@@ -83,6 +87,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
 
     @Override
     public void transactionEnded(ConnectorRef ref) {
+        profiles.transactionEnded(ref);
         limits.transactionEnded(ref);
     }
 

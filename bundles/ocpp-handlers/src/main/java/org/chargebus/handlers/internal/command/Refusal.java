@@ -1,6 +1,7 @@
 package org.chargebus.handlers.internal.command;
 
 import org.chargebus.command.CommandState;
+import org.chargebus.handlers.internal.log.Printable;
 
 /** A command that is not sent. Without a stack trace: it is an outcome. */
 final class Refusal extends Exception {
@@ -15,6 +16,16 @@ final class Refusal extends Exception {
     /** A parameter is missing or out of its range. */
     static Refusal invalid(String explanation) {
         return new Refusal(CommandState.ParameterInvalid, explanation);
+    }
+
+    /**
+     * A point has a value that breaks a rule.
+     *
+     * @param key of the point
+     * @param mend what to write instead
+     */
+    static Refusal invalid(String key, Object value, String mend) {
+        return invalid(key + " = " + Printable.of(String.valueOf(value)) + ": " + mend);
     }
 
     /** The mode, an option or the present state forbids it. */

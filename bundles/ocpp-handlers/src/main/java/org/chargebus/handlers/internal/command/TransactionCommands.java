@@ -5,6 +5,7 @@ import org.chargebus.command.Command;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.handlers.internal.transaction.TransactionSignals;
+import org.chargebus.ocpp16.ChargingProfile;
 import org.chargebus.ocpp16.RemoteStartTransaction;
 import org.chargebus.ocpp16.RemoteStopTransaction;
 
@@ -29,7 +30,17 @@ final class TransactionCommands {
                 command.ref(),
                 Keys.REMOTE_START,
                 new RemoteStartTransaction.Req(
-                        k == 0 ? Optional.empty() : Optional.of(k), idTag, Optional.empty()));
+                        k == 0 ? Optional.empty() : Optional.of(k),
+                        idTag,
+                        profile(command.profile())));
+    }
+
+    private Optional<ChargingProfile> profile(Command.Profile staged) throws Refusal {
+        if (staged == null) {
+            return Optional.empty();
+        }
+        SmartCharging.check(central.site().get());
+        return Optional.of(ProfileRules.ofRemoteStart(staged, central.clock().instant()));
     }
 
     private Order stop(Command.RemoteStop command) throws Refusal {

@@ -66,6 +66,7 @@ public final class Keys {
 
     public static final String LIMIT_APPLIED = "limit.applied";
     public static final String LIMIT_SOURCE = "limit.source";
+    public static final String COMPOSITE_LIMIT = "composite.limit";
 
     public static final String LIST_VERSION_VALUE = "listVersion.value";
     public static final String LOCAL_LIST_ACCEPTED = "localList.accepted";
@@ -93,6 +94,9 @@ public final class Keys {
     public static final String LOCAL_LIST = "localList";
     public static final String RESERVE = "reserve";
     public static final String CANCEL = "cancel";
+    public static final String PROFILE = "profile";
+    public static final String CLEAR_PROFILE = "clearProfile";
+    public static final String COMPOSITE = "composite";
 
     /** The idTags of a charger decided in the last minutes, with their status. */
     public static final String RECENT_AUTHORIZATIONS = "_recentAuthorizations";
@@ -108,6 +112,12 @@ public final class Keys {
 
     /** The number of phases that goes with the limit that is wanted; 0 = left out. */
     public static final String LIMIT_PHASES = "_limitPhases";
+
+    /** The profile of the limit that is wanted, as the charger accepted it. */
+    public static final String LIMIT_PROFILE = "_limitProfile";
+
+    /** The profile {@code limit.applied} stands for. */
+    public static final String APPLIED_PROFILE = "_appliedProfile";
 
     private static final String SEED = "_seed.";
     private static final String STATE = ".state";

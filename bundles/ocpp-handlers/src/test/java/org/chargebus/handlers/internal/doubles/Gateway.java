@@ -221,6 +221,20 @@ public final class Gateway {
         return send(action, payload).sent();
     }
 
+    /** A transaction starts; the first one of a test has the id 1001. */
+    public void startTransaction(int k, String timestamp) {
+        exchange(
+                "StartTransaction",
+                Map.of("connectorId", k, "idTag", "T", "meterStart", 0, "timestamp", timestamp));
+    }
+
+    /** A transaction ends. */
+    public void stopTransaction(int id) {
+        exchange(
+                "StopTransaction",
+                Map.of("transactionId", id, "meterStop", 10, "timestamp", at(clock.instant())));
+    }
+
     public Optional<Sample> sample(int k, String key) {
         return Optional.ofNullable(table.snapshot(CP).get(k, key));
     }
