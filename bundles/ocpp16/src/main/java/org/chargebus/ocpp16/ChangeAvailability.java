@@ -5,7 +5,8 @@ public final class ChangeAvailability {
     private ChangeAvailability() {}
 
     /** ChangeAvailability.req. */
-    public record Req(int connectorId, Word<AvailabilityType> type) implements Request<Conf> {}
+    public record Req(@AtLeast(0) int connectorId, Word<AvailabilityType> type)
+            implements Request<Conf> {}
 
     /** ChangeAvailability.conf. */
     public record Conf(Word<AvailabilityStatus> status) implements Confirmation {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 public record ChargingProfile(
         int chargingProfileId,
         Optional<Integer> transactionId,
-        int stackLevel,
+        @AtLeast(0) int stackLevel,
         Word<ChargingProfilePurposeType> chargingProfilePurpose,
         Word<ChargingProfileKindType> chargingProfileKind,
         Optional<Word<RecurrencyKindType>> recurrencyKind,

@@ -9,9 +9,9 @@ public final class ClearChargingProfile {
     /** ClearChargingProfile.req. */
     public record Req(
             Optional<Integer> id,
-            Optional<Integer> connectorId,
+            @AtLeast(0) Optional<Integer> connectorId,
             Optional<Word<ChargingProfilePurposeType>> chargingProfilePurpose,
-            Optional<Integer> stackLevel)
+            @AtLeast(0) Optional<Integer> stackLevel)
             implements Request<Conf> {}
 
     /** ClearChargingProfile.conf. */

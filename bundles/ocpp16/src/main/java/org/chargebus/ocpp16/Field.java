@@ -21,7 +21,9 @@ record Field(String name, Method accessor, Kind kind, boolean optional, boolean 
         int max = length == null ? Integer.MAX_VALUE : length.value();
         boolean optional = component.getType() == Optional.class;
         boolean list = component.getType() == List.class;
-        Kind kind = Kind.of(optional ? argument(type) : type, max);
+        Kind any = Kind.of(optional ? argument(type) : type, max);
+        AtLeast least = component.getAnnotation(AtLeast.class);
+        Kind kind = least == null ? any : new BoundedKind(any, least.value());
         boolean required = !optional && !list || component.getAnnotation(Required.class) != null;
         return new Field(component.getName(), component.getAccessor(), kind, optional, required);
     }

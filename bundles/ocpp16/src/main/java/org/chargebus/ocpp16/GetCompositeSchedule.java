@@ -9,7 +9,9 @@ public final class GetCompositeSchedule {
 
     /** GetCompositeSchedule.req. */
     public record Req(
-            int connectorId, int duration, Optional<Word<ChargingRateUnitType>> chargingRateUnit)
+            @AtLeast(0) int connectorId,
+            int duration,
+            Optional<Word<ChargingRateUnitType>> chargingRateUnit)
             implements Request<Conf> {}
 
     /** GetCompositeSchedule.conf. */

@@ -18,7 +18,8 @@ sealed interface Kind
                 Kind.Enumeration,
                 Kind.Sequence,
                 Kind.Structure,
-                NumberKind {
+                NumberKind,
+                BoundedKind {
     /**
      * The value for the record.
      *

@@ -8,7 +8,7 @@ public final class RemoteStartTransaction {
 
     /** RemoteStartTransaction.req. */
     public record Req(
-            Optional<Integer> connectorId,
+            @AtLeast(1) Optional<Integer> connectorId,
             @MaxLength(20) String idTag,
             Optional<ChargingProfile> chargingProfile)
             implements Request<Conf> {}

@@ -9,7 +9,7 @@ public final class ReserveNow {
 
     /** ReserveNow.req. */
     public record Req(
-            int connectorId,
+            @AtLeast(0) int connectorId,
             @Required Optional<Instant> expiryDate,
             @MaxLength(20) String idTag,
             @MaxLength(20) Optional<String> parentIdTag,

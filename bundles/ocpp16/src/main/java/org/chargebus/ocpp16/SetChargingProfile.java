@@ -5,7 +5,7 @@ public final class SetChargingProfile {
     private SetChargingProfile() {}
 
     /** SetChargingProfile.req. */
-    public record Req(int connectorId, ChargingProfile csChargingProfiles)
+    public record Req(@AtLeast(0) int connectorId, ChargingProfile csChargingProfiles)
             implements Request<Conf> {}
 
     /** SetChargingProfile.conf. */

@@ -7,7 +7,8 @@ public final class TriggerMessage {
     private TriggerMessage() {}
 
     /** TriggerMessage.req. */
-    public record Req(Word<MessageTrigger> requestedMessage, Optional<Integer> connectorId)
+    public record Req(
+            Word<MessageTrigger> requestedMessage, @AtLeast(1) Optional<Integer> connectorId)
             implements Request<Conf> {}
 
     /** TriggerMessage.conf. */

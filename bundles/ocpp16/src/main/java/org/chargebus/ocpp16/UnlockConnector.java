@@ -5,7 +5,7 @@ public final class UnlockConnector {
     private UnlockConnector() {}
 
     /** UnlockConnector.req. */
-    public record Req(int connectorId) implements Request<Conf> {}
+    public record Req(@AtLeast(1) int connectorId) implements Request<Conf> {}
 
     /** UnlockConnector.conf. */
     public record Conf(Word<UnlockStatus> status) implements Confirmation {}
