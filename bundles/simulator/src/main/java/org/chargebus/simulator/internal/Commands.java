@@ -1,29 +1,19 @@
 package org.chargebus.simulator.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chargebus.ocpp.CallErrorCode;
 import org.chargebus.ocpp.OcppException;
 import org.chargebus.ocpp16.Action;
 import org.chargebus.ocpp16.AvailabilityStatus;
 import org.chargebus.ocpp16.AvailabilityType;
+import org.chargebus.ocpp16.CancelReservation;
+import org.chargebus.ocpp16.CancelReservationStatus;
 import org.chargebus.ocpp16.ChangeAvailability;
-import org.chargebus.ocpp16.ChargingProfile;
-import org.chargebus.ocpp16.ChargingProfileStatus;
-import org.chargebus.ocpp16.ClearCache;
-import org.chargebus.ocpp16.ClearCacheStatus;
 import org.chargebus.ocpp16.ClearChargingProfile;
-import org.chargebus.ocpp16.ClearChargingProfileStatus;
-import org.chargebus.ocpp16.DataTransfer;
-import org.chargebus.ocpp16.DataTransferStatus;
-import org.chargebus.ocpp16.DiagnosticsStatus;
-import org.chargebus.ocpp16.DiagnosticsStatusNotification;
-import org.chargebus.ocpp16.FirmwareStatus;
-import org.chargebus.ocpp16.FirmwareStatusNotification;
-import org.chargebus.ocpp16.GetConfiguration;
+import org.chargebus.ocpp16.GetCompositeSchedule;
 import org.chargebus.ocpp16.Heartbeat;
-import org.chargebus.ocpp16.KeyValue;
 import org.chargebus.ocpp16.MessageTrigger;
 import org.chargebus.ocpp16.ReadingContext;
 import org.chargebus.ocpp16.Reason;
@@ -31,6 +21,7 @@ import org.chargebus.ocpp16.RemoteStartStopStatus;
 import org.chargebus.ocpp16.RemoteStartTransaction;
 import org.chargebus.ocpp16.RemoteStopTransaction;
 import org.chargebus.ocpp16.Request;
+import org.chargebus.ocpp16.ReserveNow;
 import org.chargebus.ocpp16.Reset;
 import org.chargebus.ocpp16.ResetStatus;
 import org.chargebus.ocpp16.ResetType;
@@ -45,18 +36,24 @@ import org.chargebus.simulator.internal.LinkEvents.Reply;
 /** What the charger does with each request of the central system (OCPP 1.6, 5). */
 final class Commands {
     private final SimulatedCharger charger;
-    private final Settings settings;
     private final List<ConnectorSession> connectors;
+    private final Reservations reservations;
+    private final SmartChargingCommands smartCharging;
+    private final DataCommands data;
     private final ChargingProfiles profiles;
 
     Commands(
             SimulatedCharger charger,
-            Settings settings,
             List<ConnectorSession> connectors,
+            Reservations reservations,
+            SmartChargingCommands smartCharging,
+            DataCommands data,
             ChargingProfiles profiles) {
         this.charger = charger;
-        this.settings = settings;
         this.connectors = connectors;
+        this.reservations = reservations;
+        this.smartCharging = smartCharging;
+        this.data = data;
         this.profiles = profiles;
     }
 
@@ -69,17 +66,13 @@ final class Commands {
             case Reset -> reset((Reset.Req) request);
             case UnlockConnector -> unlock((UnlockConnector.Req) request);
             case TriggerMessage -> trigger((TriggerMessage.Req) request);
-            case SetChargingProfile -> setProfile((SetChargingProfile.Req) request);
-            case ClearChargingProfile -> clear((ClearChargingProfile.Req) request);
-            case GetConfiguration -> configuration((GetConfiguration.Req) request);
-            case ClearCache -> Reply.of(new ClearCache.Conf(Word.of(ClearCacheStatus.Accepted)));
-            case DataTransfer ->
-                    Reply.of(
-                            new DataTransfer.Conf(
-                                    Word.of(DataTransferStatus.UnknownVendorId), Optional.empty()));
-            default ->
-                    throw new OcppException(
-                            CallErrorCode.NotSupported, "not served by the simulator");
+            case ReserveNow -> reserve((ReserveNow.Req) request);
+            case CancelReservation -> cancel((CancelReservation.Req) request);
+            case SetChargingProfile -> smartCharging.set((SetChargingProfile.Req) request);
+            case ClearChargingProfile -> smartCharging.clear((ClearChargingProfile.Req) request);
+            case GetCompositeSchedule ->
+                    smartCharging.composite((GetCompositeSchedule.Req) request);
+            default -> data.serve(action, request);
         };
     }
 
@@ -92,18 +85,47 @@ final class Commands {
     private Reply remoteStart(RemoteStartTransaction.Req request) {
         Stream<ConnectorSession> candidates =
                 request.connectorId().map(k -> connector(k).stream()).orElseGet(connectors::stream);
-        Optional<ConnectorSession> free = candidates.filter(ConnectorSession::free).findFirst();
-        if (free.isEmpty()) {
+        Optional<ConnectorSession> chosen =
+                candidates
+                        .filter(c -> c.free() || reservation(request, c).isPresent())
+                        // What is reserved for the tag comes first.
+                        .min(Comparator.comparing(c -> reservation(request, c).isEmpty()));
+        boolean fits =
+                request.chargingProfile().map(SmartChargingCommands::fitsRemoteStart).orElse(true);
+        if (chosen.isEmpty() || !fits) {
             return Reply.of(
                     new RemoteStartTransaction.Conf(Word.of(RemoteStartStopStatus.Rejected)));
         }
-        int number = connectors.indexOf(free.get()) + 1;
         return new Reply(
                 new RemoteStartTransaction.Conf(Word.of(RemoteStartStopStatus.Accepted)),
-                () -> {
-                    request.chargingProfile().ifPresent(p -> profiles.set(number, p));
-                    free.get().remoteStart(request.idTag());
-                });
+                () -> start(request, chosen.get()));
+    }
+
+    private Optional<Reservations.Reservation> reservation(
+            RemoteStartTransaction.Req request, ConnectorSession connector) {
+        return reservations.of(request.idTag(), connector);
+    }
+
+    private void start(RemoteStartTransaction.Req request, ConnectorSession connector) {
+        int number = connectors.indexOf(connector) + 1;
+        request.chargingProfile().ifPresent(p -> profiles.set(number, p));
+        Optional<Reservations.Reservation> used = reservation(request, connector);
+        connector.remoteStart(request.idTag(), used.map(Reservations.Reservation::id));
+        used.ifPresent(reservations::end);
+    }
+
+    private Reply reserve(ReserveNow.Req request) {
+        return new Reply(
+                new ReserveNow.Conf(Word.of(reservations.reserve(request))), reservations::show);
+    }
+
+    private Reply cancel(CancelReservation.Req request) {
+        boolean known = reservations.knows(request.reservationId());
+        CancelReservationStatus status =
+                known ? CancelReservationStatus.Accepted : CancelReservationStatus.Rejected;
+        return new Reply(
+                new CancelReservation.Conf(Word.of(status)),
+                () -> reservations.cancel(request.reservationId()));
     }
 
     private Reply remoteStop(RemoteStopTransaction.Req request) {
@@ -144,6 +166,7 @@ final class Commands {
                         charger.operative(operative);
                     }
                     meant.forEach(ConnectorSession::applyAvailability);
+                    reservations.dropUnavailable();
                 });
     }
 
@@ -197,75 +220,8 @@ final class Commands {
                 }
                 meant.forEach(ConnectorSession::announce);
             }
-            case DiagnosticsStatusNotification ->
-                    charger.tell(
-                            new DiagnosticsStatusNotification.Req(Word.of(DiagnosticsStatus.Idle)));
-            case FirmwareStatusNotification ->
-                    charger.tell(new FirmwareStatusNotification.Req(Word.of(FirmwareStatus.Idle)));
+            case DiagnosticsStatusNotification -> data.reportDiagnostics();
+            case FirmwareStatusNotification -> data.reportFirmware();
         }
-    }
-
-    private Reply setProfile(SetChargingProfile.Req request) {
-        ChargingProfile profile = request.csChargingProfiles();
-        int number = request.connectorId();
-        boolean known = number == 0 || connector(number).isPresent();
-        boolean fits =
-                profile.chargingProfilePurpose()
-                        .known()
-                        .map(
-                                purpose ->
-                                        switch (purpose) {
-                                            case ChargePointMaxProfile -> number == 0;
-                                            case TxDefaultProfile -> known;
-                                            case TxProfile -> fitsTransaction(number, profile);
-                                        })
-                        .orElse(false);
-        ChargingProfileStatus status =
-                fits ? ChargingProfileStatus.Accepted : ChargingProfileStatus.Rejected;
-        return new Reply(
-                new SetChargingProfile.Conf(Word.of(status)),
-                () -> {
-                    if (fits) {
-                        profiles.set(number, profile);
-                    }
-                });
-    }
-
-    /** A TxProfile is for a transaction that runs (OCPP 1.6, 5.16). */
-    private boolean fitsTransaction(int number, ChargingProfile profile) {
-        return connector(number)
-                .filter(c -> profile.transactionId().map(c::runs).orElseGet(c::running))
-                .isPresent();
-    }
-
-    private Reply clear(ClearChargingProfile.Req request) {
-        return Reply.of(
-                new ClearChargingProfile.Conf(
-                        Word.of(
-                                profiles.clear(request)
-                                        ? ClearChargingProfileStatus.Accepted
-                                        : ClearChargingProfileStatus.Unknown)));
-    }
-
-    private Reply configuration(GetConfiguration.Req request) {
-        List<KeyValue> all =
-                List.of(
-                        key("NumberOfConnectors", connectors.size()),
-                        key("MeterValueSampleInterval", settings.interval().toSeconds()),
-                        key("ChargeProfileMaxStackLevel", 9));
-        List<String> asked = request.key();
-        List<KeyValue> found =
-                all.stream().filter(k -> asked.isEmpty() || asked.contains(k.key())).toList();
-        List<String> names = found.stream().map(KeyValue::key).toList();
-        return Reply.of(
-                new GetConfiguration.Conf(
-                        found,
-                        asked.stream()
-                                .filter(k -> !names.contains(k) && k.length() <= 50)
-                                .toList()));
-    }
-
-    private static KeyValue key(String name, long value) {
-        return new KeyValue(name, true, Optional.of(Long.toString(value)));
     }
 }

@@ -3,22 +3,16 @@ package org.chargebus.simulator.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.chargebus.ocpp16.AuthorizationStatus;
 import org.chargebus.ocpp16.Authorize;
-import org.chargebus.ocpp16.ChargePointErrorCode;
 import org.chargebus.ocpp16.ChargePointStatus;
 import org.chargebus.ocpp16.IdTagInfo;
-import org.chargebus.ocpp16.MeterValue;
-import org.chargebus.ocpp16.MeterValues;
 import org.chargebus.ocpp16.ReadingContext;
 import org.chargebus.ocpp16.Reason;
 import org.chargebus.ocpp16.StartTransaction;
-import org.chargebus.ocpp16.StatusNotification;
 import org.chargebus.ocpp16.StopTransaction;
-import org.chargebus.ocpp16.Word;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,15 +109,7 @@ final class ConnectorSession {
 
     /** Sends the status as it is. */
     void announce() {
-        central.tell(
-                new StatusNotification.Req(
-                        number,
-                        Word.of(ChargePointErrorCode.NoError),
-                        Word.of(status),
-                        Optional.empty(),
-                        Optional.of(clock.instant()),
-                        Optional.empty(),
-                        Optional.empty()));
+        central.tell(StatusReport.of(number, status, clock));
     }
 
     private void begin(boolean authorize) {
@@ -154,7 +140,7 @@ final class ConnectorSession {
      */
     private void sendStart() {
         if (start == null) {
-            start = startNow(settings.idTag());
+            start = startNow(settings.idTag(), Optional.empty());
         }
         central.call(start)
                 .whenComplete(
@@ -168,9 +154,9 @@ final class ConnectorSession {
                         });
     }
 
-    private StartTransaction.Req startNow(String idTag) {
-        return new StartTransaction.Req(
-                number, idTag, physics.energy(), Optional.of(clock.instant()), Optional.empty());
+    private StartTransaction.Req startNow(String idTag, Optional<Integer> reservationId) {
+        return SessionRecords.start(
+                number, idTag, physics.energy(), clock.instant(), reservationId);
     }
 
     private void started(StartTransaction.Conf answer) {
@@ -187,7 +173,7 @@ final class ConnectorSession {
 
     private void charge() {
         physics.offer(
-                profiles.limit(number, start.timestamp().orElseThrow())
+                profiles.limit(number, chargingSince(), clock.instant())
                         .orElse(SimulatedConnector.RATED_AMPS));
         become(physics.suspended() ? ChargePointStatus.SuspendedEVSE : ChargePointStatus.Charging);
         meter(ReadingContext.SamplePeriodic);
@@ -198,23 +184,14 @@ final class ConnectorSession {
 
     /** Sends what the meter shows. */
     void meter(ReadingContext context) {
-        MeterValue value = physics.sample(context);
-        central.tell(
-                new MeterValues.Req(
-                        number, transaction.stream().boxed().findFirst(), List.of(value)));
+        central.tell(SessionRecords.meter(number, transaction, physics.sample(context)));
     }
 
     private void end(Reason reason, Duration pause) {
         physics.contactor(false);
         pause(pause);
-        stop =
-                new StopTransaction.Req(
-                        transaction.orElseThrow(),
-                        physics.energy(),
-                        Optional.of(clock.instant()),
-                        Optional.of(start.idTag()),
-                        Optional.of(Word.of(reason)),
-                        List.of());
+        int id = transaction.orElseThrow();
+        stop = SessionRecords.stop(start, id, physics.energy(), clock.instant(), reason);
         start = null;
         profiles.transactionEnded(number);
         become(ChargePointStatus.Finishing);
@@ -248,6 +225,15 @@ final class ConnectorSession {
 
     // ---- what the central system orders
 
+    ChargePointStatus status() {
+        return status;
+    }
+
+    /** When its transaction started; without one, charging would start now. */
+    Instant chargingSince() {
+        return start == null ? clock.instant() : start.timestamp().orElseThrow();
+    }
+
     /** Whether this transaction runs here. */
     boolean runs(int transactionId) {
         return running() && transaction.getAsInt() == transactionId;
@@ -261,17 +247,20 @@ final class ConnectorSession {
     /** Whether a remote start can be served. */
     boolean free() {
         return operative
-                && start == null
-                && !busy
+                && idle()
                 && (status == ChargePointStatus.Available || status == ChargePointStatus.Preparing);
     }
 
-    /** Starts for a tag. */
-    void remoteStart(String idTag) {
-        if (status == ChargePointStatus.Available) {
+    /**
+     * Starts for a tag.
+     *
+     * @param reservationId of the reservation that ends with it
+     */
+    void remoteStart(String idTag, Optional<Integer> reservationId) {
+        if (status == ChargePointStatus.Available || status == ChargePointStatus.Reserved) {
             plug();
         }
-        start = startNow(idTag);
+        start = startNow(idTag, reservationId);
         begin(false);
     }
 
@@ -285,12 +274,25 @@ final class ConnectorSession {
     /** Takes the connector out of service or back; false = after the transaction. */
     boolean operative(boolean wanted) {
         operative = wanted;
+        return idle();
+    }
+
+    private boolean idle() {
         return start == null && !busy && status != ChargePointStatus.Finishing;
     }
 
     /** Applies what was ordered, if nothing is in the way. */
     void applyAvailability() {
-        if (start == null && !busy && status != ChargePointStatus.Finishing) {
+        if (idle() && !(operative && status == ChargePointStatus.Reserved)) {
+            release();
+        }
+    }
+
+    /** Shows whether it is held for an idTag. */
+    void hold(boolean held) {
+        if (held) {
+            become(ChargePointStatus.Reserved);
+        } else if (status == ChargePointStatus.Reserved) {
             release();
         }
     }

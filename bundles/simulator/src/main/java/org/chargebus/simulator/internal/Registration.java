@@ -10,12 +10,15 @@ import org.chargebus.ocpp16.RegistrationStatus;
 final class Registration {
     private static final Duration BOOT_RETRY = Duration.ofSeconds(10);
     private static final int SERIAL_LENGTH = 25;
+    private static final int FIRMWARE_LENGTH = 50;
 
     private final String id;
     private final CentralSystem central;
     private final Scheduler scheduler;
     private final Runnable announce;
     private Duration heartbeat = Duration.ofSeconds(300);
+    private String firmware = "1.0";
+    private long heartbeats;
     private Link link;
     private boolean booted;
     private boolean accepted;
@@ -50,6 +53,19 @@ final class Registration {
     /** The charge point was restarted: the next link starts with a boot. */
     void restarted() {
         booted = false;
+    }
+
+    /** The charge point was restarted with another firmware. */
+    void restarted(String version) {
+        firmware = version.substring(0, Math.min(FIRMWARE_LENGTH, version.length()));
+    }
+
+    /** Another interval of heartbeats, from now on. */
+    void heartbeat(Duration interval) {
+        heartbeat = interval;
+        if (accepted) {
+            scheduleHeartbeat(link);
+        }
     }
 
     boolean accepted() {
@@ -89,7 +105,7 @@ final class Registration {
                 "Simulator",
                 Optional.of(id.substring(0, Math.min(SERIAL_LENGTH, id.length()))),
                 Optional.empty(),
-                Optional.of("1.0"),
+                Optional.of(firmware),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("simulated"),
@@ -112,11 +128,13 @@ final class Registration {
         scheduleHeartbeat(link);
     }
 
+    /** One that was scheduled before with another interval is sent no more. */
     private void scheduleHeartbeat(Link mine) {
+        long next = ++heartbeats;
         scheduler.after(
                 heartbeat,
                 () -> {
-                    if (mine == link && accepted) {
+                    if (mine == link && accepted && next == heartbeats) {
                         central.tell(new Heartbeat.Req());
                         scheduleHeartbeat(mine);
                     }

@@ -3,19 +3,15 @@ package org.chargebus.simulator.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.chargebus.ocpp.OcppException;
 import org.chargebus.ocpp16.Action;
-import org.chargebus.ocpp16.ChargePointErrorCode;
 import org.chargebus.ocpp16.ChargePointStatus;
 import org.chargebus.ocpp16.Confirmation;
 import org.chargebus.ocpp16.Reason;
 import org.chargebus.ocpp16.Request;
-import org.chargebus.ocpp16.StatusNotification;
-import org.chargebus.ocpp16.Word;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +29,8 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
     private final Clock clock;
     private final List<ConnectorSession> connectors;
     private final Registration registration;
+    private final Configuration configuration;
+    private final FirmwareUpdate firmware;
     private final Commands commands;
 
     private Link link;
@@ -54,7 +52,30 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
                         .mapToObj(k -> connector(k, profiles))
                         .toList();
         registration = new Registration(settings.id(), this, scheduler, this::announceAll);
-        commands = new Commands(this, settings, connectors, profiles);
+        configuration = new Configuration(settings, registration::heartbeat);
+        firmware = new FirmwareUpdate(this, scheduler, clock, this::charging, this::restartWith);
+        LocalList list = new LocalList();
+        commands =
+                new Commands(
+                        this,
+                        connectors,
+                        new Reservations(connectors, list, scheduler, clock),
+                        new SmartChargingCommands(connectors, profiles, clock),
+                        new DataCommands(
+                                configuration,
+                                list,
+                                firmware,
+                                new DiagnosticsUpload(settings.id(), this, scheduler, clock)),
+                        profiles);
+    }
+
+    private boolean charging() {
+        return connectors.stream().anyMatch(ConnectorSession::running);
+    }
+
+    private void restartWith(String version) {
+        registration.restarted(version);
+        restart(Reason.Reboot);
     }
 
     private ConnectorSession connector(int number, ChargingProfiles profiles) {
@@ -79,7 +100,7 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
 
     private void tick() {
         if (!stopping) {
-            scheduler.after(settings.interval(), this::tick);
+            scheduler.after(configuration.meterInterval(), this::tick);
             connectors.forEach(ConnectorSession::tick);
         }
     }
@@ -90,7 +111,10 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
         if (stopping) {
             return;
         }
-        dialling = dialer.dial(this).toCompletableFuture().thenCompose(this::connected);
+        dialling =
+                dialer.dial(this, configuration.password())
+                        .toCompletableFuture()
+                        .thenCompose(this::connected);
         dialling.whenComplete(
                 (open, failure) -> {
                     dialling = null;
@@ -188,21 +212,14 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
     private void announceAll() {
         announce();
         connectors.forEach(ConnectorSession::announce);
+        firmware.accepted();
     }
 
     /** Sends the status of the charge point itself. */
     void announce() {
         ChargePointStatus status =
                 operative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
-        tell(
-                new StatusNotification.Req(
-                        0,
-                        Word.of(ChargePointErrorCode.NoError),
-                        Word.of(status),
-                        Optional.empty(),
-                        Optional.of(clock.instant()),
-                        Optional.empty(),
-                        Optional.empty()));
+        tell(StatusReport.of(0, status, clock));
     }
 
     /** Takes the charge point out of service or back. */

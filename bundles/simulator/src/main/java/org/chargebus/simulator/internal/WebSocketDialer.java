@@ -5,7 +5,9 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -28,13 +30,13 @@ final class WebSocketDialer implements Dialer {
     }
 
     @Override
-    public CompletionStage<Link> dial(LinkEvents events) {
+    public CompletionStage<Link> dial(LinkEvents events, String password) {
         WebSocket.Builder builder =
                 client.newWebSocketBuilder()
                         .connectTimeout(CONNECT_TIMEOUT)
                         .subprotocols("ocpp1.6");
-        if (!settings.password().isEmpty()) {
-            builder.header("Authorization", "Basic " + credentials());
+        if (!password.isEmpty()) {
+            builder.header("Authorization", "Basic " + credentials(password));
         }
         ChargerSocket socket = new ChargerSocket(settings.id(), events, scheduler);
         CompletableFuture<Link> link = new CompletableFuture<>();
@@ -52,9 +54,19 @@ final class WebSocketDialer implements Dialer {
         return link;
     }
 
-    private String credentials() {
-        byte[] pair = (settings.id() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
+    private String credentials(String password) {
+        byte[] user = (settings.id() + ":").getBytes(StandardCharsets.UTF_8);
+        byte[] key = key(password);
+        byte[] pair = Arrays.copyOf(user, user.length + key.length);
+        System.arraycopy(key, 0, pair, user.length, key.length);
         return Base64.getEncoder().encodeToString(pair);
+    }
+
+    /** 40 hexadecimal digits stand for 20 bytes (OCPP-J 1.6, 6.2.2). */
+    private static byte[] key(String password) {
+        return password.matches("[0-9A-Fa-f]{40}")
+                ? HexFormat.of().parseHex(password)
+                : password.getBytes(StandardCharsets.UTF_8);
     }
 
     private CallFailedException reason(Throwable failure) {

@@ -18,7 +18,7 @@ class ChargingProfilesTest {
     private final ChargingProfiles profiles = new ChargingProfiles(time);
 
     private Object limit(int connector) {
-        var limit = profiles.limit(connector, VirtualTime.START);
+        var limit = profiles.limit(connector, VirtualTime.START, time.instant());
         return limit.isPresent() ? limit.getAsDouble() : "none";
     }
 

@@ -32,6 +32,7 @@ final class ScriptedCentralSystem implements Dialer {
     boolean refusesConnections;
     int dials;
     int lastTransaction;
+    String password;
     private LinkEvents charger;
     private Link link;
 
@@ -54,8 +55,9 @@ final class ScriptedCentralSystem implements Dialer {
     }
 
     @Override
-    public CompletionStage<Link> dial(LinkEvents events) {
+    public CompletionStage<Link> dial(LinkEvents events, String password) {
         dials++;
+        this.password = password;
         if (refusesConnections) {
             return CompletableFuture.failedFuture(new CallFailedException("refused"));
         }

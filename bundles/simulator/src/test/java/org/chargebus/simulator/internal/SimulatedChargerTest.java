@@ -19,7 +19,6 @@ import org.chargebus.ocpp16.ChangeAvailability;
 import org.chargebus.ocpp16.ChargePointStatus;
 import org.chargebus.ocpp16.ChargingProfilePurposeType;
 import org.chargebus.ocpp16.ChargingProfileStatus;
-import org.chargebus.ocpp16.GetLocalListVersion;
 import org.chargebus.ocpp16.Heartbeat;
 import org.chargebus.ocpp16.IdTagInfo;
 import org.chargebus.ocpp16.Measurand;
@@ -383,7 +382,7 @@ class SimulatedChargerTest {
     void whatIsNotServedIsNotSupported() {
         charger(false, false, 1);
         assertThatExceptionOfType(OcppException.class)
-                .isThrownBy(() -> central.order(new GetLocalListVersion.Req()))
+                .isThrownBy(() -> central.order(new Authorize.Req("TAG")))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(CallErrorCode.NotSupported));
     }
 

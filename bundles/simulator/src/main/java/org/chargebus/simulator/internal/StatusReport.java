@@ -1,0 +1,24 @@
+package org.chargebus.simulator.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.chargebus.ocpp16.ChargePointErrorCode;
+import org.chargebus.ocpp16.ChargePointStatus;
+import org.chargebus.ocpp16.StatusNotification;
+import org.chargebus.ocpp16.Word;
+
+/** A StatusNotification of a charger without faults (OCPP 1.6, 4.9). */
+final class StatusReport {
+    private StatusReport() {}
+
+    static StatusNotification.Req of(int connector, ChargePointStatus status, Clock clock) {
+        return new StatusNotification.Req(
+                connector,
+                Word.of(ChargePointErrorCode.NoError),
+                Word.of(status),
+                Optional.empty(),
+                Optional.of(clock.instant()),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,40 @@
+package org.chargebus.simulator.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import org.chargebus.ocpp.OcppException;
+import org.chargebus.ocpp16.Action;
+import org.chargebus.ocpp16.Codec;
+import org.chargebus.ocpp16.Confirmation;
+import org.chargebus.ocpp16.Request;
+
+/** A simulated charger whose connectors wait for orders, on virtual time. */
+final class Rig {
+    final VirtualTime time = new VirtualTime();
+    final ScriptedCentralSystem central = new ScriptedCentralSystem();
+
+    Rig(int connectors) {
+        Settings settings =
+                new Settings(
+                        "CP01",
+                        URI.create("ws://host/ocpp/CP01"),
+                        connectors,
+                        "first-password-16",
+                        false,
+                        false,
+                        Duration.ofSeconds(2),
+                        1);
+        new SimulatedCharger(settings, central, time, time).start();
+        time.seconds(1);
+        central.received.clear();
+    }
+
+    /** The answer to a request; it keeps the rules of the standard. */
+    <C extends Confirmation> C order(Request<C> request) throws OcppException {
+        Confirmation answer = central.order(request);
+        Codec.STRICT.decodeConfirmation(request, Codec.encode(answer));
+        @SuppressWarnings("unchecked") // Action pairs each request with its own confirmation
+        C own = (C) Action.of(request).confirmation().orElseThrow().cast(answer);
+        return own;
+    }
+}
