@@ -1,12 +1,14 @@
 package org.chargebus.handlers.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.handlers.internal.authorization.Authorizer;
 import org.chargebus.handlers.internal.authorization.Questions;
+import org.chargebus.handlers.internal.clock.GatewayTime;
 import org.chargebus.handlers.internal.locallist.LocalLists;
 import org.chargebus.handlers.internal.log.Notes;
 import org.chargebus.handlers.internal.reservation.Reservations;
@@ -57,6 +59,7 @@ public final class CentralSystem {
     private final RequestReader reader;
     private final Settings settings;
     private final Clock clock;
+    private final GatewayTime time;
     private final ScheduledExecutorService scheduler;
     private final Questions questions;
     private final Authorizer authorizer;
@@ -104,6 +107,7 @@ public final class CentralSystem {
         this.reader = reader;
         this.settings = settings;
         this.clock = clock;
+        this.time = new GatewayTime(table, clock);
         this.scheduler = scheduler;
         this.questions = new Questions(table, clock, scheduler);
         this.authorizer = new Authorizer(table, settings, clock, questions, alarms);
@@ -210,8 +214,14 @@ public final class CentralSystem {
         return settings;
     }
 
+    /** The system's clock: time-outs, ages and stored times are by it. */
     public Clock clock() {
         return clock;
+    }
+
+    /** The present time as chargers are told it: a BMS may have set it. */
+    public Instant time() {
+        return time.now();
     }
 
     public ScheduledExecutorService scheduler() {

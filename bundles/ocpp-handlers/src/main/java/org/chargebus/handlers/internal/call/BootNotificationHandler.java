@@ -49,7 +49,7 @@ public final class BootNotificationHandler implements CallHandler {
         BootNotification.Conf conf =
                 new BootNotification.Conf(
                         Word.of(status),
-                        Optional.of(central.clock().instant()),
+                        Optional.of(central.time()),
                         incomplete ? PENDING_INTERVAL : interval(id));
         return CompletableFuture.completedFuture(
                 CentralSystem.answer(conf, () -> booted(call, req, status)));

@@ -26,7 +26,7 @@ public final class HeartbeatHandler implements CallHandler {
     @Override
     public CompletionStage<Answer> handle(Call call) throws OcppException {
         central.read(call, Heartbeat.Req.class);
-        Heartbeat.Conf conf = new Heartbeat.Conf(Optional.of(central.clock().instant()));
+        Heartbeat.Conf conf = new Heartbeat.Conf(Optional.of(central.time()));
         return CompletableFuture.completedFuture(
                 CentralSystem.answer(
                         conf,

@@ -93,7 +93,7 @@ final class LimitCommands {
         double amperes = LimitProfile.amperes(limit.amperes(), template);
         Limit sent = new Limit(amperes, limit.phases(), limit.source(), limit.origin());
         SetChargingProfile.Req request =
-                LimitProfile.request(ref, sent, purpose, template, tx, central.clock().instant());
+                LimitProfile.request(ref, sent, purpose, template, tx, central.time());
         return Order.of(
                 ref,
                 Keys.LIMIT,

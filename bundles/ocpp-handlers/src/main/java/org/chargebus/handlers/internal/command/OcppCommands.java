@@ -28,6 +28,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
     private final Dispatcher dispatcher;
     private final LimitCommands limits;
     private final ProfileCommands profiles;
+    private final ClockCommands clock;
     private final Routes routes;
 
     @Activate
@@ -36,6 +37,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         this.dispatcher = new Dispatcher(central, chargers);
         this.limits = new LimitCommands(central, dispatcher);
         this.profiles = new ProfileCommands(central, dispatcher);
+        this.clock = new ClockCommands(central);
         this.routes = new Routes(dispatcher);
         new TransactionCommands(central).addTo(routes);
         new OperationCommands(central).addTo(routes);
@@ -45,6 +47,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         limits.addTo(routes);
         profiles.addTo(routes);
         new CompositeCommands(central).addTo(routes);
+        clock.addTo(routes);
         routes.order(Command.RawCall.class, "", OcppCommands::raw);
     }
 
@@ -95,6 +98,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
     @Deactivate
     public void close() {
         limits.close();
+        clock.close();
         dispatcher.close();
     }
 }

@@ -1,5 +1,7 @@
 package org.chargebus.handlers.internal.signal;
 
+import java.util.List;
+
 /**
  * The keys of the signals this bundle writes or reads, each typed once: those of the register map,
  * verbatim. A key that begins with an underscore is no point of the map: it keeps in the table what
@@ -79,6 +81,26 @@ public final class Keys {
     public static final String POLICY_AUTH_DEFAULT = "policy.authDefault";
     public static final String POLICY_START_TIMEOUT = "policy.startTimeout";
     public static final String POLICY_START_DEFAULT = "policy.startDefault";
+
+    public static final String TIME_YEAR = "time.year";
+    public static final String TIME_MONTH = "time.month";
+    public static final String TIME_DAY = "time.day";
+    public static final String TIME_HOUR = "time.hour";
+    public static final String TIME_MINUTE = "time.minute";
+    public static final String TIME_SECOND = "time.second";
+    public static final String TIME_UTC_OFFSET = "time.utcOffset";
+    public static final String TIME_STATE = "time.state";
+    public static final String TIME_SOURCE = "time.source";
+
+    /** The parts of a date that is being written. */
+    public static final List<String> TIME_PARTS =
+            List.of(TIME_YEAR, TIME_MONTH, TIME_DAY, TIME_HOUR, TIME_MINUTE, TIME_SECOND);
+
+    /** The clock of the gateway against that of the operating system, ms. */
+    public static final String CLOCK_OFFSET = "_clockOffset";
+
+    /** When the clock of the gateway was set last, by that of the operating system. */
+    public static final String TIME_SET_AT = "_timeSetAt";
 
     /** What a command's points begin with: {@code remoteStart.state}, {@code .result}. */
     public static final String REMOTE_START = "remoteStart";
