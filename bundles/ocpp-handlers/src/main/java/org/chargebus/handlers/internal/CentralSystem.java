@@ -110,7 +110,7 @@ public final class CentralSystem {
         this.time = new GatewayTime(table, clock);
         this.scheduler = scheduler;
         this.questions = new Questions(table, clock, scheduler);
-        this.authorizer = new Authorizer(table, settings, clock, questions, alarms);
+        this.authorizer = new Authorizer(table, transactions, settings, clock, questions, alarms);
         this.localLists = new LocalLists(store, table, clock);
         this.reservations = new Reservations(store, table, clock, scheduler);
         Changes seeds = Changes.at(clock.instant());

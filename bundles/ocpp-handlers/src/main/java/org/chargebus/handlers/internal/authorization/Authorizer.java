@@ -2,16 +2,21 @@ package org.chargebus.handlers.internal.authorization;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.handlers.internal.clock.GatewayTime;
 import org.chargebus.handlers.internal.settings.Settings;
 import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.ocpp16.AuthorizationStatus;
 import org.chargebus.signal.ConnectorRef;
+import org.chargebus.signal.Quality;
+import org.chargebus.signal.Sample;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.signal.Snapshot;
+import org.chargebus.store.Transactions;
 
 /** Decides about idTags by the policy of the configuration. Any thread; nothing blocks. */
 public final class Authorizer {
@@ -20,15 +25,25 @@ public final class Authorizer {
     private final SignalTable table;
     private final Settings settings;
     private final Clock clock;
+    private final GatewayTime time;
     private final Questions questions;
+    private final ConcurrentUse use;
     private final TagFile tagFile;
 
+    /** Expiries are by the time of the gateway, all else by the system's clock. */
     public Authorizer(
-            SignalTable table, Settings settings, Clock clock, Questions questions, Alarms alarms) {
+            SignalTable table,
+            Transactions transactions,
+            Settings settings,
+            Clock clock,
+            Questions questions,
+            Alarms alarms) {
         this.table = table;
         this.settings = settings;
         this.clock = clock;
+        this.time = new GatewayTime(table, clock);
         this.questions = questions;
+        this.use = new ConcurrentUse(table, transactions);
         this.tagFile = new TagFile(settings.tagFile(), alarms);
     }
 
@@ -46,8 +61,36 @@ public final class Authorizer {
                 word(policy, Keys.POLICY_AUTH_DEFAULT, settings.authorizeDefault()));
     }
 
-    /** Decides a StartTransaction.req, or the idTag of a StopTransaction.req. */
-    public CompletionStage<Decision> transaction(Place place, Asked asked) {
+    /**
+     * Decides a StartTransaction.req (OCPP 1.6, 4.8).
+     *
+     * <p>With the tag list the gateway is the one that knows, so it says ConcurrentTx by itself
+     * when an idTag of the list is charging elsewhere; not of the idTag of its own remote starts,
+     * which may run anywhere. With the BMS that is for the BMS to say, and accept-all accepts.
+     *
+     * @param startedAt when the transaction began
+     */
+    public CompletionStage<Decision> start(Place place, Asked asked, Instant startedAt) {
+        boolean oneAtATime =
+                settings.authorization() == Settings.Policy.LIST
+                        && !asked.idTag().equalsIgnoreCase(settings.defaultIdTag());
+        return transaction(place, asked)
+                .thenApply(
+                        decision ->
+                                oneAtATime
+                                                && decision.status() == AuthorizationStatus.Accepted
+                                                && use.isElsewhere(
+                                                        asked.idTag(), place.ref(), startedAt)
+                                        ? decision.with(AuthorizationStatus.ConcurrentTx)
+                                        : decision);
+    }
+
+    /** Decides about the idTag of a StopTransaction.req (OCPP 1.6, 4.10). */
+    public CompletionStage<Decision> stop(Place place, Asked asked) {
+        return transaction(place, asked);
+    }
+
+    private CompletionStage<Decision> transaction(Place place, Asked asked) {
         if (settings.authorization() != Settings.Policy.BMS) {
             return CompletableFuture.completedFuture(withoutBms(asked.idTag()));
         }
@@ -75,6 +118,7 @@ public final class Authorizer {
         Snapshot policy = table.snapshot(ConnectorRef.GATEWAY.chargePointId());
         return RecentAuthorizations.of(table.snapshot(chargePointId))
                 .find(idTag, clock.instant())
+                .map(decision -> decision.at(time.now()))
                 .orElseGet(
                         () ->
                                 Decision.of(
@@ -87,18 +131,20 @@ public final class Authorizer {
 
     private Decision withoutBms(String idTag) {
         return settings.authorization() == Settings.Policy.LIST
-                ? tagFile.find(idTag, clock.instant())
+                ? tagFile.find(idTag, time.now())
                 : Decision.of(AuthorizationStatus.Accepted, Decision.Source.ACCEPT_ALL);
     }
 
     /** The Authorize.conf is on its way: keeps the decision, and shows the next question. */
     public void authorized(String chargePointId, String idTag, Decision decision) {
         Snapshot before = table.snapshot(chargePointId);
-        String kept = RecentAuthorizations.of(before).with(idTag, decision, clock.instant());
+        Instant now = clock.instant();
+        String recent = RecentAuthorizations.of(before).with(idTag, decision, now);
         Changes changes =
                 decided(Place.Kind.AUTHORIZE, 0, decision)
                         .live(0, Keys.AUTHORIZE_SENT, decision.status().word())
-                        .live(0, Keys.RECENT_AUTHORIZATIONS, kept);
+                        // As it is: what is cut off a text of the network would be the newest.
+                        .put(0, Keys.RECENT_AUTHORIZATIONS, new Sample(recent, now, Quality.LIVE));
         if (settings.authorization() != Settings.Policy.BMS) {
             // With the BMS both are there since the question was shown.
             changes.live(0, Keys.AUTHORIZE_ID_TAG, idTag);

@@ -55,6 +55,14 @@ public record Decision(
         return new Decision(other, expiry, parentIdTag, source);
     }
 
+    /** The same as it holds at a later time: one that was accepted may have expired (7.2). */
+    Decision at(Instant now) {
+        boolean expired = expiry != null && !expiry.isAfter(now);
+        return expired && status == AuthorizationStatus.Accepted
+                ? with(AuthorizationStatus.Expired)
+                : this;
+    }
+
     /** As it goes to the charger. */
     public IdTagInfo toIdTagInfo() {
         return new IdTagInfo(

@@ -16,6 +16,12 @@ import org.chargebus.signal.Snapshot;
 final class RecentAuthorizations {
     static final Duration LIFE = Duration.ofMinutes(10);
     private static final int MOST = 32;
+
+    /** A text of the network beyond this is no idTag, which has 20 at most (7.28). */
+    private static final int LONGEST_ID_TAG = 64;
+
+    private static final int FIELDS = 6;
+    private static final String NUMBER = "\\d{1,18}";
     private static final String FIELD = "\t";
     private static final String ENTRY = "\n";
 
@@ -30,8 +36,8 @@ final class RecentAuthorizations {
     static RecentAuthorizations of(Snapshot snapshot) {
         List<Entry> entries = new ArrayList<>();
         for (String line : snapshot.text(0, Keys.RECENT_AUTHORIZATIONS, "").split(ENTRY)) {
-            String[] fields = line.split(FIELD);
-            if (fields.length == 4) {
+            String[] fields = line.split(FIELD, -1);
+            if (fields.length == FIELDS) {
                 read(fields).ifPresent(entries::add);
             }
         }
@@ -41,12 +47,17 @@ final class RecentAuthorizations {
     private static Optional<Entry> read(String[] fields) {
         Optional<AuthorizationStatus> status = AuthorizationStatus.from(fields[1]);
         Optional<Decision.Source> source = Decision.Source.from(fields[2]);
-        if (status.isEmpty() || source.isEmpty() || !fields[3].matches("\\d{1,18}")) {
+        boolean isExpiry = fields[4].isEmpty() || fields[4].matches(NUMBER);
+        if (status.isEmpty() || source.isEmpty() || !fields[3].matches(NUMBER) || !isExpiry) {
             return Optional.empty();
         }
-        Decision decision = Decision.of(status.get(), source.get());
-        return Optional.of(
-                new Entry(fields[0], decision, Instant.ofEpochMilli(Long.parseLong(fields[3]))));
+        Instant expiry = fields[4].isEmpty() ? null : time(fields[4]);
+        Decision decision = new Decision(status.get(), expiry, fields[5], source.get());
+        return Optional.of(new Entry(fields[0], decision, time(fields[3])));
+    }
+
+    private static Instant time(String millis) {
+        return Instant.ofEpochMilli(Long.parseLong(millis));
     }
 
     /** The decision about an idTag, not older than 10 minutes. Tags differ not by case (7.x). */
@@ -63,18 +74,28 @@ final class RecentAuthorizations {
         entries.stream()
                 .filter(e -> !e.idTag.equalsIgnoreCase(idTag) && alive(e, now))
                 .forEach(kept::add);
-        // An idTag with a separator in it cannot be kept: it is merely asked about again.
-        if (!idTag.isEmpty() && idTag.chars().noneMatch(Character::isISOControl)) {
+        // One that cannot be kept is merely asked about again.
+        if (isText(idTag) && !idTag.isEmpty() && isText(decision.parentIdTag())) {
             kept.add(new Entry(idTag, decision, now));
         }
         int first = Math.max(0, kept.size() - MOST);
         StringBuilder text = new StringBuilder();
-        for (Entry e : kept.subList(first, kept.size())) {
-            text.append(e.idTag).append(FIELD).append(e.decision.status()).append(FIELD);
-            text.append(e.decision.source().word()).append(FIELD);
-            text.append(e.at.toEpochMilli()).append(ENTRY);
-        }
+        kept.subList(first, kept.size()).forEach(entry -> write(entry, text));
         return text.toString();
+    }
+
+    /** Whether a text is short and holds no separator. */
+    private static boolean isText(String text) {
+        return text.length() <= LONGEST_ID_TAG && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static void write(Entry entry, StringBuilder text) {
+        Decision decision = entry.decision;
+        text.append(entry.idTag).append(FIELD).append(decision.status()).append(FIELD);
+        text.append(decision.source().word()).append(FIELD);
+        text.append(entry.at.toEpochMilli()).append(FIELD);
+        text.append(decision.expiry() == null ? "" : decision.expiry().toEpochMilli());
+        text.append(FIELD).append(decision.parentIdTag()).append(ENTRY);
     }
 
     private static boolean alive(Entry entry, Instant now) {

@@ -46,10 +46,7 @@ final class TagFile {
         if (entry == null) {
             return Decision.of(AuthorizationStatus.Invalid, Decision.Source.LIST);
         }
-        boolean expired = entry.expiry() != null && !entry.expiry().isAfter(now);
-        return expired && entry.status() == AuthorizationStatus.Accepted
-                ? entry.with(AuthorizationStatus.Expired)
-                : entry;
+        return entry.at(now);
     }
 
     private void reload() {

@@ -73,8 +73,10 @@ public final class StartTransactionHandler implements CallHandler {
                     central.authorizer().atOnce(start.ref().chargePointId(), start.req().idTag()));
         }
         return central.authorizer()
-                .transaction(
-                        start.place(), new Asked(start.req().idTag(), start.call().receivedAt()));
+                .start(
+                        start.place(),
+                        new Asked(start.req().idTag(), start.call().receivedAt()),
+                        start.at());
     }
 
     private boolean keeps(ConnectorRef ref) {

@@ -111,7 +111,7 @@ public final class StopTransactionHandler implements CallHandler {
                         || result.kind() == StopResult.Kind.REPEATED && isPending(tx);
         return fresh
                 ? central.authorizer()
-                        .transaction(
+                        .stop(
                                 new Place(Place.Kind.STOP, tx.ref()),
                                 new Asked(idTag, call.receivedAt()))
                 : CompletableFuture.completedFuture(central.authorizer().atOnce(id, idTag));

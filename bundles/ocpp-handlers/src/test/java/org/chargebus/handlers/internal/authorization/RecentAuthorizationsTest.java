@@ -41,6 +41,19 @@ class RecentAuthorizationsTest {
     }
 
     @Test
+    void aDecisionKeepsItsExpiryAndParent() {
+        Decision full =
+                new Decision(
+                        AuthorizationStatus.Accepted,
+                        Instant.parse("2027-01-01T00:00:00Z"),
+                        "PARENT",
+                        Decision.Source.LIST);
+        add("TAG1", full, NOW);
+        add("TAG2", BLOCKED, NOW);
+        assertThat(recent().find("TAG1", NOW)).contains(full);
+    }
+
+    @Test
     void aLaterDecisionTakesThePlaceOfAnEarlierOne() {
         Decision accepted = Decision.of(AuthorizationStatus.Accepted, Decision.Source.TIME_OUT);
         add("TAG1", BLOCKED, NOW);
@@ -68,7 +81,16 @@ class RecentAuthorizationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "a\tb\tc\td", "a\tAccepted\tBMS\tnow", "\t\t\t\n\n"})
+    @ValueSource(
+            strings = {
+                "x",
+                "a\tb\tc\td",
+                "a\tAccepted\tBMS\tnow\t\t",
+                "a\tAccepted\tBMS\t1772366400000\tnever\t",
+                "a\tAccepted\tBMS\t1772366400000",
+                "a\tAccepted\tBMS\t1772366400000\t\tP\t",
+                "\t\t\t\n\n"
+            })
     void aDamagedTextIsReadAsNone(String text) {
         keep(text);
         assertThat(recent().find("a", NOW)).isEmpty();
