@@ -26,4 +26,16 @@ public interface Link {
 
     /** CALLs to the charger that wait behind the outstanding one, 0..16. */
     int queued();
+
+    /** What was odd on this connection so far. */
+    Oddities oddities();
+
+    /**
+     * Messages that led to nothing, counted since the connection was made.
+     *
+     * @param badFrames those that are not OCPP-J
+     * @param lateAnswers answers that came after the time-out of their CALL
+     * @param unknownAnswers answers with an id that was not sent on this connection
+     */
+    record Oddities(long badFrames, long lateAnswers, long unknownAnswers) {}
 }

@@ -85,6 +85,11 @@ class ViewsTest {
         public int queued() {
             return 0;
         }
+
+        @Override
+        public Oddities oddities() {
+            return new Oddities(1, 2, 3);
+        }
     }
 
     private static Sample sample(Object value, int age) {
@@ -152,6 +157,11 @@ class ViewsTest {
         assertThat(charger.signals(0, NOW).objects()).hasSize(6);
         assertThat(charger.limits(0)).containsExactly("limit of connector 1: 16 A, set by BMS");
         assertThat(charger.facts(NOW)).containsEntry("state", "down").containsEntry("number", 4);
+        // behaviour.md, P3: dropped answers are counted where an operator sees them.
+        assertThat(charger(Optional.of(new Up("none"))).facts(NOW))
+                .containsEntry("badFrames", 1L)
+                .containsEntry("lateAnswers", 2L)
+                .containsEntry("unknownAnswers", 3L);
     }
 
     private record Port(State state, String problem) implements Endpoint {

@@ -54,6 +54,11 @@ public final class TestChargePoints implements ChargePoints {
         public int queued() {
             return 0;
         }
+
+        @Override
+        public Oddities oddities() {
+            return new Oddities(0, 0, 0);
+        }
     }
 
     private final Map<String, Link> links = new TreeMap<>();

@@ -3,6 +3,7 @@ package org.chargebus.transport.internal.link;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
@@ -31,8 +32,8 @@ public final class ChargerSession implements Link {
     private boolean started;
     private boolean paused;
     private boolean ended;
+    private final AtomicLong badFrames = new AtomicLong();
     private long frames;
-    private long badFrames;
 
     ChargerSession(
             Presence presence,
@@ -57,7 +58,9 @@ public final class ChargerSession implements Link {
                         queue,
                         call -> context.handlers().dispatch(call, queue),
                         this::send);
-        outgoing = new OutgoingCalls(context.timer(), queue, this::callTimeout, this::send);
+        outgoing =
+                new OutgoingCalls(
+                        chargePoint.id(), context.timer(), queue, this::callTimeout, this::send);
         keepAlive =
                 new KeepAlive(context.timer(), queue, this::keepAlive, this::ping, this::silent);
     }
@@ -112,7 +115,7 @@ public final class ChargerSession implements Link {
     }
 
     private void bad(String why) {
-        if (badFrames++ == 0) {
+        if (badFrames.getAndIncrement() == 0) {
             LOG.warn(
                     "[cp={}] A message is not OCPP-J: {}. It was not served; look at the charger's"
                             + " firmware. Further ones on this connection are logged at DEBUG.",
@@ -185,7 +188,7 @@ public final class ChargerSession implements Link {
                 "[cp={}] Connection over: {} messages in, {} bad, {} late answers, {} unknown ones",
                 chargePointId(),
                 frames,
-                badFrames,
+                badFrames.get(),
                 outgoing.late(),
                 outgoing.unknown());
     }
@@ -239,5 +242,10 @@ public final class ChargerSession implements Link {
     @Override
     public int queued() {
         return outgoing.waiting();
+    }
+
+    @Override
+    public Oddities oddities() {
+        return new Oddities(badFrames.get(), outgoing.late(), outgoing.unknown());
     }
 }

@@ -10,23 +10,28 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.transport.internal.frame.Frame;
 import org.chargebus.transport.internal.frame.FrameWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The CALLs to one charger: one outstanding and 16 that wait (OCPP-J 1.6, 4.1.1). Everything but
- * {@link #waiting} runs in the charger's serial queue.
+ * {@link #waiting} and the counters runs in the charger's serial queue.
  */
 final class OutgoingCalls {
     static final int MAX_WAITING = 16;
     static final Duration SETTLING = Duration.ofSeconds(2);
     private static final int MAX_LATE = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(OutgoingCalls.class);
 
     private record Pending(String id, String text, CompletableFuture<CallOutcome> outcome) {}
 
+    private final String chargePointId;
     private final Timer timer;
     private final Executor queue;
     private final IntSupplier timeoutSeconds;
@@ -41,10 +46,16 @@ final class OutgoingCalls {
     private boolean settled;
     private boolean ended;
     private volatile int queued;
-    private long late;
-    private long unknown;
+    private final AtomicLong late = new AtomicLong();
+    private final AtomicLong unknown = new AtomicLong();
 
-    OutgoingCalls(Timer timer, Executor queue, IntSupplier timeoutSeconds, Consumer<String> send) {
+    OutgoingCalls(
+            String chargePointId,
+            Timer timer,
+            Executor queue,
+            IntSupplier timeoutSeconds,
+            Consumer<String> send) {
+        this.chargePointId = chargePointId;
         this.timer = timer;
         this.queue = queue;
         this.timeoutSeconds = timeoutSeconds;
@@ -86,15 +97,27 @@ final class OutgoingCalls {
     /** A CALLRESULT or CALLERROR of the charger, with any id. */
     void answered(String id, CallOutcome outcome) {
         if (outstanding == null || !outstanding.id().equals(id)) {
-            if (timedOut.remove(id)) {
-                late++;
-            } else {
-                unknown++;
-            }
+            dropped(id);
             return;
         }
         planned.cancel();
         finish(outcome);
+    }
+
+    /** Said once a connection, then only counted (behaviour P3). */
+    private void dropped(String id) {
+        boolean isLate = timedOut.remove(id);
+        if (isLate && late.getAndIncrement() == 0) {
+            LOG.info(
+                    "[cp={}] An answer came after its time-out and is dropped; raise callTimeout of"
+                            + " this charger. Further ones are counted in ocpp:show.",
+                    chargePointId);
+        } else if (!isLate && unknown.getAndIncrement() == 0) {
+            LOG.info(
+                    "[cp={}] An answer has an id that was not sent and is ignored; look at the"
+                            + " charger's firmware. Further ones are counted in ocpp:show.",
+                    chargePointId);
+        }
     }
 
     void answered(Frame.Result result) {
@@ -158,13 +181,13 @@ final class OutgoingCalls {
         return Math.min(queued, MAX_WAITING);
     }
 
-    /** Answers that came after their time-out. */
+    /** Answers that came after their time-out. Any thread. */
     long late() {
-        return late;
+        return late.get();
     }
 
-    /** Answers with an id that was never sent. */
+    /** Answers with an id that was never sent. Any thread. */
     long unknown() {
-        return unknown;
+        return unknown.get();
     }
 }

@@ -17,7 +17,7 @@ class OutgoingCallsTest {
     private final List<String> sent = new ArrayList<>();
     private int timeout = 30;
     private final OutgoingCalls calls =
-            new OutgoingCalls(timer, Runnable::run, () -> timeout, sent::add);
+            new OutgoingCalls("CP1", timer, Runnable::run, () -> timeout, sent::add);
 
     private CompletableFuture<CallOutcome> call(String action) {
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();

@@ -57,4 +57,9 @@ record Links(String chargePointId, int queued) implements ChargePoints, Link {
     public String subprotocol() {
         return "ocpp1.6";
     }
+
+    @Override
+    public Oddities oddities() {
+        return new Oddities(0, 0, 0);
+    }
 }
