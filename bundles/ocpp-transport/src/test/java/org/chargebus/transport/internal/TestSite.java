@@ -47,6 +47,21 @@ public final class TestSite {
         return chargePoint(id, 1, true, null, "");
     }
 
+    /** With settings of its own, s. */
+    public static ChargePoint chargePoint(String id, int callTimeout, int keepAlive) {
+        return new ChargePoint(
+                id,
+                1,
+                1,
+                true,
+                Optional.empty(),
+                AddressFilter.ANY,
+                OptionalInt.of(callTimeout),
+                OptionalInt.of(keepAlive),
+                ZoneOffset.UTC,
+                LIMIT);
+    }
+
     private static ChargePoint chargePoint(
             String id, int number, boolean enabled, PasswordHash password, String allowFrom) {
         return new ChargePoint(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A timer whose time passes by hand. */
-final class ManualTimer implements Timer {
+public final class ManualTimer implements Timer {
     private final class Task implements Planned {
         final long due;
         final Runnable run;
@@ -38,7 +38,8 @@ final class ManualTimer implements Timer {
         return task;
     }
 
-    void pass(Duration time) {
+    /** Runs what becomes due, in order. */
+    public void pass(Duration time) {
         long end = now + time.toNanos();
         Optional<Task> next = due(end);
         while (next.isPresent()) {
@@ -50,7 +51,8 @@ final class ManualTimer implements Timer {
         now = end;
     }
 
-    void passSeconds(long seconds) {
+    /** The same in s. */
+    public void passSeconds(long seconds) {
         pass(Duration.ofSeconds(seconds));
     }
 

@@ -22,46 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** Connections of one charger, one after the other and beside each other, without a socket. */
 class PresenceTest {
-    /** A socket that writes down what is done to it. */
-    private final class FakeWire implements Wire {
-        final String name;
-        final List<String> done = new ArrayList<>();
-        int demands;
-
-        FakeWire(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public void send(String text) {
-            done.add(text);
-            log.add("sent");
-        }
-
-        @Override
-        public void ping() {
-            done.add("ping");
-        }
-
-        @Override
-        public void demand() {
-            demands++;
-        }
-
-        @Override
-        public void limit(int bytes) {}
-
-        @Override
-        public void close(int code, String reason) {
-            done.add("close " + code);
-        }
-
-        @Override
-        public String remote() {
-            return name;
-        }
-    }
-
     private final class Listener implements LinkListener {
         @Override
         public void connected(Link link, boolean fresh) {
@@ -88,9 +48,9 @@ class PresenceTest {
                     handlers,
                     listeners);
     private final LinkRegistry registry = new LinkRegistry(context.clock());
-    private final FakeWire first = new FakeWire("first");
-    private final FakeWire second = new FakeWire("second");
-    private final FakeWire third = new FakeWire("third");
+    private final FakeWire first = new FakeWire("first", log);
+    private final FakeWire second = new FakeWire("second", log);
+    private final FakeWire third = new FakeWire("third", log);
 
     @BeforeEach
     void listen() {
