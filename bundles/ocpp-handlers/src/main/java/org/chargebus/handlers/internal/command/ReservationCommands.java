@@ -57,7 +57,7 @@ final class ReservationCommands {
         }
         IdTags.check(command.idTag());
         IdTags.checkParent(command.parentIdTag());
-        Instant now = central.clock().instant();
+        Instant now = central.time();
         if (command.expiry() == null
                 || new Reservation(command.ref(), 1, command.expiry()).isOver(now)) {
             throw Refusal.invalid(

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.handlers.internal.clock.GatewayTime;
 import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.handlers.internal.signal.QualityWord;
@@ -37,6 +38,10 @@ public final class Reservations {
     private final StoredReservations stored;
     private final SignalTable table;
     private final Clock clock;
+
+    /** Expiries are by it: a charger ends a reservation by the time it was told. */
+    private final GatewayTime time;
+
     private final ScheduledExecutorService scheduler;
     private ScheduledFuture<?> timer;
     private boolean closed;
@@ -47,6 +52,7 @@ public final class Reservations {
         this.stored = new StoredReservations(store);
         this.table = table;
         this.clock = clock;
+        this.time = new GatewayTime(table, clock);
         this.scheduler = scheduler;
         synchronized (this) {
             arm();
@@ -121,7 +127,7 @@ public final class Reservations {
     public synchronized void restore(String chargePointId, List<Transaction> open) {
         Instant now = clock.instant();
         for (Reservation r : stored.of(chargePointId)) {
-            if (r.isOver(now)) {
+            if (r.isOver(time.now())) {
                 expired(r);
             } else if (open.stream().anyMatch(tx -> isUsed(r, tx))) {
                 end(r, Quality.RESTORED, "its transaction runs");
@@ -208,7 +214,7 @@ public final class Reservations {
         if (next.isEmpty() || closed) {
             return;
         }
-        Duration left = Duration.between(clock.instant(), next.get());
+        Duration left = Duration.between(time.now(), next.get());
         Duration sleep = left.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : left;
         long nanos = sleep.isNegative() ? 0 : sleep.toNanos();
         timer = scheduler.schedule(this::wake, nanos, TimeUnit.NANOSECONDS);
@@ -218,7 +224,7 @@ public final class Reservations {
         if (closed) {
             return;
         }
-        Instant now = clock.instant();
+        Instant now = time.now();
         stored.all().stream().filter(r -> r.isOver(now)).forEach(this::expired);
         arm();
     }

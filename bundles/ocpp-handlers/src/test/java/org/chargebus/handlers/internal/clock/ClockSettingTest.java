@@ -109,6 +109,21 @@ class ClockSettingTest {
     }
 
     @Test
+    void reservationsEndByTheClockThatChargersWereTold() {
+        stageAll(2030, 1, 1, 0, 0, 0);
+        Instant expiry = Instant.parse("2030-01-01T00:10:00Z");
+        gateway.chargePoints.answer("Accepted");
+        gateway.submit(new Command.ReserveNow(Gateway.ref(1), 7, expiry, "TAG1", ""));
+        gateway.chargePoints.answer("Accepted");
+        gateway.advance(Duration.ofSeconds(599));
+        assertThat(gateway.value(1, "reservation.active")).isEqualTo(true);
+        gateway.advance(Duration.ofSeconds(1));
+        assertThat(gateway.value(1, "reservation.active")).isEqualTo(false);
+        CommandOutcome past = submit(new Command.ReserveNow(Gateway.ref(1), 8, expiry, "TAG1", ""));
+        assertThat(past.state()).isEqualTo(CommandState.ParameterInvalid);
+    }
+
+    @Test
     void theBmsMaySetTheTimeAsUtcSecondsAtOnce() {
         write("time.utcOffset", 60);
         assertThat(submit(new Command.SetClock(Instant.parse("2024-02-29T01:02:03Z"))).state())
