@@ -90,7 +90,7 @@ final class CompositeCommands {
 
     /** The schedule counts from scheduleStart; without one, from the request on (5.7, 6.20). */
     private long second(GetCompositeSchedule.Conf conf, ChargingSchedule schedule) {
-        Instant now = central.clock().instant();
+        Instant now = central.time();
         Instant start = conf.scheduleStart().or(schedule::startSchedule).orElse(now);
         Duration since = Duration.between(start, now);
         boolean isSkew = since.isNegative() && since.negated().compareTo(CLOCK_SKEW) <= 0;

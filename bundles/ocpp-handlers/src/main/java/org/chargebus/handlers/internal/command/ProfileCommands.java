@@ -46,8 +46,7 @@ final class ProfileCommands {
         SetChargingProfile.Req request =
                 new SetChargingProfile.Req(
                         ref.connectorId(),
-                        ProfileRules.of(
-                                command.profile(), ref, running, central.clock().instant()));
+                        ProfileRules.of(command.profile(), ref, running, central.time()));
         Order order =
                 Order.of(
                         ref,
@@ -73,8 +72,7 @@ final class ProfileCommands {
         Optional<ChargePoint> charger = central.site().chargePoint(ref.chargePointId());
         ChargingProfile profile = request.csChargingProfiles();
         Optional<ChargingSchedulePeriod> valid =
-                ValidPeriod.of(
-                        profile, charging(snapshot, ref.connectorId()), central.clock().instant());
+                ValidPeriod.of(profile, charging(snapshot, ref.connectorId()), central.time());
         if (valid.isPresent() && charger.isPresent()) {
             double amperes =
                     LimitProfile.amperes(
@@ -90,7 +88,7 @@ final class ProfileCommands {
                         && start != null
                         && start.value() instanceof Instant started
                 ? started
-                : central.clock().instant();
+                : central.time();
     }
 
     private Order clear(Command.ClearProfiles command) throws Refusal {
@@ -156,7 +154,7 @@ final class ProfileCommands {
         Optional<InstalledProfile> applied = InstalledProfile.applied(snapshot, k);
         if (applied.filter(InstalledProfile::isOfTransaction).isPresent()
                 && !applied.equals(InstalledProfile.wanted(snapshot, k))) {
-            Changes changes = Changes.at(central.clock().instant());
+            Changes changes = Changes.at(central.time());
             AppliedLimit.clear(changes, k);
             changes.applyTo(central.table(), ref.chargePointId());
         }

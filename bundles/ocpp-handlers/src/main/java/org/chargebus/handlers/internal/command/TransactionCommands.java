@@ -40,7 +40,7 @@ final class TransactionCommands {
             return Optional.empty();
         }
         SmartCharging.check(central.site().get());
-        return Optional.of(ProfileRules.ofRemoteStart(staged, central.clock().instant()));
+        return Optional.of(ProfileRules.ofRemoteStart(staged, central.time()));
     }
 
     private Order stop(Command.RemoteStop command) throws Refusal {

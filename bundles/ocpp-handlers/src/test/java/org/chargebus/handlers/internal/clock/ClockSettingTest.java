@@ -109,6 +109,31 @@ class ClockSettingTest {
     }
 
     @Test
+    void aProfileBeginsByTheClockThatChargersWereTold() {
+        stageAll(2030, 1, 1, 0, 0, 0);
+        gateway.submit(new Command.SetProfile(Gateway.ref(1), absolute()));
+        assertThat(gateway.chargePoints.last().payload().toString())
+                .contains("startSchedule=2030-01-01T00:00:00Z");
+    }
+
+    private static Command.Profile absolute() {
+        return new Command.Profile(
+                1,
+                0,
+                "TxDefaultProfile",
+                "Absolute",
+                "",
+                null,
+                null,
+                0,
+                0,
+                null,
+                "A",
+                0,
+                List.of(new Command.Period(0, 16, 0)));
+    }
+
+    @Test
     void reservationsEndByTheClockThatChargersWereTold() {
         stageAll(2030, 1, 1, 0, 0, 0);
         Instant expiry = Instant.parse("2030-01-01T00:10:00Z");
