@@ -14,6 +14,7 @@ import org.chargebus.registermap.internal.bank.PageView;
 import org.chargebus.registermap.internal.bank.PointList;
 import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
+import org.chargebus.registermap.internal.draft.Drafts;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.registermap.internal.source.Page;
 import org.chargebus.registermap.internal.table.MapTable;
@@ -43,6 +44,7 @@ final class Banks {
     private final MapTable table;
     private final Gateway gateway;
     private final RepeatedWrites repeats;
+    private final Drafts drafts;
     private final Registrar registrar;
     private final Map<Integer, Offered> pages = new TreeMap<>();
     private Runnable withdrawLoopback = () -> {};
@@ -56,6 +58,7 @@ final class Banks {
         this.table = table;
         this.gateway = gateway;
         this.repeats = repeats;
+        this.drafts = new Drafts(gateway.table(), gateway.clock());
         this.registrar = registrar;
     }
 
@@ -86,6 +89,11 @@ final class Banks {
         withdrawLoopback.run();
     }
 
+    /** The connection of a charger began or ended. */
+    void reconnected(String chargePointId) {
+        drafts.drop(chargePointId);
+    }
+
     List<Point> points(String filter) {
         Shown now = shown;
         return now == null
@@ -112,7 +120,7 @@ final class Banks {
             there.bank.show(view);
             return;
         }
-        PageBank bank = new PageBank(gateway, repeats, view);
+        PageBank bank = new PageBank(gateway, repeats, drafts, view);
         pages.put(number, new Offered(bank, registrar.register(bank, RegisterBank.PAGE, number)));
         LOG.info(
                 "[page={}] registers of chargers {} to {} are served",

@@ -12,6 +12,8 @@ import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.ocpp.ChargePoints;
+import org.chargebus.ocpp.Link;
+import org.chargebus.ocpp.LinkListener;
 import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
 import org.chargebus.registermap.internal.codec.ByteOrder;
@@ -48,10 +50,10 @@ import org.osgi.service.metatype.annotations.Option;
 @Component(
         immediate = true,
         configurationPid = "org.chargebus.registermap",
-        service = {RegisterMap.class, SiteListener.class, SignalListener.class})
+        service = {RegisterMap.class, SiteListener.class, SignalListener.class, LinkListener.class})
 @Designate(ocd = RegisterMapComponent.Config.class)
 public final class RegisterMapComponent
-        implements RegisterMap, SiteListener, SignalListener, Gateway.Neighbours {
+        implements RegisterMap, SiteListener, SignalListener, LinkListener, Gateway.Neighbours {
 
     /** The settings of the register map. */
     @ObjectClassDefinition(
@@ -210,6 +212,18 @@ public final class RegisterMapComponent
     @Override
     public void changed(String chargePointId, List<Change> changes) {
         repeats.changed(chargePointId, changes);
+    }
+
+    @Override
+    public void connected(Link link, boolean fresh) {
+        if (fresh) {
+            banks.reconnected(link.chargePointId());
+        }
+    }
+
+    @Override
+    public void disconnected(String chargePointId, String reason) {
+        banks.reconnected(chargePointId);
     }
 
     @Override

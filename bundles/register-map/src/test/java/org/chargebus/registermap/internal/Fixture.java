@@ -23,6 +23,7 @@ import org.chargebus.command.Origin;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.ocpp.ChargePoints;
+import org.chargebus.registermap.internal.bank.Address;
 import org.chargebus.registermap.internal.bank.Layout;
 import org.chargebus.registermap.internal.bank.PageBank;
 import org.chargebus.registermap.internal.bank.PageView;
@@ -30,10 +31,13 @@ import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.codec.WireFormat;
+import org.chargebus.registermap.internal.draft.Drafts;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.registermap.internal.source.Page;
 import org.chargebus.registermap.internal.table.MapTable;
+import org.chargebus.registermap.internal.table.PointDefinition;
 import org.chargebus.signal.Change;
+import org.chargebus.signal.ConnectorRef;
 import org.chargebus.site.AddressFilter;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.LimitTemplate;
@@ -52,6 +56,7 @@ public final class Fixture implements Gateway.Neighbours {
     public final List<CompletableFuture<CommandOutcome>> outcomes = new ArrayList<>();
     public final Gateway gateway;
     public RepeatedWrites repeats;
+    public Drafts drafts;
     public PageBank bank;
     public Site site = site(Mode.BMS, true);
     public Settings settings = settings(0, ByteOrder.BIG_ENDIAN);
@@ -59,6 +64,10 @@ public final class Fixture implements Gateway.Neighbours {
     public Alarms alarms;
     public ChargePoints chargePoints;
     public long uptime = 5_000;
+
+    /** How far the clock goes on each time somebody looks at it. */
+    public Duration tick = Duration.ZERO;
+
     private Instant now = START;
 
     public Fixture() {
@@ -97,18 +106,24 @@ public final class Fixture implements Gateway.Neighbours {
         repeats = new RepeatedWrites(table, run);
         repeats.learn(site);
         table.tell(repeats::changed);
-        bank = new PageBank(gateway, repeats, view());
+        drafts = new Drafts(table, gateway.clock());
+        bank = page(0);
     }
 
     public void show(Site next, Settings with) {
         site = next;
         settings = with;
-        bank.show(view());
+        bank.show(view(0));
     }
 
-    private PageView view() {
+    /** The bank of a page of the site, beside that of page 0. */
+    public PageBank page(int number) {
+        return new PageBank(gateway, repeats, drafts, view(number));
+    }
+
+    private PageView view(int number) {
         Layout layout = new Layout(TABLE, site.mode(), site.smartCharging());
-        return new PageView(new Page(gateway, site, 0), layout, settings);
+        return new PageView(new Page(gateway, site, number), layout, settings);
     }
 
     public void put(String id, int connector, String key, Object value) {
@@ -118,6 +133,24 @@ public final class Fixture implements Gateway.Neighbours {
     public Object value(String id, int connector, String key) {
         var sample = table.snapshot(id).get(connector, key);
         return sample == null ? null : sample.value();
+    }
+
+    /** A point of a row at its address: of the gateway, of charger A or of its connector 1. */
+    public static int address(PointDefinition point) {
+        return switch (point.block()) {
+            case GATEWAY -> point.offset();
+            case CHARGER -> Address.of(1, 0, point.offset());
+            case CONNECTOR, COMMON -> Address.of(1, 1, point.offset());
+        };
+    }
+
+    /** Whose signal a row is at that address. */
+    public static ConnectorRef ref(PointDefinition point) {
+        return switch (point.block()) {
+            case GATEWAY -> ConnectorRef.GATEWAY;
+            case CHARGER -> new ConnectorRef("A", 0);
+            case CONNECTOR, COMMON -> new ConnectorRef("A", 1);
+        };
     }
 
     public void pass(Duration time) {
@@ -220,7 +253,9 @@ public final class Fixture implements Gateway.Neighbours {
 
             @Override
             public Instant instant() {
-                return now;
+                Instant seen = now;
+                now = now.plus(tick);
+                return seen;
             }
         };
     }

@@ -11,14 +11,17 @@ import org.chargebus.signal.Snapshot;
 
 /**
  * Serves one read from the snapshots, each charger's taken once, so that no value changes between
- * two of its registers. No locks and no waiting; this object is all that a request allocates.
+ * two of its registers. No locks and no waiting; this object and the moment are all that a request
+ * allocates.
  */
 final class BlockReader {
     private final PageView view;
     private final boolean bits;
     private final byte[] target;
     private final int offset;
+    private final long moment;
     private int position;
+    private Station place;
     private Station station;
     private Snapshot now;
     private int connector;
@@ -28,6 +31,7 @@ final class BlockReader {
         this.bits = bits;
         this.target = target;
         this.offset = offset;
+        this.moment = view.page().gateway().clock().millis();
     }
 
     static void registers(PageView view, int address, int count, byte[] target, int offset)
@@ -46,8 +50,9 @@ final class BlockReader {
         while (position < count) {
             int at = address + position;
             Station owner = view.station(at);
-            if (owner != station) {
-                station = owner;
+            if (owner != place) {
+                place = owner;
+                station = owner.at(moment);
                 now = owner.snapshot();
             }
             connector = PageView.connector(at);

@@ -3,33 +3,39 @@ package org.chargebus.registermap.internal.bank;
 import java.util.Optional;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandExecutor;
+import org.chargebus.command.CommandOutcome;
+import org.chargebus.command.CommandState;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.registermap.internal.draft.Drafts;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.signal.ConnectorRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One page of the map. Reads take no lock. Writes of one page happen one after the other under a
- * short lock, so that the commands of two masters leave in the order of their writes.
+ * One page of the map. Reads take no lock. Writes happen one after the other under a short lock, so
+ * that the commands of two masters leave in the order of their writes.
  */
 public final class PageBank implements RegisterBank {
     private static final Logger LOG = LoggerFactory.getLogger(PageBank.class);
 
+    private static final String MAILBOX = "box.";
+    private static final String ACCEPTED = "Accepted";
+
     private final Gateway gateway;
     private final RepeatedWrites repeats;
     private final CommandMirror mirror;
-    private final Staging staging = new Staging();
-    private final Object writing = new Object();
+    private final Drafts drafts;
     private volatile PageView view;
 
     /** Serves a view until another one is shown. */
-    public PageBank(Gateway gateway, RepeatedWrites repeats, PageView view) {
+    public PageBank(Gateway gateway, RepeatedWrites repeats, Drafts drafts, PageView view) {
         this.gateway = gateway;
         this.repeats = repeats;
+        this.drafts = drafts;
         this.mirror = new CommandMirror(gateway.table(), gateway.clock());
         this.view = view;
     }
@@ -73,7 +79,7 @@ public final class PageBank implements RegisterBank {
 
     private void write(int address, int[] words, Origin origin) throws ModbusFault {
         try {
-            synchronized (writing) {
+            synchronized (drafts.turn()) {
                 writeWhole(address, words, origin);
             }
         } catch (RuntimeException e) {
@@ -82,24 +88,36 @@ public final class PageBank implements RegisterBank {
     }
 
     private void writeWhole(int address, int[] words, Origin origin) throws ModbusFault {
-        PageView present = view;
-        WriteRequest request =
-                WriteRequest.check(present, staging, present.fromWire(address), words);
-        Effects effects =
-                new Effects(
-                        request,
-                        repeats,
-                        present.settings().everyWrite(),
-                        gateway.clock().instant());
         Optional<CommandExecutor> executor = gateway.neighbours().executor();
-        if (!effects.commands().isEmpty() && executor.isEmpty()) {
-            // The command bundle is being replaced: the master may try again.
-            throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
+        WriteRequest request;
+        Effects effects;
+        synchronized (drafts) {
+            PageView present = view;
+            int first = present.fromWire(address);
+            request = WriteRequest.check(present, drafts.halves(), first, words);
+            checkMailbox(request);
+            effects =
+                    new Effects(
+                            request,
+                            repeats,
+                            present.settings().everyWrite(),
+                            gateway.clock().instant());
+            if (!effects.commands().isEmpty() && executor.isEmpty()) {
+                // The command bundle is being replaced: the master may try again.
+                throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
+            }
+            request.stage(drafts.halves());
+            effects.apply(gateway.table());
         }
-        request.stage(staging);
-        effects.apply(gateway.table());
         for (Command command : effects.commands()) {
             submit(executor.orElseThrow(), command, request.ref(), origin);
+        }
+    }
+
+    private static void checkMailbox(WriteRequest request) throws ModbusFault {
+        String state = request.before().text(0, MAILBOX + "state", "");
+        if (request.touches(MAILBOX) && state.equals(CommandState.Waiting.name())) {
+            throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
         }
     }
 
@@ -107,8 +125,17 @@ public final class PageBank implements RegisterBank {
             CommandExecutor executor, Command command, ConnectorRef block, Origin origin) {
         LOG.debug("[cp={}] {} by {}", block.chargePointId(), command, origin);
         var outcome = executor.submit(command, origin);
-        if (!command.ref().equals(block)) {
+        if (command instanceof Command.TriggerMessage && !command.ref().equals(block)) {
             outcome.thenAccept(result -> mirror.show(block, "triggerMessage", result));
+        } else if (command instanceof Command.SendLocalList list) {
+            outcome.thenAccept(result -> taken(list, result));
+        }
+    }
+
+    private void taken(Command.SendLocalList list, CommandOutcome outcome) {
+        boolean answered = outcome.state() == CommandState.Answered;
+        if (answered && outcome.result().equals(ACCEPTED)) {
+            drafts.accepted(list);
         }
     }
 

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.chargebus.registermap.internal.draft.StagedList;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Sample;
+import org.chargebus.signal.Snapshot;
+import org.chargebus.site.Site;
 
 /**
  * The parameters of a command at the moment its trigger takes effect: what this request wrote
@@ -14,6 +17,7 @@ import org.chargebus.signal.Sample;
 final class Parameters {
     private final WriteRequest request;
     private final Map<String, Optional<Object>> written = new HashMap<>();
+    private StagedList list;
 
     Parameters(WriteRequest request) {
         this.request = request;
@@ -41,8 +45,36 @@ final class Parameters {
         return value(key).map(Double.class::cast);
     }
 
+    /** Whether it is present and true. */
+    boolean flag(String key) {
+        return value(key).filter(Boolean.TRUE::equals).isPresent();
+    }
+
     Optional<Instant> time(String key) {
         return value(key).map(Instant.class::cast);
+    }
+
+    /** The local list as it is staged at that moment. */
+    StagedList list() {
+        // Most writes have nothing to do with it, and it may be long.
+        if (list == null) {
+            list = StagedList.of(request.before());
+        }
+        return list;
+    }
+
+    /** The local list as this request leaves it. */
+    void set(StagedList next) {
+        list = next;
+    }
+
+    Site site() {
+        return request.site();
+    }
+
+    /** Another block than that of the request, as it was before it. */
+    Snapshot snapshot(String chargePointId) {
+        return request.snapshot(chargePointId);
     }
 
     private Optional<Object> value(String key) {

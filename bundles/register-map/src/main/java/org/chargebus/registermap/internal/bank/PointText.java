@@ -7,6 +7,7 @@ import org.chargebus.registermap.internal.source.Source;
 import org.chargebus.registermap.internal.source.Station;
 import org.chargebus.registermap.internal.table.Access;
 import org.chargebus.registermap.internal.table.PointDefinition;
+import org.chargebus.registermap.internal.table.WordList;
 import org.chargebus.signal.Snapshot;
 
 /** The present value of a point as people read it; empty when it is absent. */
@@ -26,7 +27,8 @@ final class PointText {
         if (slot.source() instanceof Source.Real real) {
             return number(real.of(station, now, connector));
         }
-        return whole(slot.point(), ((Source.Whole) slot.source()).of(station, now, connector));
+        long value = ((Source.Whole) slot.source()).of(station, now, connector);
+        return whole(slot.point(), value, now, connector);
     }
 
     private static String number(double value) {
@@ -37,13 +39,19 @@ final class PointText {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    private static String whole(PointDefinition point, long value) {
+    // Of words that share a number the one that was said.
+    private static String word(WordList words, long number, String said) {
+        Integer its = words.numbers().get(said);
+        return its != null && its == number ? said : words.word(number).orElse("");
+    }
+
+    private static String whole(PointDefinition point, long value, Snapshot now, int connector) {
         if (value == Source.ABSENT) {
             return "";
         }
         return switch (point.kind()) {
             case BOOL -> value == 0 ? "false" : "true";
-            case ENUM -> point.words().get((int) value);
+            case ENUM -> word(point.words(), value, now.text(connector, point.key(), ""));
             case TIME -> value == 0 ? "" : Instant.ofEpochSecond(value).toString();
             case BITS32 -> String.format("0x%08X", value);
             default -> Long.toString(value);

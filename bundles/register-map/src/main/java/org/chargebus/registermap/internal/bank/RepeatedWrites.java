@@ -24,10 +24,15 @@ import org.chargebus.site.Site;
  * <p>{@code tx.active} and {@code operative} read what the charger reports, which follows the write
  * late or never. They have moved away when the reading changed to another value than the written
  * one: then the transaction that was asked for is over, say, and a write of 1 is a new one.
+ *
+ * <p>{@code limit.direct} has moved away when the fallback took the place of its limit.
  */
 public final class RepeatedWrites {
     private static final String SUFFIX = ".written";
     private static final Set<String> REPORTED = Set.of("tx.active", "operative");
+    private static final String DIRECT_LIMIT = "limit.direct";
+    private static final String LIMIT_SOURCE = "limit.source";
+    private static final String FALLBACK = "fallback (BMS lost)";
 
     private record Reported(String chargePointId, int connectorId, String key) {}
 
@@ -50,28 +55,55 @@ public final class RepeatedWrites {
     public void learn(Site site) {
         for (ChargePoint charger : site.chargePoints()) {
             Snapshot now = table.snapshot(charger.id());
-            for (int k = 1; k <= charger.connectors(); k++) {
+            for (int k = 0; k <= charger.connectors(); k++) {
                 for (String key : REPORTED) {
                     Sample sample = now.get(k, key);
                     if (sample != null) {
                         readings.putIfAbsent(new Reported(charger.id(), k, key), sample.value());
                     }
                 }
+                learnFallback(charger.id(), k, now);
             }
+        }
+    }
+
+    /** It may have come while no object of this class was there. */
+    private void learnFallback(String chargePointId, int k, Snapshot now) {
+        Sample source = now.get(k, LIMIT_SOURCE);
+        if (source == null) {
+            return;
+        }
+        Reported place = new Reported(chargePointId, k, LIMIT_SOURCE);
+        boolean isNews = readings.putIfAbsent(place, source.value()) == null;
+        Sample written = now.get(k, DIRECT_LIMIT + SUFFIX);
+        boolean isLater = written != null && written.at().isBefore(source.at());
+        if (isNews && isLater && source.value().equals(FALLBACK)) {
+            movedAway.add(new Reported(chargePointId, k, DIRECT_LIMIT));
         }
     }
 
     /** The signals of a charger changed. */
     public void changed(String chargePointId, List<Change> changes) {
         for (Change change : changes) {
-            if (REPORTED.contains(change.key()) && change.sample() != null) {
+            boolean isSource = change.key().equals(LIMIT_SOURCE);
+            if (change.sample() != null && (isSource || REPORTED.contains(change.key()))) {
                 Object value = change.sample().value();
                 Reported place = new Reported(chargePointId, change.connectorId(), change.key());
                 Object earlier = readings.put(place, value);
-                if (earlier != null && !earlier.equals(value) && !isWritten(place, value)) {
-                    movedAway.add(place);
+                if (!value.equals(earlier)) {
+                    moved(place, earlier, value);
                 }
             }
+        }
+    }
+
+    private void moved(Reported place, Object earlier, Object value) {
+        if (!place.key.equals(LIMIT_SOURCE)) {
+            if (earlier != null && !isWritten(place, value)) {
+                movedAway.add(place);
+            }
+        } else if (value.equals(FALLBACK)) {
+            movedAway.add(new Reported(place.chargePointId, place.connectorId, DIRECT_LIMIT));
         }
     }
 
@@ -93,11 +125,11 @@ public final class RepeatedWrites {
         if (!text(value).equals(now.text(ref.connectorId(), key + SUFFIX, null))) {
             return false;
         }
-        if (REPORTED.contains(key)) {
-            return !movedAway.contains(reported(ref, key));
+        if (movedAway.contains(reported(ref, key))) {
+            return false;
         }
         Sample reads = now.get(ref.connectorId(), key);
-        return reads != null && reads.value().equals(value);
+        return REPORTED.contains(key) || reads != null && reads.value().equals(value);
     }
 
     /** The change that remembers a write which takes effect now. */

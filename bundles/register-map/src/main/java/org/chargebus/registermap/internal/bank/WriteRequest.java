@@ -1,5 +1,7 @@
 package org.chargebus.registermap.internal.bank;
 
+import static java.lang.Boolean.TRUE;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,12 +10,14 @@ import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.registermap.internal.codec.WireFormat;
 import org.chargebus.registermap.internal.codec.WrittenValue;
+import org.chargebus.registermap.internal.draft.Staging;
 import org.chargebus.registermap.internal.source.Source;
 import org.chargebus.registermap.internal.source.Station;
 import org.chargebus.registermap.internal.table.PointDefinition;
 import org.chargebus.registermap.internal.table.PointType.Kind;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Snapshot;
+import org.chargebus.site.Site;
 
 /**
  * A write that passed every check, before anything of it took effect: addresses first (02), then
@@ -29,6 +33,8 @@ final class WriteRequest {
         }
     }
 
+    private static final String WITH_PROFILE = "remoteStart.withProfile";
+
     private final PageView view;
     private final Station station;
     private final int connector;
@@ -39,7 +45,7 @@ final class WriteRequest {
 
     private WriteRequest(PageView view, int address, int[] words) throws ModbusFault {
         this.view = view;
-        this.station = view.station(address);
+        this.station = view.station(address).at(view.page().gateway().clock().millis());
         this.connector = PageView.connector(address);
         this.section = view.section(address);
         this.parts = parts(Address.offset(address), words);
@@ -75,6 +81,20 @@ final class WriteRequest {
 
     ConnectorRef ref() {
         return new ConnectorRef(station.id(), connector);
+    }
+
+    Site site() {
+        return view.page().site();
+    }
+
+    /** The present values of any charger. */
+    Snapshot snapshot(String chargePointId) {
+        return view.page().gateway().table().snapshot(chargePointId);
+    }
+
+    /** Whether a register of a point is written whose key begins with this. */
+    boolean touches(String prefix) {
+        return parts.stream().anyMatch(part -> part.slot.point().key().startsWith(prefix));
     }
 
     /** Another point of the same block. */
@@ -128,11 +148,17 @@ final class WriteRequest {
                 staging.overlay(place(part), words);
                 System.arraycopy(part.words, 0, words, part.from, part.words.length);
                 PointDefinition point = part.slot.point();
-                entries.add(
-                        new Entry(
-                                part.slot,
-                                WrittenValue.decode(point, words, view.format().order())));
+                Optional<Object> value = WrittenValue.decode(point, words, view.format().order());
+                checkProfile(point, value);
+                entries.add(new Entry(part.slot, value));
             }
+        }
+    }
+
+    private void checkProfile(PointDefinition point, Optional<Object> value) throws ModbusFault {
+        boolean asks = point.key().equals(WITH_PROFILE) && value.filter(TRUE::equals).isPresent();
+        if (asks && !site().smartCharging()) {
+            throw ModbusFault.of(ExceptionCode.ILLEGAL_DATA_VALUE);
         }
     }
 

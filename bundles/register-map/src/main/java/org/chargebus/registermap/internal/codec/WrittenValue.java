@@ -14,8 +14,8 @@ public final class WrittenValue {
     /**
      * Decodes all words of a point.
      *
-     * @return a value as the signal table keeps it; empty when it takes the value away (a time of
-     *     0)
+     * @return a value as the signal table keeps it; empty when it takes the value away: a time of
+     *     0, NaN or a number without a word where the range of the point allows it
      * @throws ModbusFault 03 when the value is out of range or not in the enumeration
      */
     public static Optional<Object> decode(PointDefinition point, int[] words, ByteOrder order)
@@ -25,10 +25,10 @@ public final class WrittenValue {
             case U16 -> Optional.of(inRange(point, words[0]));
             case I16 -> Optional.of(inRange(point, (short) words[0]));
             case BOOL -> Optional.of(flag(point, words[0]));
-            case ENUM -> Optional.of(word(point, words[0]));
+            case ENUM -> word(point, words[0]);
             case I32 -> Optional.of(inRange(point, bits));
             case U32, BITS32 -> Optional.of(inRange(point, Integer.toUnsignedLong(bits)));
-            case F32 -> Optional.of(real(point, Float.intBitsToFloat(bits)));
+            case F32 -> real(point, Float.intBitsToFloat(bits));
             case TIME -> time(point, Integer.toUnsignedLong(bits));
             case STRING -> Optional.of(text(point, words));
         };
@@ -45,15 +45,19 @@ public final class WrittenValue {
         return inRange(point, word) != 0;
     }
 
-    private static String word(PointDefinition point, int word) throws ModbusFault {
-        check(word < point.words().size(), word);
-        return point.words().get(inRange(point, word).intValue());
+    // 65535 stands in the range of those that may be left out.
+    private static Optional<Object> word(PointDefinition point, int number) throws ModbusFault {
+        Optional<Object> word = point.words().word(number).map(Object.class::cast);
+        check(word.isPresent() || point.range().isPresent(), number);
+        inRange(point, number);
+        return word;
     }
 
-    // NaN and infinity are out of every range.
-    private static Double real(PointDefinition point, float value) throws ModbusFault {
-        boolean inRange = point.range().isEmpty() || point.range().get().allows(value);
-        return check(Float.isFinite(value) && inRange, (double) value);
+    // Infinity is out of every range, and NaN of every one that does not name it.
+    private static Optional<Object> real(PointDefinition point, float value) throws ModbusFault {
+        boolean free = point.range().isEmpty() && Float.isFinite(value);
+        check(free || point.range().isPresent() && point.range().get().allows(value), value);
+        return Float.isNaN(value) ? Optional.empty() : Optional.of((double) value);
     }
 
     private static Optional<Object> time(PointDefinition point, long seconds) throws ModbusFault {

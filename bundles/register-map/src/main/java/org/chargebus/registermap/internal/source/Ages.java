@@ -1,6 +1,5 @@
 package org.chargebus.registermap.internal.source;
 
-import java.time.Clock;
 import java.time.Instant;
 import org.chargebus.signal.Sample;
 import org.chargebus.signal.Snapshot;
@@ -11,8 +10,8 @@ final class Ages {
 
     private Ages() {}
 
-    static long since(Clock clock, Instant then) {
-        long millis = clock.millis();
+    /** The age at a moment, ms since 1970. */
+    static long since(long millis, Instant then) {
         long seconds = Math.floorDiv(millis, 1000L) - then.getEpochSecond();
         // Whole seconds only: 0.3 s across the change of a second are none.
         boolean begun = Math.floorMod(millis, 1000) < then.getNano() / NANOS_PER_MILLI;
@@ -24,7 +23,7 @@ final class Ages {
         return (station, now, k) -> {
             Sample sample = now.get(k, timeKey);
             return sample != null && sample.value() instanceof Instant then
-                    ? since(station.page().gateway().clock(), then)
+                    ? since(station.moment(), then)
                     : Source.ABSENT;
         };
     }
@@ -33,7 +32,7 @@ final class Ages {
     static Source.Whole ofFlag(String flagKey) {
         return (station, now, k) -> {
             Sample sample = now.get(k, flagKey);
-            return isSet(sample) ? since(station.page().gateway().clock(), sample.at()) : 0;
+            return isSet(sample) ? since(station.moment(), sample.at()) : 0;
         };
     }
 

@@ -3,6 +3,7 @@ package org.chargebus.registermap.internal.source;
 import java.util.Map;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
+import org.chargebus.registermap.internal.draft.StagedList;
 import org.chargebus.signal.Snapshot;
 
 /** The points of a charge point that follow from others, from the site or from its link. */
@@ -17,6 +18,7 @@ final class ChargerSources {
         all.put("identity", (Source.Text) (station, now, k) -> station.id());
         all.put("lastMessageAge", Ages.of("lastMessageTime"));
         all.put("queueLength", whole((station, now, k) -> queueLength(station)));
+        all.put("localList.staged", whole((station, now, k) -> StagedList.count(now)));
     }
 
     private static Source.Whole whole(Source.Whole source) {

@@ -6,6 +6,11 @@ import org.chargebus.signal.Snapshot;
 
 /** The points of a connector that follow from its status, its transaction or its meter. */
 final class ConnectorSources {
+    /** When the limit inside the charger ends unless it is refreshed. */
+    private static final String LEASE_UNTIL = "_leaseUntil";
+
+    private static final long LONGEST_LEASE = 0xFFFE;
+
     private ConnectorSources() {}
 
     static void addTo(Map<String, Source> all) {
@@ -15,6 +20,7 @@ final class ConnectorSources {
         all.put("reserved", whole((station, now, k) -> statusIs(now, k, "Reserved")));
         all.put("meter.age", Ages.of("meter.time"));
         all.put("tx.duration", whole(ConnectorSources::duration));
+        all.put("limit.lease", whole(ConnectorSources::lease));
     }
 
     private static Source.Whole whole(Source.Whole source) {
@@ -42,6 +48,16 @@ final class ConnectorSources {
         return status == null ? Source.ABSENT : flag(status.equals(word));
     }
 
+    // Whole seconds, and 0 once it is over; 65535 is kept for "no lease".
+    private static long lease(Station station, Snapshot now, int k) {
+        Instant until = Ages.timeOf(now, k, LEASE_UNTIL);
+        if (until == null) {
+            return Source.ABSENT;
+        }
+        long left = until.getEpochSecond() - Math.floorDiv(station.moment(), 1000L);
+        return Math.max(0, Math.min(LONGEST_LEASE, left));
+    }
+
     private static long flag(boolean set) {
         return set ? 1 : 0;
     }
@@ -53,7 +69,7 @@ final class ConnectorSources {
             return Source.ABSENT;
         }
         if (now.isTrue(k, "tx.active")) {
-            return Ages.since(station.page().gateway().clock(), start);
+            return Ages.since(station.moment(), start);
         }
         Instant stop = Ages.timeOf(now, k, "tx.stopTime");
         return stop == null

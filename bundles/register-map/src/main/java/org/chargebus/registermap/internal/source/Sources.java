@@ -4,15 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.chargebus.registermap.internal.table.Access;
 import org.chargebus.registermap.internal.table.PointDefinition;
-import org.chargebus.registermap.internal.table.PointType.Kind;
 import org.chargebus.signal.Snapshot;
 
 /** Finds the source of a point: derived where a function is named for its key, else stored. */
 public final class Sources {
-    private static final Source.Whole NO_NUMBER = (station, now, connector) -> Source.ABSENT;
     private static final Source.Whole ZERO = (station, now, connector) -> 0;
-    private static final Source.Real NO_REAL = (station, now, connector) -> Double.NaN;
-    private static final Source.Text NO_TEXT = (station, now, connector) -> null;
 
     private static final Map<String, Source> DERIVED = derived();
 
@@ -22,9 +18,6 @@ public final class Sources {
     public static Source of(PointDefinition point) {
         if (point.access() == Access.W) {
             return ZERO;
-        }
-        if (!point.served()) {
-            return absent(point.kind());
         }
         Source derived = DERIVED.get(point.key());
         return derived != null ? derived : Stored.of(point);
@@ -40,20 +33,14 @@ public final class Sources {
         return Stored.isConnected(now);
     }
 
-    private static Source absent(Kind kind) {
-        return switch (kind) {
-            case F32 -> NO_REAL;
-            case STRING -> NO_TEXT;
-            default -> NO_NUMBER;
-        };
-    }
-
     private static Map<String, Source> derived() {
         Map<String, Source> all = new HashMap<>();
         GatewaySources.addTo(all);
         SumSources.addTo(all);
         PendingSources.addTo(all);
         ChargerSources.addTo(all);
+        TimeSources.addTo(all);
+        BmsSources.addTo(all);
         ConnectorSources.addTo(all);
         PhaseSources.addTo(all);
         return Map.copyOf(all);

@@ -1,8 +1,6 @@
 package org.chargebus.registermap.internal.source;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.chargebus.registermap.internal.table.PointDefinition;
 import org.chargebus.signal.Quality;
@@ -47,7 +45,7 @@ final class Stored {
 
     private static Source.Whole enumeration(PointDefinition point) {
         String key = point.key();
-        Map<String, Integer> numbers = numbers(point.words());
+        Map<String, Integer> numbers = point.words().numbers();
         long initial = point.initial().map(word -> position(numbers, word)).orElse(Source.ABSENT);
         return (station, now, k) -> {
             Sample sample = now.get(k, key);
@@ -58,14 +56,6 @@ final class Stored {
     private static long position(Map<String, Integer> numbers, Object word) {
         Integer number = numbers.get(word);
         return number == null ? Source.ABSENT : number;
-    }
-
-    private static Map<String, Integer> numbers(List<String> words) {
-        Map<String, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < words.size(); i++) {
-            numbers.put(words.get(i), i);
-        }
-        return numbers;
     }
 
     /** Whether the charger is connected now: a connection read back after a restart is none. */

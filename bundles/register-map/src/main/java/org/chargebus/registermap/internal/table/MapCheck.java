@@ -45,9 +45,8 @@ final class MapCheck {
     }
 
     private static void checkInitial(PointDefinition point, List<String> errors) {
-        boolean known =
-                point.initial().map(word -> point.words().contains(word.toString())).orElse(true);
-        if (point.served() && point.kind() == PointType.Kind.ENUM && !known) {
+        boolean known = point.initial().map(point.words().numbers()::containsKey).orElse(true);
+        if (point.kind() == PointType.Kind.ENUM && !known) {
             errors.add(point.key() + ": the initial word is not in its list");
         }
     }

@@ -42,7 +42,7 @@ public final class MapTable {
     }
 
     static MapTable of(List<List<String>> rows) {
-        Map<String, List<String>> words = wordLists();
+        Map<String, WordList> words = wordLists();
         List<PointDetails> details = PointDetails.load();
         List<PointDefinition> points = new ArrayList<>();
         List<String> errors = new ArrayList<>();
@@ -60,16 +60,16 @@ public final class MapTable {
         return new MapTable(points);
     }
 
-    private static Map<String, List<String>> wordLists() {
-        Map<String, List<String>> lists = new HashMap<>();
+    private static Map<String, WordList> wordLists() {
+        Map<String, WordList> lists = new HashMap<>();
         for (List<String> row : CsvFile.rows("word-lists.csv")) {
-            lists.put(row.get(0), row.subList(1, row.size()));
+            lists.put(row.get(0), WordList.of(row.subList(1, row.size())));
         }
         return lists;
     }
 
     private static PointDefinition point(
-            List<String> row, List<PointDetails> details, Map<String, List<String>> lists) {
+            List<String> row, List<PointDetails> details, Map<String, WordList> lists) {
         Block block = Block.of(row.get(0));
         String key = row.get(3);
         PointType type = PointType.of(row.get(4));
@@ -89,14 +89,12 @@ public final class MapTable {
                 words(type, PointDetails.column(details, block, key, PointDetails.WORDS), lists),
                 range.isEmpty() ? Optional.empty() : Optional.of(ValueRange.of(range)),
                 initial.isEmpty() ? Optional.empty() : Optional.of(value(type.kind(), initial)),
-                PointDetails.column(details, block, key, PointDetails.MEASURE),
-                PointDetails.column(details, block, key, PointDetails.SERVED).isEmpty());
+                PointDetails.column(details, block, key, PointDetails.MEASURE));
     }
 
-    private static List<String> words(
-            PointType type, String list, Map<String, List<String>> lists) {
+    private static WordList words(PointType type, String list, Map<String, WordList> lists) {
         if (type.kind() != Kind.ENUM) {
-            return List.of();
+            return WordList.NONE;
         }
         if (!lists.containsKey(list)) {
             throw new IllegalArgumentException("an enumeration without a word list");

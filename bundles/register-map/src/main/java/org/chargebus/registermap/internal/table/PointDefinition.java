@@ -1,6 +1,5 @@
 package org.chargebus.registermap.internal.table;
 
-import java.util.List;
 import java.util.Optional;
 import org.chargebus.registermap.internal.table.PointType.Kind;
 import org.chargebus.site.Mode;
@@ -15,11 +14,10 @@ import org.chargebus.site.Mode;
  * @param access what a master may do
  * @param modes the letters of the table: B = BMS mode, X = external mode, S = smart charging only
  * @param note what it means
- * @param words of an enumeration, by number; else empty
+ * @param words of an enumeration; else none
  * @param range what may be written, where that is less than the type holds
  * @param initial what it reads before there is a value, where that is not absent
  * @param measure the unit of measure; empty when it has none
- * @param served false: always absent and refuses writes, because this gateway does not offer it
  */
 public record PointDefinition(
         Block block,
@@ -29,11 +27,10 @@ public record PointDefinition(
         Access access,
         String modes,
         String note,
-        List<String> words,
+        WordList words,
         Optional<ValueRange> range,
         Optional<Object> initial,
-        String measure,
-        boolean served) {
+        String measure) {
 
     /** How its registers are coded. */
     public Kind kind() {
@@ -54,7 +51,6 @@ public record PointDefinition(
     /** Whether a master may write it in this mode. */
     public boolean writableIn(Mode mode, boolean smartCharging) {
         return access != Access.R
-                && served
                 && validIn(mode, smartCharging)
                 && !(mode == Mode.EXTERNAL && commandsCharger());
     }

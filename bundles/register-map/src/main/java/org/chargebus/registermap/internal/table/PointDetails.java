@@ -14,7 +14,6 @@ record PointDetails(List<String> columns) {
     static final int RANGE = 3;
     static final int INITIAL = 4;
     static final int MEASURE = 5;
-    static final int SERVED = 6;
 
     static List<PointDetails> load() {
         return CsvFile.rows("point-details.csv").stream().skip(1).map(PointDetails::new).toList();

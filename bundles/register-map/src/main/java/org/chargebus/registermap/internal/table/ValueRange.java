@@ -2,7 +2,7 @@ package org.chargebus.registermap.internal.table;
 
 /**
  * The values a master may write: one or more closed intervals, written as {@code 0..7} or {@code
- * 0|1|3} or {@code 0..2|65535}.
+ * 0|1|3} or {@code 0..2|65535}; {@code NaN} stands for itself.
  */
 public final class ValueRange {
     private final String text;
@@ -25,10 +25,11 @@ public final class ValueRange {
         return new ValueRange(text);
     }
 
-    /** Whether the value may be written; never for NaN. */
+    /** Whether the value may be written. */
     public boolean allows(double value) {
         for (int i = 0; i < lowest.length; i++) {
-            if (value >= lowest[i] && value <= highest[i]) {
+            boolean nan = Double.isNaN(value) && Double.isNaN(lowest[i]);
+            if (nan || value >= lowest[i] && value <= highest[i]) {
                 return true;
             }
         }

@@ -33,6 +33,29 @@ class AllocationTest {
         assertThat((after - before) / (2 * REQUESTS)).isLessThan(BYTES_A_REQUEST);
     }
 
+    /** The clock, the ages and the sums are computed when they are read. */
+    @Test
+    void aReadOfTheGatewayBlockAllocatesNoMoreThanItsOwnState() throws ModbusFault {
+        map.put("C", 0, "connection", "boot accepted");
+        map.put("", 0, "bms.watchdog", 7L);
+        map.put("", 0, "_clockOffset", 3_600_000L);
+        map.put("", 0, "time.utcOffset", -90L);
+        map.put("A", 0, "_localList", "2\na\t0\t\t\nb\t0\t\t\n");
+        assertThat(map.word(1247)).isEqualTo(2);
+        gatewayRequests();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        gatewayRequests();
+        long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThat((after - before) / (2 * REQUESTS)).isLessThan(BYTES_A_REQUEST);
+    }
+
+    private void gatewayRequests() throws ModbusFault {
+        for (int i = 0; i < REQUESTS; i++) {
+            map.bank.read(0, 98, target, 0);
+            map.bank.read(1247, 1, target, 0);
+        }
+    }
+
     private void requests() throws ModbusFault {
         for (int i = 0; i < REQUESTS; i++) {
             map.bank.read(A1, 125, target, 0);

@@ -131,8 +131,35 @@ class CommandsTest {
         words[11] = 1;
         map.write(A1 + 80, words);
         assertThat(map.commands).containsExactly(new Command.RemoteStart(CONNECTOR, "ONE"));
-        words[10] = 1;
-        map.writeRefused(ExceptionCode.ILLEGAL_DATA_VALUE, A1 + 80, words);
+    }
+
+    /** register-map.csv: any write restarts the timer. */
+    @Test
+    void everyWriteOfTheWatchdogTellsThatTheBmsLives() throws ModbusFault {
+        map.write(0, 7);
+        map.write(0, 7);
+        map.write(0, 0);
+        map.bank.writeBits(0, 1, new byte[] {1}, 0, Fixture.MASTER);
+        assertThat(map.commands)
+                .containsExactly(
+                        new Command.BmsAlive(7),
+                        new Command.BmsAlive(7),
+                        new Command.BmsAlive(0),
+                        new Command.BmsAlive(1));
+        assertThat(map.word(0)).isEqualTo(1);
+        map.write(0, 3, 120);
+        assertThat(map.value("", 0, "bms.timeout")).isEqualTo(120L);
+        assertThat(map.last()).isEqualTo(new Command.BmsAlive(3));
+    }
+
+    /** Only a TriggerMessage of the charger block is shown elsewhere than at its connector. */
+    @Test
+    void aMailboxThatNamesAConnectorTouchesNoOtherPoint() throws ModbusFault {
+        map.write(500, 1, 2, 1);
+        map.write(920, 1);
+        map.outcomes.get(0).complete(outcome(CommandState.Answered, "Accepted"));
+        assertThat(map.value("", 0, "triggerMessage.state")).isNull();
+        assertThat(map.word(A + 211)).isZero();
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.registermap.internal.Fixture;
+import org.chargebus.registermap.internal.WordsOf;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.codec.WireFormat;
+import org.chargebus.registermap.internal.source.Sources;
 import org.chargebus.registermap.internal.table.Access;
 import org.chargebus.registermap.internal.table.Block;
 import org.chargebus.registermap.internal.table.PointDefinition;
@@ -78,10 +80,9 @@ class ReadTest {
     @Test
     void everyPointReadsItsAbsentCodeBeforeThereIsAValue() throws ModbusFault {
         for (PointDefinition point : Fixture.TABLE.points()) {
-            if (!point.served()) {
-                int at = address(point);
-                int[] words = map.read(at, point.registers());
-                assertThat(words).as(point.key()).containsOnly(absent(point));
+            if (point.initial().isEmpty() && !Sources.isDerived(point)) {
+                int[] words = map.read(Fixture.address(point), point.registers());
+                assertThat(words).as(point.key()).containsExactly(absent(point));
             }
         }
         assertThat(map.word(A1)).isEqualTo(65535);
@@ -93,20 +94,28 @@ class ReadTest {
         assertThat(map.word(A + 202)).as("reset.state: never used").isZero();
     }
 
-    private static int address(PointDefinition point) {
-        return switch (point.block()) {
-            case GATEWAY -> point.offset();
-            case CHARGER -> A + point.offset();
-            case CONNECTOR, COMMON -> A1 + point.offset();
+    private static int[] absent(PointDefinition point) {
+        return switch (point.kind()) {
+            case TIME, STRING, BITS32 -> new int[point.registers()];
+            case F32 -> new int[] {0x7FC0, 0};
+            case U32, I32 -> new int[] {65535, 65535};
+            default -> new int[] {point.access() == Access.W ? 0 : 65535};
         };
     }
 
-    private static Integer[] absent(PointDefinition point) {
-        return switch (point.kind()) {
-            case TIME, STRING, BITS32 -> new Integer[] {0};
-            case F32 -> new Integer[] {0x7FC0, 0};
-            default -> new Integer[] {point.access() == Access.W ? 0 : 65535};
-        };
+    @Test
+    void everyPointWithAnInitialValueReadsItBeforeThereIsAnother() throws ModbusFault {
+        int read = 0;
+        for (PointDefinition point : Fixture.TABLE.points()) {
+            if (point.initial().isPresent() && !Sources.isDerived(point)) {
+                int[] words = map.read(Fixture.address(point), point.registers());
+                assertThat(words)
+                        .as(point.key())
+                        .containsExactly(WordsOf.value(point, point.initial().get()));
+                read++;
+            }
+        }
+        assertThat(read).isEqualTo(70);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.chargebus.registermap.internal.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.registermap.internal.Fixture;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class RepeatedWritesTest {
     private static final int A = 1000;
     private static final int A1 = 1400;
+
+    private static final String FALLBACK = "fallback (BMS lost)";
 
     private final Fixture map = new Fixture();
 
@@ -117,6 +120,56 @@ class RepeatedWritesTest {
         map.write(A1 + 388, 2);
         map.write(A1 + 391, 160);
         assertThat(map.commands).hasSize(3);
+    }
+
+    /** register-map.md, Access rules: after a fallback the first write counts. */
+    @Test
+    void afterTheFallbackTheFirstWriteCountsWhateverItsValue() throws ModbusFault {
+        map.put("A", 1, "limit.source", "BMS");
+        map.write(A1 + 391, 160);
+        map.put("A", 1, "limit.source", FALLBACK);
+        map.put("A", 1, "limit.source", FALLBACK);
+        map.write(A1 + 391, 160);
+        map.put("A", 1, "limit.source", FALLBACK);
+        map.write(A1 + 391, 160);
+        assertThat(map.commands).hasSize(2);
+        map.put("A", 1, "limit.source", "BMS");
+        map.write(A1 + 391, 160);
+        assertThat(map.commands).hasSize(2);
+    }
+
+    @Test
+    void theFallbackOfTheChargePointItselfMakesItsLimitCount() throws ModbusFault {
+        map.write(A + 391, 160);
+        map.put("A", 0, "limit.source", FALLBACK);
+        map.write(A + 391, 160);
+        map.write(A1 + 391, 160);
+        map.write(A1 + 391, 160);
+        assertThat(map.commands).hasSize(3);
+    }
+
+    @Test
+    void theFallbackIsRememberedOverAnUpdateOfThisBundle() throws ModbusFault {
+        map.write(A1 + 391, 160);
+        map.put("A", 1, "limit.source", FALLBACK);
+        map.repeats.close();
+        map.restartGateway("run1");
+        map.write(A1 + 391, 160);
+        map.write(A1 + 391, 160);
+        assertThat(map.commands).hasSize(2);
+    }
+
+    @Test
+    void aFallbackThatCameWhileThisBundleWasAwayCountsToo() throws ModbusFault {
+        map.write(A1 + 391, 160);
+        map.repeats.close();
+        map.table.tell((id, changes) -> {});
+        map.pass(Duration.ofSeconds(1));
+        map.put("A", 1, "limit.source", FALLBACK);
+        map.restartGateway("run1");
+        map.write(A1 + 391, 160);
+        map.write(A1 + 391, 160);
+        assertThat(map.commands).hasSize(2);
     }
 
     @Test

@@ -46,7 +46,41 @@ class WrittenValueTest {
         "triggerMessage.connector,8",
         "limit.phases,2",
         "heartbeatInterval,9",
-        "remoteStart.withProfile,1"
+        "time.year,1999",
+        "time.year,2100",
+        "time.month,0",
+        "time.month,13",
+        "time.day,0",
+        "time.day,32",
+        "time.hour,24",
+        "time.minute,60",
+        "time.second,60",
+        "time.utcOffset,1081",
+        "time.utcOffset,64455",
+        "bms.lossAction,3",
+        "policy.fallbackUnit,2",
+        "box.connector,8",
+        "box.operation,0",
+        "box.operation,7",
+        "box.trigger,2",
+        "localList.updateType,2",
+        "localList.status,5",
+        "localList.status,99",
+        "localList.status,101",
+        "localList.status,65535",
+        "localList.entry,4",
+        "clearProfile.purpose,3",
+        "clearProfile.trigger,3",
+        "profile.purpose,3",
+        "profile.purpose,65535",
+        "profile.kind,3",
+        "profile.recurrency,2",
+        "profile.unit,65535",
+        "profile.periods,0",
+        "profile.periods,9",
+        "profile.period8.phases,4",
+        "composite.unit,2",
+        "remoteStart.withProfile,2"
     })
     void aValueOutsideItsRangeOrEnumerationIsRefused(String key, int word) {
         refused(key, word);
@@ -65,10 +99,56 @@ class WrittenValueTest {
         "limit.phases,3,3",
         "limit.direct,65535,65535",
         "policy.startTimeout,0,0",
+        "time.year,2000,2000",
+        "time.year,2099,2099",
+        "time.month,12,12",
+        "time.day,31,31",
+        "time.hour,23,23",
+        "time.second,59,59",
+        "time.utcOffset,1080,1080",
+        "time.utcOffset,64456,-1080",
+        "bms.watchdog,65535,65535",
+        "localList.status,100,Delete",
+        "localList.entry,3,3",
+        "profile.periods,8,8",
+        "profile.period1.phases,3,3",
+        "composite.unit,1,W",
         "triggerMessage.message,5,StatusNotification"
     })
     void aValueOnTheBorderIsTaken(String key, int word, String value) throws ModbusFault {
         assertThat(decode(key, ByteOrder.BIG_ENDIAN, word).orElseThrow()).hasToString(value);
+    }
+
+    /** Their notes: 65535 = omit, NaN = omit. */
+    @Test
+    void whatMeansOmitTakesTheValueAway() throws ModbusFault {
+        assertThat(decode("clearProfile.purpose", ByteOrder.BIG_ENDIAN, 65535)).isEmpty();
+        assertThat(decode("profile.recurrency", ByteOrder.BIG_ENDIAN, 65535)).isEmpty();
+        assertThat(decode("composite.unit", ByteOrder.BIG_ENDIAN, 65535)).isEmpty();
+        int nan = Float.floatToRawIntBits(Float.NaN);
+        assertThat(decode("profile.minRate", ByteOrder.BIG_ENDIAN, pair(nan))).isEmpty();
+        assertThat(decode("profile.minRate", ByteOrder.BIG_ENDIAN, 0, 0)).contains(0.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"profile.minRate", "profile.period8.limit", "policy.fallbackLimit"})
+    void aRateThatIsNoneIsRefused(String key) {
+        refused(key, pair(Float.floatToRawIntBits(-1f)));
+        refused(key, pair(Float.floatToRawIntBits(Float.POSITIVE_INFINITY)));
+        refused(key, pair(Float.floatToRawIntBits(1_000_001f)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"profile.id", "clearProfile.id", "reserve.id", "cancel.id", "localList.version"})
+    void aNegativeIdIsRefused(String key) {
+        refused(key, pair(-1));
+    }
+
+    @Test
+    void aTimeOutsideTheCalendarOfTheMapIsRefused() {
+        refused("time.unix", pair(946_684_799));
+        refused("time.unix", pair((int) 4_102_444_800L));
+        refused("composite.duration", 0, 0);
     }
 
     @ParameterizedTest

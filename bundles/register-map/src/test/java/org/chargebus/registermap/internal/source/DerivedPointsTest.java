@@ -239,6 +239,33 @@ class DerivedPointsTest {
     }
 
     @Test
+    void theAgeOfTheBmsGrowsFromItsLastWriteAndStaysAt65535() throws ModbusFault {
+        assertThat(map.read(2, 2)).as("never seen").containsExactly(2, 65535);
+        map.put("", 0, "bms.watchdog", 0L);
+        assertThat(map.word(3)).isZero();
+        map.pass(Duration.ofSeconds(61));
+        assertThat(map.word(3)).isEqualTo(61);
+        map.put("", 0, "bms.watchdog", 0L);
+        assertThat(map.word(3)).as("the same value written again").isZero();
+        map.pass(Duration.ofDays(1));
+        assertThat(map.word(3)).isEqualTo(65535);
+    }
+
+    @Test
+    void theLeaseRunsDownToZeroAndIsAbsentWithoutOne() throws ModbusFault {
+        assertThat(map.word(A1 + 285)).isEqualTo(65535);
+        map.put("A", 1, "_leaseUntil", Fixture.START.plusSeconds(90));
+        assertThat(map.word(A1 + 285)).isEqualTo(90);
+        assertThat(map.word(A2 + 285)).isEqualTo(65535);
+        map.pass(Duration.ofSeconds(30));
+        assertThat(map.word(A1 + 285)).isEqualTo(60);
+        map.pass(Duration.ofSeconds(61));
+        assertThat(map.word(A1 + 285)).isZero();
+        map.put("A", 1, "_leaseUntil", Fixture.START.plus(Duration.ofDays(30)));
+        assertThat(map.word(A1 + 285)).as("no lease is 65535").isEqualTo(65534);
+    }
+
+    @Test
     void theQueueIsThatOfTheLink() throws ModbusFault {
         assertThat(map.word(A + 18)).isZero();
         map.chargePoints = new Links("A", 7);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chargebus.registermap.internal.table.PointType.Kind;
@@ -22,7 +23,7 @@ class MapTableTest {
     @Test
     void everyEnumerationHasItsWords() {
         assertThat(table.points())
-                .filteredOn(p -> p.kind() == Kind.ENUM && !p.key().equals("box.result"))
+                .filteredOn(p -> p.kind() == Kind.ENUM)
                 .allMatch(p -> p.words().size() > 1);
     }
 
@@ -36,10 +37,10 @@ class MapTableTest {
                 continue;
             }
             Matcher note = listed.matcher(point.note());
-            while (note.find() && Integer.parseInt(note.group(1)) < point.words().size()) {
-                String word = point.words().get(Integer.parseInt(note.group(1)));
-                assertThat(note.group(2)).as(point.key()).startsWith(word);
-                checked++;
+            while (note.find()) {
+                String word = point.words().word(Integer.parseInt(note.group(1))).orElse("");
+                assertThat(note.group(2)).as(point.key()).startsWithIgnoringCase(word);
+                checked += word.isEmpty() ? 0 : 1;
             }
         }
         assertThat(checked).isGreaterThan(80);
@@ -47,13 +48,13 @@ class MapTableTest {
 
     @Test
     void theLongEnumerationsStandInTheOrderOfTheSpecification() {
-        assertThat(words("errorCode")).hasSize(16).startsWith("ConnectorLockFailure");
-        assertThat(words("errorCode").indexOf("NoError")).isEqualTo(6);
-        assertThat(words("tx.stopReason")).hasSize(11).endsWith("DeAuthorized");
-        assertThat(words("tx.stopReason").indexOf("Local")).isEqualTo(3);
-        assertThat(words("meter.context").indexOf("Sample.Periodic")).isEqualTo(3);
-        assertThat(words("lastCallError")).hasSize(10).endsWith("GenericError");
-        assertThat(words("status")).hasSize(9).startsWith("Available").endsWith("Faulted");
+        assertThat(words("errorCode")).hasSize(16).containsEntry("NoError", 6);
+        assertThat(words("tx.stopReason")).hasSize(11).containsEntry("DeAuthorized", 10);
+        assertThat(words("tx.stopReason")).containsEntry("Local", 3);
+        assertThat(words("meter.context")).containsEntry("Sample.Periodic", 3);
+        assertThat(words("lastCallError")).hasSize(10).containsEntry("GenericError", 9);
+        assertThat(words("status")).hasSize(9).containsEntry("Available", 0);
+        assertThat(words("status")).containsEntry("Faulted", 8);
     }
 
     @Test
@@ -97,11 +98,12 @@ class MapTableTest {
         return rows;
     }
 
-    private List<String> words(String key) {
+    private Map<String, Integer> words(String key) {
         return table.points().stream()
                 .filter(p -> p.key().equals(key))
                 .findFirst()
                 .orElseThrow()
-                .words();
+                .words()
+                .numbers();
     }
 }

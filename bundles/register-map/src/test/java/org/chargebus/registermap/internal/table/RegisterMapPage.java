@@ -1,10 +1,7 @@
 package org.chargebus.registermap.internal.table;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.chargebus.registermap.internal.bank.Address;
 import org.chargebus.registermap.internal.table.PointType.Kind;
 
@@ -29,8 +26,7 @@ final class RegisterMapPage {
             Columns: *access* R read, RW read and write, W trigger (reads 0). *modes* B = BMS mode,
             X = external mode, S = only with smart charging. *values* are the numbers a register
             holds or takes. Absent: 65535 for one register, 0xFFFFFFFF for u32 and i32, NaN for f32,
-            0 for time and bits32, NUL for text. Points marked *later* read as absent and refuse
-            writes with exception 02.
+            0 for time and bits32, NUL for text.
             """;
 
     private RegisterMapPage() {}
@@ -71,16 +67,13 @@ final class RegisterMapPage {
         row.add(point.modes());
         row.add(point.measure());
         row.add(values(point));
-        row.add((point.served() ? "" : "*later*; ") + point.note().replace("|", "\\|"));
+        row.add(point.note().replace("|", "\\|"));
         return row.toString();
     }
 
     private static String values(PointDefinition point) {
         if (point.kind() == Kind.ENUM) {
-            List<String> words = point.words();
-            return IntStream.range(0, words.size())
-                    .mapToObj(i -> i + " " + words.get(i))
-                    .collect(Collectors.joining(", "));
+            return point.words().toString();
         }
         return point.access() == Access.R
                 ? ""

@@ -1,4 +1,4 @@
-package org.chargebus.registermap.internal.bank;
+package org.chargebus.registermap.internal.draft;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,24 +7,26 @@ import org.chargebus.signal.ConnectorRef;
 
 /**
  * Words of 32-bit values and strings whose last register is still to come (writes one by one with
- * FC 6). Common to all masters; forgotten with the bank. Guarded by the lock of its bank.
+ * FC 6). Common to all masters. Guarded by the lock of its drafts.
  */
-final class Staging {
+public final class Staging {
     private static final int MISSING = -1;
 
     /** A point of a charger. */
-    record Place(ConnectorRef ref, String key) {}
+    public record Place(ConnectorRef ref, String key) {}
 
     private final Map<Place, int[]> halves = new HashMap<>();
 
+    Staging() {}
+
     /** Keeps some words of a point. */
-    void keep(Place place, int registers, int from, int[] words) {
+    public void keep(Place place, int registers, int from, int[] words) {
         int[] half = halves.computeIfAbsent(place, p -> blank(registers));
         System.arraycopy(words, 0, half, from, words.length);
     }
 
     /** Lays the kept words over those the point reads now. */
-    void overlay(Place place, int[] words) {
+    public void overlay(Place place, int[] words) {
         int[] half = halves.get(place);
         for (int i = 0; half != null && i < half.length; i++) {
             words[i] = half[i] == MISSING ? words[i] : half[i];
@@ -32,8 +34,13 @@ final class Staging {
     }
 
     /** The point took effect. */
-    void drop(Place place) {
+    public void drop(Place place) {
         halves.remove(place);
+    }
+
+    /** Nothing of this charger is to be completed any more. */
+    void drop(String chargePointId) {
+        halves.keySet().removeIf(place -> place.ref.chargePointId().equals(chargePointId));
     }
 
     private static int[] blank(int registers) {
