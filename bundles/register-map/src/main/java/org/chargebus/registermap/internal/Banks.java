@@ -1,5 +1,7 @@
 package org.chargebus.registermap.internal;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +11,15 @@ import org.chargebus.map.Point;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.registermap.internal.bank.Layout;
 import org.chargebus.registermap.internal.bank.LoopbackBank;
+import org.chargebus.registermap.internal.bank.MapRows;
 import org.chargebus.registermap.internal.bank.PageBank;
 import org.chargebus.registermap.internal.bank.PageView;
 import org.chargebus.registermap.internal.bank.PointList;
 import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
 import org.chargebus.registermap.internal.draft.Drafts;
+import org.chargebus.registermap.internal.export.ExportFormat;
+import org.chargebus.registermap.internal.export.TableWriter;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.registermap.internal.source.Page;
 import org.chargebus.registermap.internal.table.MapTable;
@@ -89,8 +94,14 @@ final class Banks {
         withdrawLoopback.run();
     }
 
-    /** The connection of a charger began or ended. */
-    void reconnected(String chargePointId) {
+    /** A charger is connected; not fresh when it was before somebody told of it here. */
+    void connected(String chargePointId, boolean fresh) {
+        if (fresh) {
+            drafts.drop(chargePointId);
+        }
+    }
+
+    void disconnected(String chargePointId) {
         drafts.drop(chargePointId);
     }
 
@@ -99,6 +110,22 @@ final class Banks {
         return now == null
                 ? List.of()
                 : PointList.of(gateway, now.site, now.layout, now.settings, filter);
+    }
+
+    /**
+     * Writes every point that is served.
+     *
+     * @param ownUnit the unit id of page 0
+     * @throws IOException when the stream refuses, or nothing is served yet
+     */
+    void export(ExportFormat format, int ownUnit, OutputStream out) throws IOException {
+        Shown now = shown;
+        if (now == null) {
+            throw new IOException("the site is not known yet; try again in a moment");
+        }
+        TableWriter table = format.open(out, MapRows.COLUMNS);
+        new MapRows(now.site, now.layout, now.settings, ownUnit, table).write();
+        table.finish();
     }
 
     private void show() {

@@ -1,5 +1,7 @@
 package org.chargebus.registermap.internal;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.time.Clock;
@@ -8,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.command.CommandExecutor;
+import org.chargebus.map.MapExport;
 import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
+import org.chargebus.modbus.ModbusServer;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
@@ -18,6 +22,7 @@ import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.codec.WireFormat;
+import org.chargebus.registermap.internal.export.ExportFormat;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.registermap.internal.table.MapTable;
 import org.chargebus.registermap.internal.table.PointDefinition;
@@ -50,10 +55,21 @@ import org.osgi.service.metatype.annotations.Option;
 @Component(
         immediate = true,
         configurationPid = "org.chargebus.registermap",
-        service = {RegisterMap.class, SiteListener.class, SignalListener.class, LinkListener.class})
+        service = {
+            RegisterMap.class,
+            MapExport.class,
+            SiteListener.class,
+            SignalListener.class,
+            LinkListener.class
+        })
 @Designate(ocd = RegisterMapComponent.Config.class)
 public final class RegisterMapComponent
-        implements RegisterMap, SiteListener, SignalListener, LinkListener, Gateway.Neighbours {
+        implements RegisterMap,
+                MapExport,
+                SiteListener,
+                SignalListener,
+                LinkListener,
+                Gateway.Neighbours {
 
     /** The settings of the register map. */
     @ObjectClassDefinition(
@@ -142,6 +158,12 @@ public final class RegisterMapComponent
             cardinality = ReferenceCardinality.OPTIONAL)
     private volatile Alarms alarms;
 
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            cardinality = ReferenceCardinality.OPTIONAL)
+    private volatile ModbusServer server;
+
     /** Starts; the pages appear when the site is told. */
     @Activate
     public RegisterMapComponent(
@@ -216,19 +238,28 @@ public final class RegisterMapComponent
 
     @Override
     public void connected(Link link, boolean fresh) {
-        if (fresh) {
-            banks.reconnected(link.chargePointId());
-        }
+        banks.connected(link.chargePointId(), fresh);
     }
 
     @Override
     public void disconnected(String chargePointId, String reason) {
-        banks.reconnected(chargePointId);
+        banks.disconnected(chargePointId);
     }
 
     @Override
     public List<Point> points(String filter) {
         return banks.points(filter);
+    }
+
+    @Override
+    public List<String> formats() {
+        return ExportFormat.words();
+    }
+
+    @Override
+    public void write(String format, OutputStream out) throws IOException {
+        ModbusServer present = server;
+        banks.export(ExportFormat.of(format), present == null ? 1 : present.unitId(), out);
     }
 
     @Override

@@ -114,14 +114,19 @@ class PagesTest {
     }
 
     /** register-map.md: nothing half-written survives a reconnect. */
-    @Test
-    void aHalfWrittenValueOfAChargerIsDroppedWithItsConnection() throws ModbusFault {
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aHalfWrittenValueOfAChargerIsDroppedWithItsConnection(boolean begins) throws ModbusFault {
         int connector = Address.ofBlock(21, 2);
         write(1, connector + 94, 1);
         write(0, Address.ofBlock(20, 1) + 94, 2);
         write(0, 28, 0x6A54);
         write(1, Address.ofBlock(21, 0) + 222, 0x4F4C);
-        banks.reconnected("C21");
+        if (begins) {
+            banks.connected("C21", true);
+        } else {
+            banks.disconnected("C21");
+        }
         write(1, connector + 95, 3);
         write(0, Address.ofBlock(20, 1) + 95, 3);
         assertThat(map.value("C21", 2, "remoteStop.transactionId")).isEqualTo(3L);
@@ -130,6 +135,16 @@ class PagesTest {
         assertThat(map.last()).isInstanceOf(Command.SetClock.class);
         write(1, Address.ofBlock(21, 0) + 231, 0);
         assertThat(map.value("C21", 0, "localList.idTag")).isEqualTo("");
+    }
+
+    /** An update of the transport tells of every link anew. */
+    @Test
+    void aHalfWrittenValueOutlivesBeingToldOfALinkThatIsThere() throws ModbusFault {
+        int connector = Address.ofBlock(21, 2);
+        write(1, connector + 94, 1);
+        banks.connected("C21", false);
+        write(1, connector + 95, 3);
+        assertThat(map.value("C21", 2, "remoteStop.transactionId")).isEqualTo(0x10003L);
     }
 
     private int[] read(int page, int address, int count) throws ModbusFault {

@@ -42,6 +42,15 @@ public record PointDefinition(
         return type.registers();
     }
 
+    /** What its numbers mean, or what may be written; for people, empty = all its type holds. */
+    public String values() {
+        if (kind() == Kind.ENUM) {
+            return words.toString();
+        }
+        boolean written = access != Access.R && range.isPresent();
+        return written ? range.get().toString().replace("|", " or ") : "";
+    }
+
     /** Whether the point exists in this mode; where not, any access is exception 02. */
     public boolean validIn(Mode mode, boolean smartCharging) {
         boolean smartEnough = smartCharging || modes.indexOf('S') < 0;

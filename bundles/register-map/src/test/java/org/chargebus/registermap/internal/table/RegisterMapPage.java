@@ -1,9 +1,7 @@
 package org.chargebus.registermap.internal.table;
 
-import java.util.Locale;
 import java.util.StringJoiner;
 import org.chargebus.registermap.internal.bank.Address;
-import org.chargebus.registermap.internal.table.PointType.Kind;
 
 /** Writes the reference page of the register map from the table the bundle serves. */
 final class RegisterMapPage {
@@ -27,6 +25,9 @@ final class RegisterMapPage {
             X = external mode, S = only with smart charging. *values* are the numbers a register
             holds or takes. Absent: 65535 for one register, 0xFFFFFFFF for u32 and i32, NaN for f32,
             0 for time and bits32, NUL for text.
+
+            For programs: [CSV](register-map.csv), [JSON](register-map.json). The map of a running
+            gateway, with the addresses of its chargers: `signals:export`.
             """;
 
     private RegisterMapPage() {}
@@ -66,20 +67,8 @@ final class RegisterMapPage {
         row.add(point.access().name());
         row.add(point.modes());
         row.add(point.measure());
-        row.add(values(point));
+        row.add(point.values());
         row.add(point.note().replace("|", "\\|"));
         return row.toString();
-    }
-
-    private static String values(PointDefinition point) {
-        if (point.kind() == Kind.ENUM) {
-            return point.words().toString();
-        }
-        return point.access() == Access.R
-                ? ""
-                : point.range()
-                        .map(range -> range.toString().replace("|", " or "))
-                        .orElse("")
-                        .toLowerCase(Locale.ROOT);
     }
 }

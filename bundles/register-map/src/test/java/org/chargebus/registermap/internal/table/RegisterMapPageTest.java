@@ -5,27 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chargebus.registermap.internal.export.ExportFormat;
 import org.junit.jupiter.api.Test;
 
-/** The page is generated from the table, never typed twice. */
+/** The reference is generated from the table, never typed twice. */
 class RegisterMapPageTest {
     private static final String WRITE = "chargebus.docs.write";
     private static final String COMMAND =
-            "mvn -f bundles/register-map/pom.xml test -Dtest=RegisterMapPageTest -D" + WRITE;
+            "mvn -pl bundles/register-map -am test -Dtest=RegisterMapPageTest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -D"
+                    + WRITE;
+
+    private final MapTable table = MapTable.load();
 
     @Test
     void theCommittedPageIsTheOneTheTableGives() throws IOException {
-        Path page =
+        assertCurrent("register-map.md", RegisterMapPage.of(table));
+    }
+
+    @Test
+    void theCommittedCsvIsTheOneTheTableGives() throws IOException {
+        assertCurrent("register-map.csv", RegisterMapFiles.of(table, ExportFormat.CSV));
+    }
+
+    @Test
+    void theCommittedJsonIsTheOneTheTableGives() throws IOException {
+        assertCurrent("register-map.json", RegisterMapFiles.of(table, ExportFormat.JSON));
+    }
+
+    private static void assertCurrent(String name, String expected) throws IOException {
+        Path file =
                 Path.of(System.getProperty("basedir", "."), "../../docs/reference")
-                        .resolve("register-map.md")
+                        .resolve(name)
                         .normalize();
-        String expected = RegisterMapPage.of(MapTable.load());
         if (System.getProperty(WRITE) != null) {
-            Files.createDirectories(page.getParent());
-            Files.writeString(page, expected);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, expected);
         }
-        assertThat(page).as("write it with: " + COMMAND).exists();
-        assertThat(Files.readString(page))
+        assertThat(file).as("write it with: " + COMMAND).exists();
+        assertThat(Files.readString(file))
                 .as("write it again with: " + COMMAND)
                 .isEqualTo(expected);
     }
