@@ -38,6 +38,9 @@ final class Effects {
                     "time.minute",
                     "time.second");
 
+    /** What else is read of an answer; the mailbox alone has them. */
+    private static final List<String> ANSWERS = List.of(".readonly", ".unknownKey", ".length");
+
     private final WriteRequest request;
     private final RepeatedWrites repeats;
     private final boolean everyWrite;
@@ -134,6 +137,9 @@ final class Effects {
             add(command.get());
         } else {
             state(name, CommandState.ParameterInvalid);
+            // The answer to the command before is none to this one.
+            ANSWERS.forEach(
+                    answer -> changes.add(Change.absent(request.connector(), name + answer)));
         }
         if (name.equals("limit")) {
             // Another limit is in force now, so the direct one counts when it is written again.

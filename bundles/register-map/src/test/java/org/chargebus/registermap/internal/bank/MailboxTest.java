@@ -33,9 +33,12 @@ class MailboxTest {
         assertInvalid();
         map.put("", 0, "box.state", "Answered");
         map.put("", 0, "box.result", "Accepted");
+        map.put("", 0, "box.readonly", true);
+        map.put("", 0, "box.length", 9L);
         map.write(CHARGER, 2);
         map.write(TRIGGER, 1);
         assertInvalid();
+        assertThat(map.read(923, 3)).as("of another answer").containsOnly(65535);
         map.write(CHARGER, 0);
         map.write(TRIGGER, 1);
         assertInvalid();
