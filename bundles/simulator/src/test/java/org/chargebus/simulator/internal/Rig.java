@@ -3,7 +3,6 @@ package org.chargebus.simulator.internal;
 import java.net.URI;
 import java.time.Duration;
 import org.chargebus.ocpp.OcppException;
-import org.chargebus.ocpp16.Action;
 import org.chargebus.ocpp16.Codec;
 import org.chargebus.ocpp16.Confirmation;
 import org.chargebus.ocpp16.Request;
@@ -33,8 +32,8 @@ final class Rig {
     <C extends Confirmation> C order(Request<C> request) throws OcppException {
         Confirmation answer = central.order(request);
         Codec.STRICT.decodeConfirmation(request, Codec.encode(answer));
-        @SuppressWarnings("unchecked") // Action pairs each request with its own confirmation
-        C own = (C) Action.of(request).confirmation().orElseThrow().cast(answer);
+        @SuppressWarnings("unchecked") // what reads back is the confirmation of the request
+        C own = (C) answer;
         return own;
     }
 }
