@@ -84,28 +84,45 @@ public enum Action {
     UnlockConnector(Sender.CentralSystem, UnlockConnector.Req.class, UnlockConnector.Conf.class),
     /** See {@link org.chargebus.ocpp16.UpdateFirmware}. */
     UpdateFirmware(Sender.CentralSystem, UpdateFirmware.Req.class, UpdateFirmware.Conf.class),
-    /** Of the security white paper. */
-    LogStatusNotification(Sender.ChargePoint, null, null),
-    /** Of the security white paper. */
-    SecurityEventNotification(Sender.ChargePoint, null, null),
-    /** Of the security white paper. */
-    SignCertificate(Sender.ChargePoint, null, null),
-    /** Of the security white paper. */
-    SignedFirmwareStatusNotification(Sender.ChargePoint, null, null),
-    /** Of the security white paper. */
-    CertificateSigned(Sender.CentralSystem, null, null),
-    /** Of the security white paper. */
-    DeleteCertificate(Sender.CentralSystem, null, null),
-    /** Of the security white paper. */
-    ExtendedTriggerMessage(Sender.CentralSystem, null, null),
-    /** Of the security white paper. */
-    GetInstalledCertificateIds(Sender.CentralSystem, null, null),
-    /** Of the security white paper. */
-    GetLog(Sender.CentralSystem, null, null),
-    /** Of the security white paper. */
-    InstallCertificate(Sender.CentralSystem, null, null),
-    /** Of the security white paper. */
-    SignedUpdateFirmware(Sender.CentralSystem, null, null);
+    /** See {@link org.chargebus.ocpp16.LogStatusNotification}. */
+    LogStatusNotification(
+            Sender.ChargePoint, LogStatusNotification.Req.class, LogStatusNotification.Conf.class),
+    /** See {@link org.chargebus.ocpp16.SecurityEventNotification}. */
+    SecurityEventNotification(
+            Sender.ChargePoint,
+            SecurityEventNotification.Req.class,
+            SecurityEventNotification.Conf.class),
+    /** See {@link org.chargebus.ocpp16.SignCertificate}. */
+    SignCertificate(Sender.ChargePoint, SignCertificate.Req.class, SignCertificate.Conf.class),
+    /** See {@link org.chargebus.ocpp16.SignedFirmwareStatusNotification}. */
+    SignedFirmwareStatusNotification(
+            Sender.ChargePoint,
+            SignedFirmwareStatusNotification.Req.class,
+            SignedFirmwareStatusNotification.Conf.class),
+    /** See {@link org.chargebus.ocpp16.CertificateSigned}. */
+    CertificateSigned(
+            Sender.CentralSystem, CertificateSigned.Req.class, CertificateSigned.Conf.class),
+    /** See {@link org.chargebus.ocpp16.DeleteCertificate}. */
+    DeleteCertificate(
+            Sender.CentralSystem, DeleteCertificate.Req.class, DeleteCertificate.Conf.class),
+    /** See {@link org.chargebus.ocpp16.ExtendedTriggerMessage}. */
+    ExtendedTriggerMessage(
+            Sender.CentralSystem,
+            ExtendedTriggerMessage.Req.class,
+            ExtendedTriggerMessage.Conf.class),
+    /** See {@link org.chargebus.ocpp16.GetInstalledCertificateIds}. */
+    GetInstalledCertificateIds(
+            Sender.CentralSystem,
+            GetInstalledCertificateIds.Req.class,
+            GetInstalledCertificateIds.Conf.class),
+    /** See {@link org.chargebus.ocpp16.GetLog}. */
+    GetLog(Sender.CentralSystem, GetLog.Req.class, GetLog.Conf.class),
+    /** See {@link org.chargebus.ocpp16.InstallCertificate}. */
+    InstallCertificate(
+            Sender.CentralSystem, InstallCertificate.Req.class, InstallCertificate.Conf.class),
+    /** See {@link org.chargebus.ocpp16.SignedUpdateFirmware}. */
+    SignedUpdateFirmware(
+            Sender.CentralSystem, SignedUpdateFirmware.Req.class, SignedUpdateFirmware.Conf.class);
 
     /** Who may send the request of an action. */
     public enum Sender {
@@ -161,13 +178,13 @@ public enum Action {
         return sender != Sender.ChargePoint;
     }
 
-    /** The record of the request, if this library has it. */
-    public Optional<Class<? extends Request<?>>> request() {
-        return Optional.ofNullable(request);
+    /** The record of the request. */
+    public Class<? extends Request<?>> request() {
+        return request;
     }
 
-    /** The record of the confirmation, if this library has it. */
-    public Optional<Class<? extends Confirmation>> confirmation() {
-        return Optional.ofNullable(confirmation);
+    /** The record of the confirmation. */
+    public Class<? extends Confirmation> confirmation() {
+        return confirmation;
     }
 }

@@ -3,7 +3,6 @@ package org.chargebus.ocpp16;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.chargebus.ocpp.CallErrorCode;
 import org.chargebus.ocpp.OcppException;
 
 /**
@@ -37,19 +36,18 @@ public record Codec(Validation validation, ZoneId zone) {
     /**
      * Reads the payload of a request.
      *
-     * @throws OcppException as {@link #decode}; NotSupported for an action without a record here
+     * @throws OcppException as {@link #decode}
      */
     public Request<?> decodeRequest(Action action, Map<String, Object> payload)
             throws OcppException {
-        Class<? extends Request<?>> type = action.request().orElseThrow(() -> notSupported(action));
-        return decode(type, payload);
+        return decode(action.request(), payload);
     }
 
     /** Reads the payload of the confirmation of a request. */
     public <C extends Confirmation> C decodeConfirmation(
             Request<C> request, Map<String, Object> payload) throws OcppException {
         @SuppressWarnings("unchecked") // Action pairs each request with its own confirmation
-        Class<C> type = (Class<C>) Action.of(request).confirmation().orElseThrow();
+        Class<C> type = (Class<C>) Action.of(request).confirmation();
         return decode(type, payload);
     }
 
@@ -67,9 +65,5 @@ public record Codec(Validation validation, ZoneId zone) {
 
     boolean strict() {
         return validation == Validation.strict;
-    }
-
-    private static OcppException notSupported(Action action) {
-        return new OcppException(CallErrorCode.NotSupported, action.word() + " is not served");
     }
 }

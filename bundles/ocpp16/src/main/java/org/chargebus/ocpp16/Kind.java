@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The type of a field: from JSON, strictly or leniently, and to JSON, strictly. */
 sealed interface Kind
@@ -153,6 +154,9 @@ sealed interface Kind
 
     /** A word of an enumeration. */
     record Enumeration(OcppEnum[] constants) implements Kind {
+        /** As many words as a description takes (OCPP-J 1.6, 4.2.3: at most 255 characters). */
+        private static final int MOST_NAMED = 16;
+
         static Enumeration of(Class<?> type) {
             return new Enumeration((OcppEnum[]) type.getEnumConstants());
         }
@@ -163,19 +167,25 @@ sealed interface Kind
             String text = Kind.text(json, where, codec);
             Optional<OcppEnum> known = OcppEnum.find(constants, text);
             if (codec.strict() && known.isEmpty()) {
-                throw Unreadable.value(where, "a word of its enumeration");
+                throw Unreadable.value(where, wanted());
             }
             return new Word(text, known);
+        }
+
+        private String wanted() {
+            if (constants.length > MOST_NAMED) {
+                return "a word of its enumeration";
+            }
+            List<String> words = Stream.of(constants).map(OcppEnum::word).toList();
+            int last = words.size() - 1;
+            return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
         }
 
         @Override
         public Object write(Object value, String where) {
             return ((Word<?>) value)
                     .known()
-                    .orElseThrow(
-                            () ->
-                                    new IllegalArgumentException(
-                                            where + " must be a word of its enumeration"))
+                    .orElseThrow(() -> new IllegalArgumentException(where + " must be " + wanted()))
                     .word();
         }
     }

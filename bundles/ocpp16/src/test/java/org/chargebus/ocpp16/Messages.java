@@ -50,6 +50,10 @@ final class Messages {
                     AT,
                     SCHEDULE);
 
+    private static final CertificateHashDataType HASH =
+            new CertificateHashDataType(
+                    Word.of(HashAlgorithmEnumType.SHA256), "aa01", "bb02", "1234567890");
+
     private Messages() {}
 
     private static Optional<String> some(String text) {
@@ -57,7 +61,7 @@ final class Messages {
     }
 
     static Stream<Message> all() {
-        return Stream.of(core(), fromCentralSystem(), rest()).flatMap(s -> s);
+        return Stream.of(core(), fromCentralSystem(), rest(), security()).flatMap(s -> s);
     }
 
     private static Stream<Message> core() {
@@ -161,5 +165,48 @@ final class Messages {
                 new SendLocalList.Conf(Word.of(UpdateStatus.VersionMismatch)),
                 new UpdateFirmware.Req("ftp://host/", Optional.of(1), AT, Optional.of(60)),
                 new UpdateFirmware.Conf());
+    }
+
+    private static Stream<Message> security() {
+        return Stream.of(
+                new CertificateSigned.Req("-----BEGIN CERTIFICATE-----"),
+                new CertificateSigned.Conf(Word.of(CertificateSignedStatusEnumType.Rejected)),
+                new DeleteCertificate.Req(HASH),
+                new DeleteCertificate.Conf(Word.of(DeleteCertificateStatusEnumType.NotFound)),
+                new ExtendedTriggerMessage.Req(
+                        Word.of(MessageTriggerEnumType.SignChargePointCertificate), Optional.of(1)),
+                new ExtendedTriggerMessage.Conf(
+                        Word.of(TriggerMessageStatusEnumType.NotImplemented)),
+                new GetInstalledCertificateIds.Req(
+                        Word.of(CertificateUseEnumType.CentralSystemRootCertificate)),
+                new GetInstalledCertificateIds.Conf(
+                        Word.of(GetInstalledCertificateStatusEnumType.Accepted), List.of(HASH)),
+                new GetLog.Req(
+                        new LogParametersType("ftp://host/", AT, AT),
+                        Word.of(LogEnumType.SecurityLog),
+                        5,
+                        Optional.of(1),
+                        Optional.of(60)),
+                new GetLog.Conf(Word.of(LogStatusEnumType.AcceptedCanceled), some("log.zip")),
+                new InstallCertificate.Req(
+                        Word.of(CertificateUseEnumType.ManufacturerRootCertificate), "-----BEGIN"),
+                new InstallCertificate.Conf(Word.of(CertificateStatusEnumType.Failed)),
+                new LogStatusNotification.Req(
+                        Word.of(UploadLogStatusEnumType.Uploading), Optional.of(5)),
+                new LogStatusNotification.Conf(),
+                new SecurityEventNotification.Req("FirmwareUpdated", AT, some("2.0")),
+                new SecurityEventNotification.Conf(),
+                new SignCertificate.Req("-----BEGIN CERTIFICATE REQUEST-----"),
+                new SignCertificate.Conf(Word.of(GenericStatusEnumType.Accepted)),
+                new SignedFirmwareStatusNotification.Req(
+                        Word.of(FirmwareStatusEnumType.InvalidSignature), Optional.of(7)),
+                new SignedFirmwareStatusNotification.Conf(),
+                new SignedUpdateFirmware.Req(
+                        Optional.of(1),
+                        Optional.of(60),
+                        7,
+                        new FirmwareType("ftp://host/", AT, AT, "-----BEGIN", "c2ln")),
+                new SignedUpdateFirmware.Conf(
+                        Word.of(UpdateFirmwareStatusEnumType.RevokedCertificate)));
     }
 }

@@ -127,7 +127,9 @@ class SimulatorTest {
         }
         central.send("[2,\"b\",\"Nonsense\",{}]");
         assertThat(central.frame()).startsWith("[4,\"b\",\"NotImplemented\",\"");
-        central.send("[2,\"c\",\"GetLog\",{}]");
+        central.send(
+                "[2,\"c\",\"GetInstalledCertificateIds\","
+                        + "{\"certificateType\":\"CentralSystemRootCertificate\"}]");
         assertThat(central.frame()).startsWith("[4,\"c\",\"NotSupported\",\"");
         central.send("[2,\"d\",\"Reset\",{}]");
         assertThat(central.frame()).startsWith("[4,\"d\",\"OccurenceConstraintViolation\",\"");
