@@ -120,6 +120,14 @@ public final class Keys {
     public static final String CLEAR_PROFILE = "clearProfile";
     public static final String COMPOSITE = "composite";
 
+    /** The mailbox of the gateway block, and what it shows beside state and result. */
+    public static final String BOX = "box";
+
+    public static final String BOX_DATA = "box.data";
+    public static final String BOX_READONLY = "box.readonly";
+    public static final String BOX_UNKNOWN_KEY = "box.unknownKey";
+    public static final String BOX_LENGTH = "box.length";
+
     /** The idTags of a charger decided in the last minutes, with their status. */
     public static final String RECENT_AUTHORIZATIONS = "_recentAuthorizations";
 
@@ -141,6 +149,7 @@ public final class Keys {
     /** The profile {@code limit.applied} stands for. */
     public static final String APPLIED_PROFILE = "_appliedProfile";
 
+    private static final String LAST = "_last.";
     private static final String SEED = "_seed.";
     private static final String STATE = ".state";
     private static final String RESULT = ".result";
@@ -185,6 +194,11 @@ public final class Keys {
     /** Who decided. */
     public static String source(String request) {
         return request + SOURCE;
+    }
+
+    /** The last message of an action that has no points, for people. */
+    public static String last(String action) {
+        return LAST + action;
     }
 
     /** What the configuration gave a parameter last, to see that the configuration changed. */

@@ -193,20 +193,6 @@ class CoreMessagesTest {
         assertThat(gateway.value(0, "firmware.status")).isNull();
     }
 
-    @Test
-    void theSecurityMessagesAreAcceptedAndRecorded() {
-        for (String action :
-                List.of(
-                        "SecurityEventNotification",
-                        "LogStatusNotification",
-                        "SignedFirmwareStatusNotification")) {
-            assertThat(gateway.exchange(action, Map.of("type", "x\n\u001b[0m"))).isEmpty();
-        }
-        assertThat(gateway.exchange("SignCertificate", Map.of("csr", "...")))
-                .containsExactly(Map.entry("status", "Accepted"));
-        assertThat(gateway.value(0, "lastMessageTime")).isNotNull();
-    }
-
     @ParameterizedTest
     @CsvSource({"Reset,NotSupported", "GetLog,NotSupported", "Bogus,NotImplemented"})
     void whatIsNotServedIsAnsweredByItsOwnCode(String action, CallErrorCode code) {
