@@ -14,4 +14,14 @@ public interface CommandExecutor {
      * @return completed with the outcome, never exceptionally
      */
     CompletionStage<CommandOutcome> submit(Command command, Origin origin);
+
+    /**
+     * Says what {@link #submit} would send, and sends nothing; no point changes.
+     *
+     * @return {@code NeverUsed} with the action and the payload that would go out, or the refusal
+     */
+    default CommandOutcome preview(Command command) {
+        return CommandOutcome.unsent(
+                CommandState.Refused, "", "this path of commands shows nothing beforehand");
+    }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What became of a command.
+ * What became of a command. The value of an AuthorizationKey is masked in it.
  *
- * @param state never {@code NeverUsed} or {@code Waiting}
+ * @param state never {@code Waiting}; {@code NeverUsed} only when it was asked for beforehand
  * @param result the status word of the charger's answer, or the CALLERROR code; empty when there is
  *     none
  * @param explanation one line for people: what happened and how to mend it; empty when all is well

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /** Sends orders and writes what became of them into their points. Any thread. */
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int LONGEST_DESCRIPTION = 200;
 
     /** A command under way, be it in more than one CALL. */
     private record Sending(
@@ -32,25 +31,29 @@ final class Dispatcher {
 
     private final CentralSystem central;
     private final Chargers chargers;
+    private final AuthorizationKeys keys;
     private final Map<CompletableFuture<CommandOutcome>, Order> sent = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Dispatcher(CentralSystem central, Chargers chargers) {
+    Dispatcher(CentralSystem central, Chargers chargers, AuthorizationKeys keys) {
         this.central = central;
         this.chargers = chargers;
+        this.keys = keys;
     }
 
     /** The points of a command show that it waits. */
     void waiting(ConnectorRef ref, String points) {
-        if (!points.isEmpty()) {
-            at(ref, points, CommandState.Waiting, "").applyTo(central.table(), ref.chargePointId());
-        }
+        waiting(new Points(ref, points));
+    }
+
+    private void waiting(Points points) {
+        at(points, CommandState.Waiting, "").applyTo(central.table(), points.ref().chargePointId());
     }
 
     /** Sends an order; the points are written before the stage completes. */
     CompletionStage<CommandOutcome> send(Order order, Origin origin) {
         Sending sending = new Sending(new CompletableFuture<>(), origin, central.clock().instant());
-        waiting(order.ref(), order.points());
+        waiting(order.points());
         send(sending, order);
         return sending.promise();
     }
@@ -62,29 +65,40 @@ final class Dispatcher {
             return;
         }
         chargers.call(order.ref().chargePointId(), order.action(), order.payload())
-                .thenAccept(answer -> finish(sending, order, answer));
+                // Also when this bundle left meanwhile: the charger has its new password.
+                .thenAccept(
+                        answer ->
+                                keys.follow(order, answer)
+                                        .thenAccept(
+                                                trouble ->
+                                                        finish(sending, order, answer, trouble)));
     }
 
-    private void finish(Sending sending, Order order, CallOutcome answer) {
+    /**
+     * Ends a command, or sends the CALL that follows.
+     *
+     * @param trouble what went wrong beside the CALL; empty when nothing did
+     */
+    private void finish(Sending sending, Order order, CallOutcome answer, String trouble) {
         if (sent.remove(sending.promise()) == null) {
             return;
         }
         Duration took = Duration.between(sending.since(), central.clock().instant());
-        CommandOutcome outcome = outcome(order, answer, took);
+        CommandOutcome outcome = outcome(order, answer, trouble, took);
         log(order, sending.origin(), outcome);
-        Changes told = told(order, outcome, answer);
+        Changes heard = heard(answer);
+        Changes effect = effect(order, outcome, answer);
         try {
             Optional<Order> next = next(order, outcome);
             if (next.isPresent()) {
-                told.applyTo(central.table(), order.ref().chargePointId());
+                apply(order, heard, effect);
                 send(sending, next.get());
                 return;
             }
-            at(order.ref(), order.points(), outcome.state(), outcome.result())
-                    .addAll(told)
-                    .applyTo(central.table(), order.ref().chargePointId());
+            Changes shown = at(order.points(), outcome.state(), outcome.result());
+            apply(order, heard, shown.addAll(effect));
         } catch (Refusal refusal) {
-            told.applyTo(central.table(), order.ref().chargePointId());
+            apply(order, heard, effect);
             outcome = refuse(order.ref(), order.points(), refusal);
         }
         sending.promise().complete(outcome);
@@ -96,19 +110,40 @@ final class Dispatcher {
                 : Optional.empty();
     }
 
-    /** What an answer changes beside the points of its command. */
-    private Changes told(Order order, CommandOutcome outcome, CallOutcome answer) {
+    /** What an answer changes beside the points of its command, where these are. */
+    private Changes effect(Order order, CommandOutcome outcome, CallOutcome answer) {
         Changes changes = Changes.at(central.clock().instant());
-        if (answer instanceof CallOutcome.Result result) {
-            changes.live(0, Keys.LAST_MESSAGE_TIME, central.clock().instant());
-            order.effect().accept(new Answered(outcome.result(), result.payload()), changes);
-        } else if (answer instanceof CallOutcome.Error error) {
-            changes.live(0, Keys.LAST_MESSAGE_TIME, central.clock().instant());
+        if (answer instanceof CallOutcome.Result) {
+            order.effect().accept(new Answered(outcome.result(), outcome.answer()), changes);
+        }
+        return changes;
+    }
+
+    /** What any answer tells of its charger. */
+    private Changes heard(CallOutcome answer) {
+        Instant now = central.clock().instant();
+        Changes changes = Changes.at(now);
+        if (answer instanceof CallOutcome.Result || answer instanceof CallOutcome.Error) {
+            changes.live(0, Keys.LAST_MESSAGE_TIME, now);
+        }
+        if (answer instanceof CallOutcome.Error error) {
             CallErrorCode code =
                     CallErrorCode.from(error.code()).orElse(CallErrorCode.GenericError);
             changes.live(0, Keys.LAST_CALL_ERROR, code.name());
         }
         return changes;
+    }
+
+    /** In one step where both are of one charge point; else what was heard first. */
+    private void apply(Order order, Changes heard, Changes shown) {
+        String charger = order.ref().chargePointId();
+        String place = order.points().ref().chargePointId();
+        if (place.equals(charger)) {
+            shown.addAll(heard).applyTo(central.table(), charger);
+        } else {
+            heard.applyTo(central.table(), charger);
+            shown.applyTo(central.table(), place);
+        }
     }
 
     private static void log(Order order, Origin origin, CommandOutcome outcome) {
@@ -122,18 +157,20 @@ final class Dispatcher {
                 outcome.explanation().isEmpty() ? outcome.result() : outcome.explanation());
     }
 
-    private Changes at(ConnectorRef ref, String points, CommandState state, String result) {
+    private Changes at(Points points, CommandState state, String result) {
         Changes changes = Changes.at(central.clock().instant());
-        if (!points.isEmpty()) {
-            changes.live(ref.connectorId(), Keys.state(points), state.name());
+        if (!points.areNone()) {
+            int k = points.ref().connectorId();
+            changes.live(k, points.state(), state.name());
             // The result of a CALLERROR is told by lastCallError; this point is a status word.
             boolean isWord = state == CommandState.Answered && !result.isEmpty();
-            changes.live(ref.connectorId(), Keys.result(points), isWord ? result : null);
+            changes.live(k, points.result(), isWord ? result : null);
         }
         return changes;
     }
 
-    private static CommandOutcome outcome(Order order, CallOutcome answer, Duration took) {
+    private static CommandOutcome outcome(
+            Order order, CallOutcome answer, String trouble, Duration took) {
         CommandState state = state(answer);
         String result = "";
         if (answer instanceof CallOutcome.Result done) {
@@ -144,10 +181,12 @@ final class Dispatcher {
         return new CommandOutcome(
                 state,
                 result,
-                explain(answer, order, result),
+                trouble.isEmpty() ? Explanation.of(answer, order, result) : trouble,
                 order.action(),
-                order.payload(),
-                answer instanceof CallOutcome.Result done ? done.payload() : Map.of(),
+                Secrets.masked(order.payload()),
+                answer instanceof CallOutcome.Result done
+                        ? Secrets.masked(done.payload())
+                        : Map.of(),
                 took);
     }
 
@@ -164,51 +203,22 @@ final class Dispatcher {
                 : CommandState.Refused;
     }
 
-    private static String explain(CallOutcome answer, Order order, String result) {
-        String id = order.ref().chargePointId();
-        if (answer instanceof CallOutcome.Error error) {
-            return "the charger answered with the error "
-                    + result
-                    + ": '"
-                    + Printable.of(error.description(), LONGEST_DESCRIPTION)
-                    + "'; see its manual for what it supports";
-        } else if (answer instanceof CallOutcome.Timeout timeout) {
-            return "no answer within "
-                    + timeout.seconds()
-                    + " s; see whether "
-                    + id
-                    + " still works, or raise its callTimeout";
-        } else if (answer instanceof CallOutcome.NotConnected) {
-            return id + " is not connected; send it again once it is";
-        } else if (answer instanceof CallOutcome.Refused refused) {
-            return refused.reason() + "; send it again later";
-        }
-        return explain(order, result);
-    }
-
-    private static String explain(Order order, String result) {
-        return switch (result) {
-            case "Rejected", "UnlockFailed" ->
-                    "the charger refused; see the status of " + order.ref() + " and its own log";
-            case "NotSupported", "NotImplemented" ->
-                    "the charger does not support " + order.action() + " as it was sent";
-            case "Failed" -> "the charger could not carry it out; see its own log";
-            case "VersionMismatch" ->
-                    "the charger has another version of the list; send a full one";
-            case "Faulted", "Occupied", "Unavailable" ->
-                    "the charger did not reserve; see the status of " + order.ref();
-            default -> "";
-        };
-    }
-
     /** A command that is not sent: its points say so. */
-    CommandOutcome refuse(ConnectorRef ref, String points, Refusal refusal) {
+    CommandOutcome refuse(ConnectorRef ref, Points points, Refusal refusal) {
+        String place = points.ref().chargePointId();
         // A charger that is not configured gets no signals by being named.
-        if (central.site().chargePoint(ref.chargePointId()).isPresent()) {
-            at(ref, points, refusal.state(), "").applyTo(central.table(), ref.chargePointId());
+        if (points.ref().equals(ConnectorRef.GATEWAY)
+                || central.site().chargePoint(place).isPresent()) {
+            at(points, refusal.state(), "").applyTo(central.table(), place);
         }
-        LOG.info("[cp={}] {} not sent: {}", ref, points, refusal.getMessage());
+        String name = points.areNone() ? "command" : points.prefix();
+        LOG.info("[cp={}] {} not sent: {}", ref, name, refusal.getMessage());
         return CommandOutcome.unsent(refusal.state(), "", refusal.getMessage());
+    }
+
+    /** The same for a command with its points at its charger. */
+    CommandOutcome refuse(ConnectorRef ref, String points, Refusal refusal) {
+        return refuse(ref, new Points(ref, points), refusal);
     }
 
     /**

@@ -1,10 +1,13 @@
 package org.chargebus.handlers.internal.command;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandExecutor;
 import org.chargebus.command.CommandOutcome;
+import org.chargebus.command.CommandState;
 import org.chargebus.command.Origin;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.presence.Chargers;
@@ -22,8 +25,6 @@ import org.osgi.service.component.annotations.Reference;
         service = {CommandExecutor.class, TransactionListener.class},
         immediate = true)
 public final class OcppCommands implements CommandExecutor, TransactionListener {
-    private static final int LONGEST_ACTION = 50;
-
     private final CentralSystem central;
     private final Dispatcher dispatcher;
     private final LimitCommands limits;
@@ -32,9 +33,12 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
     private final Routes routes;
 
     @Activate
-    public OcppCommands(@Reference CentralSystem central, @Reference Chargers chargers) {
+    public OcppCommands(
+            @Reference CentralSystem central,
+            @Reference Chargers chargers,
+            @Reference AuthorizationKeys keys) {
         this.central = central;
-        this.dispatcher = new Dispatcher(central, chargers);
+        this.dispatcher = new Dispatcher(central, chargers, keys);
         this.limits = new LimitCommands(central, dispatcher);
         this.profiles = new ProfileCommands(central, dispatcher);
         this.clock = new ClockCommands(central);
@@ -48,13 +52,17 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         profiles.addTo(routes);
         new CompositeCommands(central).addTo(routes);
         clock.addTo(routes);
-        routes.order(Command.RawCall.class, "", OcppCommands::raw);
+        new MaintenanceCommands(central, keys).addTo(routes);
+        new RawCommands(central, keys).addTo(routes);
+        new Mailbox(central, dispatcher, this::order).addTo(routes);
     }
 
     @Override
     public CompletionStage<CommandOutcome> submit(Command command, Origin origin) {
         try {
-            if (!command.ref().equals(ConnectorRef.GATEWAY)) {
+            // The mailbox checks by itself: a refusal shows in it only while it is free.
+            if (!(command instanceof Command.Mailbox)
+                    && !command.ref().equals(ConnectorRef.GATEWAY)) {
                 check(command.ref());
             }
             return routes.serve(command, origin);
@@ -62,6 +70,28 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
             return CompletableFuture.completedFuture(
                     dispatcher.refuse(command.ref(), routes.points(command), refusal));
         }
+    }
+
+    @Override
+    public CommandOutcome preview(Command command) {
+        try {
+            Order order = order(command);
+            return new CommandOutcome(
+                    CommandState.NeverUsed,
+                    "",
+                    "",
+                    order.action(),
+                    Secrets.masked(order.payload()),
+                    Map.of(),
+                    Duration.ZERO);
+        } catch (Refusal refusal) {
+            return CommandOutcome.unsent(refusal.state(), "", refusal.getMessage());
+        }
+    }
+
+    private Order order(Command command) throws Refusal {
+        check(command.ref());
+        return routes.order(command);
     }
 
     private void check(ConnectorRef ref) throws Refusal {
@@ -79,13 +109,6 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
             throw Refusal.invalid(
                     "connector " + ref.connectorId() + ": write 0.." + charger.connectors());
         }
-    }
-
-    private static Order raw(Command.RawCall raw) throws Refusal {
-        if (raw.action().isBlank() || raw.action().length() > LONGEST_ACTION) {
-            throw Refusal.invalid("write the action as in OCPP 1.6, for example Reset");
-        }
-        return new Order(raw.ref(), "", raw.action(), raw.payload(), (answer, changes) -> {});
     }
 
     @Override

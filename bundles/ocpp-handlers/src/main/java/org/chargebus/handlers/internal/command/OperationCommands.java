@@ -82,12 +82,8 @@ final class OperationCommands {
                 MessageTrigger.from(command.message())
                         .orElseThrow(
                                 () -> Refusal.invalid("message is no MessageTrigger of OCPP 1.6"));
-        String registration =
-                central.snapshot(command.ref().chargePointId()).text(0, Keys.REGISTRATION, "");
-        if (message == MessageTrigger.BootNotification
-                && registration.equals(RegistrationStatus.Accepted.word())) {
-            throw Refusal.refused(
-                    "errata 3.40: no BootNotification is asked for once it was accepted; use Reset");
+        if (message == MessageTrigger.BootNotification) {
+            checkBoot(central, command.ref());
         }
         int k = command.ref().connectorId();
         return Order.of(
@@ -95,5 +91,19 @@ final class OperationCommands {
                 Keys.TRIGGER_MESSAGE,
                 new TriggerMessage.Req(
                         Word.of(message), k == 0 ? Optional.empty() : Optional.of(k)));
+    }
+
+    /**
+     * Whether a BootNotification may be asked for.
+     *
+     * @throws Refusal once it was accepted (errata 3.40)
+     */
+    static void checkBoot(CentralSystem central, ConnectorRef ref) throws Refusal {
+        if (central.snapshot(ref.chargePointId())
+                .text(0, Keys.REGISTRATION, "")
+                .equals(RegistrationStatus.Accepted.word())) {
+            throw Refusal.refused(
+                    "errata 3.40: no BootNotification is asked for once it was accepted; use Reset");
+        }
     }
 }

@@ -12,16 +12,16 @@ import org.chargebus.signal.ConnectorRef;
 /**
  * A CALL that is ready to go.
  *
- * @param ref where its points are
- * @param points what the keys of its points begin with; empty when it has none
+ * @param ref whom it is for
+ * @param points where its outcome is shown
  * @param action of OCPP
  * @param payload strict
- * @param effect adds what an answer changes
+ * @param effect adds what an answer changes where the outcome is shown
  * @param followUp what goes out after the answer, before the command is done
  */
 record Order(
         ConnectorRef ref,
-        String points,
+        Points points,
         String action,
         Map<String, Object> payload,
         BiConsumer<Answered, Changes> effect,
@@ -40,7 +40,7 @@ record Order(
     /** An order after whose answer the command is done. */
     Order(
             ConnectorRef ref,
-            String points,
+            Points points,
             String action,
             Map<String, Object> payload,
             BiConsumer<Answered, Changes> effect) {
@@ -58,7 +58,7 @@ record Order(
     }
 
     /**
-     * An order.
+     * An order with its points at its charger.
      *
      * @throws Refusal when the request breaks a rule of OCPP 1.6, which goes out strictly
      */
@@ -69,9 +69,19 @@ record Order(
             BiConsumer<Answered, Changes> effect)
             throws Refusal {
         try {
-            return new Order(ref, points, Action.of(request).word(), Codec.encode(request), effect);
+            return new Order(
+                    ref,
+                    new Points(ref, points),
+                    Action.of(request).word(),
+                    Codec.encode(request),
+                    effect);
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(e.getMessage());
         }
+    }
+
+    /** This CALL alone, with its outcome shown elsewhere and nowhere else. */
+    Order shownAt(Points elsewhere, BiConsumer<Answered, Changes> shown) {
+        return new Order(ref, elsewhere, action, payload, shown);
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.CommandState;
-import org.chargebus.command.Origin;
 import org.chargebus.handlers.internal.doubles.Gateway;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.signal.ConnectorRef;
@@ -184,8 +183,7 @@ class OcppCommandsTest {
                         new Command.SetLimit(ref(1), -1, false, 0),
                         new Command.SetLimit(ref(1), Double.NaN, false, 0),
                         new Command.SetLimit(ref(1), Double.POSITIVE_INFINITY, false, 0),
-                        new Command.SetLimit(ref(1), 6, false, 4),
-                        new Command.RawCall(ref(0), " ", Map.of())));
+                        new Command.SetLimit(ref(1), 6, false, 4)));
     }
 
     @ParameterizedTest
@@ -247,16 +245,5 @@ class OcppCommandsTest {
         gateway.submit(new Command.ChangeAvailability(ref(1), false));
         gateway.chargePoints.answer("Rejected");
         assertThat(gateway.value(1, "operative")).isEqualTo(true);
-    }
-
-    @Test
-    void aRawCallGoesOutAsItIs() {
-        Gateway.Submitted submitted =
-                gateway.submit(
-                        new Command.RawCall(ref(0), "GetLog", Map.of("logType", "SecurityLog")),
-                        new Origin(Origin.Kind.SHELL, "admin"));
-        assertThat(gateway.chargePoints.last().action()).isEqualTo("GetLog");
-        gateway.chargePoints.answer(new CallOutcome.Result(Map.of("status", "Accepted")));
-        assertThat(submitted.outcome().result()).isEqualTo("Accepted");
     }
 }

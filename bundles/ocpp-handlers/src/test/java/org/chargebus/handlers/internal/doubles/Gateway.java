@@ -26,6 +26,7 @@ import org.chargebus.handlers.internal.call.StartTransactionHandler;
 import org.chargebus.handlers.internal.call.StatusNotificationHandler;
 import org.chargebus.handlers.internal.call.StopTransactionHandler;
 import org.chargebus.handlers.internal.call.UnservedActionHandler;
+import org.chargebus.handlers.internal.command.AuthorizationKeys;
 import org.chargebus.handlers.internal.command.OcppCommands;
 import org.chargebus.handlers.internal.presence.ChargerPresence;
 import org.chargebus.handlers.internal.presence.Chargers;
@@ -34,6 +35,7 @@ import org.chargebus.handlers.internal.settings.RequestReader;
 import org.chargebus.handlers.internal.settings.Settings;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallHandler;
+import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp16.AuthorizationStatus;
 import org.chargebus.ocpp16.Validation;
 import org.chargebus.signal.Change;
@@ -57,12 +59,14 @@ public final class Gateway {
     public final TestAlarms alarms = new TestAlarms();
     public final TestChargePoints chargePoints = new TestChargePoints();
     public TestTable table = new TestTable();
+    public final TestPasswords passwords = new TestPasswords();
     public ManualScheduler scheduler = new ManualScheduler(clock);
     public ConfiguredSite site = new ConfiguredSite();
     public Settings settings = settings(Settings.Policy.BMS);
     public Validation validation = Validation.lenient;
     public CentralSystem central;
     public OcppCommands commands;
+    public AuthorizationKeys keys;
     public ChargerPresence presence;
     private final Map<String, CallHandler> handlers = new HashMap<>();
     private int messageId;
@@ -139,7 +143,8 @@ public final class Gateway {
                         scheduler);
         Chargers chargers = new Chargers(chargePoints);
         presence = new ChargerPresence(central, chargers);
-        commands = new OcppCommands(central, chargers);
+        keys = new AuthorizationKeys(alarms, passwords, passwords.thread());
+        commands = new OcppCommands(central, chargers, keys);
         handlers.put("BootNotification", new BootNotificationHandler(central));
         handlers.put("Heartbeat", new HeartbeatHandler(central));
         handlers.put("StatusNotification", new StatusNotificationHandler(central));
@@ -193,7 +198,9 @@ public final class Gateway {
 
     /** The charger connects. */
     public void connect() {
-        presence.connected(chargePoints.connect(CP), true);
+        Link link = chargePoints.connect(CP);
+        presence.connected(link, true);
+        keys.connected(link, true);
     }
 
     /** The charger leaves. */
