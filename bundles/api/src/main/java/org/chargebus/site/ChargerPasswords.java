@@ -12,7 +12,7 @@ public interface ChargerPasswords {
      *
      * @param chargePointId a configured charger
      * @param password AuthorizationKey as the charger was given it (security white paper 1.6-J,
-     *     1.4): 40 hexadecimal digits stand for their 20 bytes
+     *     1.4): 32..40 hexadecimal digits stand for their 16..20 bytes
      * @throws IOException when the charger is not configured or its file cannot be written; the
      *     password stays as it was
      */

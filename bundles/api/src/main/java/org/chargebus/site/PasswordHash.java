@@ -12,12 +12,14 @@ import javax.crypto.spec.PBEKeySpec;
  * The hash of an AuthorizationKey (security white paper for OCPP 1.6-J, A00.FR.204): PBKDF2 with
  * HMAC SHA-256. Its text is {@code pbkdf2:ITERATIONS:SALT:HASH} in hexadecimal. Immutable.
  *
- * <p>A key of 40 hexadecimal digits stands for its 20 bytes: a charger may send either.
+ * <p>A key of 32..40 hexadecimal digits stands for its 16..20 bytes: a charger may send either.
  */
 public final class PasswordHash {
     private static final String PREFIX = "pbkdf2";
     private static final int ITERATIONS = 20_000;
     private static final int HASH_BITS = 256;
+    private static final int SHORTEST_HEX = 32;
+    private static final int LONGEST_HEX = 40;
 
     private final int iterations;
     private final byte[] salt;
@@ -65,9 +67,11 @@ public final class PasswordHash {
         return MessageDigest.isEqual(hash, derive(canonical(presented), salt, iterations));
     }
 
-    /** 40 hexadecimal digits become the 20 bytes they stand for. */
+    /** Hexadecimal digits become the 16..20 bytes they stand for. */
     private static byte[] canonical(byte[] password) {
-        if (password.length != 40) {
+        if (password.length < SHORTEST_HEX
+                || password.length > LONGEST_HEX
+                || password.length % 2 != 0) {
             return password;
         }
         for (byte b : password) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.site.PasswordHash;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handshakes over real sockets (OCPP-J 1.6, 3 and 6.2). */
 class HandshakeTest {
@@ -200,6 +202,49 @@ class HandshakeTest {
         assertThat(status("/ocpp/hex", OCPP16, basic("hex", raw))).isEqualTo(101);
         assertThat(status("/ocpp/hex", OCPP16, basic("hex", HEX_KEY))).isEqualTo(101);
         assertThat(status("/ocpp/hex", OCPP16, basic("hex", raw))).isEqualTo(101);
+    }
+
+    /** Case 073: the key is given as the hexadecimal digits of 16..20 bytes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00ff3a8081fe000000000000000000c3",
+                "00ff3a8081fe0000000000000000000000c3",
+                HEX_KEY
+            })
+    void aHexadecimalKeyOf16To20BytesMatchesItsBytes(String key) throws Exception {
+        byte[] raw = HexFormat.of().parseHex(key);
+        Site site = new TestSite().withPassword("hex", key).site();
+        try (TestServer own = new TestServer(TestSettings.DEFAULT, site)) {
+            for (String credentials : List.of(basic("hex", raw), basic("hex", key))) {
+                String response = RawHttp.handshake(own.port, "/ocpp/hex", OCPP16, credentials);
+                assertThat(status(response)).isEqualTo(101);
+            }
+            raw[0]++;
+            String wrong = RawHttp.handshake(own.port, "/ocpp/hex", OCPP16, basic("hex", raw));
+            assertThat(status(wrong)).isEqualTo(401);
+        }
+    }
+
+    /** Case 073: from the next connection on only the new password is accepted. */
+    @Test
+    void aChangedPasswordIsTheOnlyOneOfTheNextConnection() throws Exception {
+        try (TestServer own = fresh();
+                RawHttp http = new RawHttp(own.port)) {
+            http.upgrade("/ocpp/locked", OCPP16, basic("locked", "with:colon:0123456789"));
+            assertThat(own.nextLink()).isEqualTo("locked up");
+
+            own.server.siteChanged(
+                    new TestSite().withPassword("locked", "another:0123456789").site());
+
+            assertThat(own.registry.link("locked")).as("the present one stays").isPresent();
+            String old = basic("locked", "with:colon:0123456789");
+            assertThat(status(RawHttp.handshake(own.port, "/ocpp/locked", OCPP16, old)))
+                    .isEqualTo(401);
+            String fresh = basic("locked", "another:0123456789");
+            assertThat(status(RawHttp.handshake(own.port, "/ocpp/locked", OCPP16, fresh)))
+                    .isEqualTo(101);
+        }
     }
 
     @Test

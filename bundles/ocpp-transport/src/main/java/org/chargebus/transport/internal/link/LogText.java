@@ -1,5 +1,7 @@
 package org.chargebus.transport.internal.link;
 
+import java.util.regex.Pattern;
+
 /** Text from the network, fit for a log: one line, of bounded length, without a secret. */
 public final class LogText {
     private static final int MAX_NAME = 64;
@@ -7,6 +9,10 @@ public final class LogText {
 
     /** A key that ChangeConfiguration sets; its value is a password (white paper, A01). */
     private static final String SECRET = "AuthorizationKey";
+
+    /** Keys are the same in any case (OCPP 1.6, CiString). */
+    private static final Pattern SECRET_IN_ANY_CASE =
+            Pattern.compile(SECRET, Pattern.CASE_INSENSITIVE);
 
     private LogText() {}
 
@@ -17,7 +23,7 @@ public final class LogText {
 
     /** An OCPP-J message. */
     public static String frame(String text) {
-        return text.contains(SECRET)
+        return SECRET_IN_ANY_CASE.matcher(text).find()
                 ? "(a message with " + SECRET + ", not shown)"
                 : clean(text, MAX_FRAME);
     }

@@ -3,6 +3,8 @@ package org.chargebus.transport.internal.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogTextTest {
     @Test
@@ -17,10 +19,11 @@ class LogTextTest {
         assertThat(LogText.frame("x".repeat(50_000))).hasSizeLessThan(2100);
     }
 
-    @Test
-    void anAuthorizationKeyIsNeverShown() {
+    @ParameterizedTest
+    @ValueSource(strings = {"AuthorizationKey", "authorizationkey", "AUTHORIZATIONKEY"})
+    void anAuthorizationKeyIsNeverShown(String key) {
         String text =
-                "[2,\"1\",\"ChangeConfiguration\",{\"key\":\"AuthorizationKey\",\"value\":\"geheim\"}]";
+                "[2,\"1\",\"ChangeConfiguration\",{\"key\":\"" + key + "\",\"value\":\"geheim\"}]";
 
         assertThat(LogText.frame(text)).doesNotContain("geheim");
     }
