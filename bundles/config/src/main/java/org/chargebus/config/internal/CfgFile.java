@@ -64,7 +64,8 @@ record CfgFile(Path path, String pid, Map<String, String> values, Map<String, In
         return lines.getOrDefault(key, 1);
     }
 
-    private static boolean continues(CharSequence line) {
+    /** Whether a line goes on in the next one. */
+    static boolean continues(CharSequence line) {
         int slashes = 0;
         while (slashes < line.length() && line.charAt(line.length() - 1 - slashes) == '\\') {
             slashes++;

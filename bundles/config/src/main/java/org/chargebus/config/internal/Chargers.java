@@ -45,6 +45,12 @@ final class Chargers {
         return plain ? Optional.of(values.get("password").toString()) : Optional.empty();
     }
 
+    /** The values of a file, as they are in force. */
+    Map<String, Object> values(String pid) {
+        Entry entry = byPid.get(pid);
+        return entry == null ? Map.of() : Map.copyOf(entry.values());
+    }
+
     void remove(String pid) {
         byPid.remove(pid);
         problems.clear(alarm(pid));

@@ -3,6 +3,7 @@ package org.chargebus.config.internal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** The file behind a configuration. */
 final class ConfigFile {
@@ -13,17 +14,25 @@ final class ConfigFile {
 
     /** Its folder and name as people know it, or its PID when it came from no file. */
     static String shown(String pid, Map<String, ?> properties) {
-        if (properties.get(PROPERTY) instanceof String uri) {
-            try {
-                Path path = Path.of(URI.create(uri));
-                Path folder = path.getParent();
-                return folder == null || folder.getFileName() == null
-                        ? path.toString()
-                        : folder.getFileName() + "/" + path.getFileName();
-            } catch (IllegalArgumentException e) {
-                return pid;
-            }
+        Optional<Path> path = of(properties);
+        if (path.isEmpty()) {
+            return pid;
         }
-        return pid;
+        Path folder = path.get().getParent();
+        return folder == null || folder.getFileName() == null
+                ? path.get().toString()
+                : folder.getFileName() + "/" + path.get().getFileName();
+    }
+
+    /** The file, if it came from one. */
+    static Optional<Path> of(Map<String, ?> properties) {
+        try {
+            return properties.get(PROPERTY) instanceof String uri
+                    ? Optional.of(Path.of(URI.create(uri)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // No URI of a file: it was put there by hand.
+            return Optional.empty();
+        }
     }
 }

@@ -1,9 +1,12 @@
 package org.chargebus.config.internal;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -81,6 +84,44 @@ final class SiteKeeper {
                 });
     }
 
+    /**
+     * Gives a charger another password: writes it first, then tells the site at once, for a charger
+     * that was given a new one comes in with it within moments.
+     *
+     * @param hash of the password
+     * @param writer puts it where it survives a restart
+     * @return completed exceptionally with an IOException when it stays as it was
+     */
+    CompletionStage<Void> changePassword(String id, String hash, PasswordWriter writer) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        executor.execute(
+                () -> {
+                    try {
+                        writePassword(id, hash, writer);
+                        done.complete(null);
+                    } catch (IOException | RuntimeException e) {
+                        done.completeExceptionally(e);
+                    }
+                });
+        return done;
+    }
+
+    private void writePassword(String id, String hash, PasswordWriter writer) throws IOException {
+        String pid =
+                ownership.all().entrySet().stream()
+                        .filter(one -> one.getValue().id().equals(id))
+                        .map(Map.Entry::getKey)
+                        .filter(one -> !chargers.values(one).isEmpty())
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IOException("the charger " + id + " is not configured"));
+        Map<String, Object> values = new HashMap<>(chargers.values(pid));
+        writer.write(pid, values, hash);
+        values.put("password", hash);
+        chargers.put(pid, values);
+        publish();
+    }
+
     void gateway(Map<String, Object> values) {
         executor.execute(
                 () -> {
@@ -155,6 +196,17 @@ final class SiteKeeper {
             // One listener must not keep the news from the others.
             LOG.error("{} failed on the new site; update its bundle", listener.getClass(), e);
         }
+    }
+
+    /** Where passwords are kept. */
+    @FunctionalInterface
+    interface PasswordWriter {
+        /**
+         * Puts the hash of a password where it survives a restart.
+         *
+         * @param values of the file until now
+         */
+        void write(String pid, Map<String, Object> values, String hash) throws IOException;
     }
 
     /** Who owns which identity, beyond a restart. */

@@ -9,9 +9,14 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.site.ChargerPasswords;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.SiteListener;
 import org.osgi.framework.BundleContext;
@@ -23,7 +28,6 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationPlugin;
 import org.osgi.service.cm.ManagedService;
 import org.osgi.service.cm.ManagedServiceFactory;
-import org.osgi.service.cm.ReadOnlyConfigurationException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -38,18 +42,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Receives the configurations of the gateway and its chargers (OSGi Configuration Admin 104.5 and
  * 104.6) and hands them to the {@link SiteKeeper}. It starts behind the guard, so that it never
- * sees a bad value.
+ * sees a bad value. Who changes a password changes the file of its charger.
  */
 @Component(
         immediate = true,
         configurationPolicy = ConfigurationPolicy.IGNORE,
-        service = {})
-public final class SiteSource {
+        service = ChargerPasswords.class)
+public final class SiteSource implements ChargerPasswords {
     private static final Logger LOG = LoggerFactory.getLogger(SiteSource.class);
-    private static final String PASSWORD = "password";
+    private static final int LONGEST_WRITE_SECONDS = 30;
 
     private final ConfigurationAdmin configurations;
     private final Problems problems = new Problems();
+    private final StoredPasswords passwords;
     private final SiteKeeper keeper;
     private final ServiceRegistration<ManagedServiceFactory> chargers;
     private final ServiceRegistration<ManagedService> gateway;
@@ -69,6 +74,7 @@ public final class SiteSource {
             @Reference(target = "(" + ConfigurationGuard.ROLE + "=true)")
                     ConfigurationPlugin guard) {
         this.configurations = configurations;
+        passwords = new StoredPasswords(configurations);
         File owners = context.getDataFile("identities.properties");
         keeper =
                 new SiteKeeper(
@@ -76,7 +82,7 @@ public final class SiteSource {
                         problems,
                         new StoredOwnership(new LastGood(owners == null ? null : owners.toPath())),
                         awaited(),
-                        this::writeHash);
+                        passwords::hide);
         chargers =
                 context.registerService(
                         ManagedServiceFactory.class, new ChargerFiles(), pid(Rules.CHARGER));
@@ -135,30 +141,20 @@ public final class SiteSource {
         return pids;
     }
 
-    /** Puts the hash in place of the plain password; the file installer writes it to the file. */
-    private void writeHash(String pid, String hash) {
+    @Override
+    public void change(String chargePointId, String password) throws IOException {
+        String hash = PasswordHash.of(password).text();
         try {
-            Configuration[] found = configurations.listConfigurations("(service.pid=" + pid + ")");
-            if (found == null) {
-                return;
-            }
-            Dictionary<String, Object> properties = found[0].getProperties();
-            Object present = properties == null ? null : properties.get(PASSWORD);
-            if (present != null && !PasswordHash.isHash(present.toString())) {
-                // The other values stay as they came, as text: typed ones would turn the file into
-                // another format.
-                properties.put(PASSWORD, hash);
-                found[0].update(properties);
-            }
-        } catch (IOException
-                | InvalidSyntaxException
-                | IllegalStateException
-                | ReadOnlyConfigurationException e) {
-            LOG.warn(
-                    "{}: cannot put the hash in place of the plain password: {}; make the file"
-                            + " writable or write the hash yourself",
-                    pid,
-                    e.getMessage());
+            keeper.changePassword(chargePointId, hash, passwords::write)
+                    .toCompletableFuture()
+                    .get(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException | RejectedExecutionException e) {
+            throw new IOException("the configuration is busy or being replaced", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the gateway stops", e);
         }
     }
 

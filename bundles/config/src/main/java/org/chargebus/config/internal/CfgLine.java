@@ -1,0 +1,85 @@
+package org.chargebus.config.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One setting of a {@code .cfg} file, written in place: comments and all other lines stay as they
+ * are.
+ */
+final class CfgLine {
+    // The file installer reads ISO-8859-1 unless told else.
+    private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
+
+    private CfgLine() {}
+
+    /**
+     * Sets a value; returns when it would survive a lost supply.
+     *
+     * @param value without characters that a {@code .cfg} file escapes
+     * @throws IOException when the file cannot be written; it stays as it was
+     */
+    static void set(Path file, String key, String value) throws IOException {
+        CfgFile before = CfgFile.read(file, name -> null);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file, CHARSET));
+        String line = key + " = " + value;
+        Integer number = before.lines().get(key);
+        if (number == null) {
+            lines.add(line);
+        } else {
+            int first = number - 1;
+            while (CfgFile.continues(lines.get(first)) && first + 1 < lines.size()) {
+                lines.remove(first);
+            }
+            lines.set(first, line);
+        }
+        swap(file, String.join("\n", lines) + "\n");
+    }
+
+    /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */
+    private static void swap(Path file, String text) throws IOException {
+        // The name of a file the installer does not look at.
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            create(fresh, file);
+            Files.writeString(fresh, text, CHARSET);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException(file + " is on a file system without atomic moves", e);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** With the permissions of the file it follows, from its first moment on. */
+    private static void create(Path fresh, Path file) throws IOException {
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix == null) {
+            Files.createFile(fresh);
+        } else {
+            Files.createFile(
+                    fresh,
+                    PosixFilePermissions.asFileAttribute(posix.readAttributes().permissions()));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.chargebus.config.internal;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Map;
+import java.util.Optional;
+import org.chargebus.site.PasswordHash;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ReadOnlyConfigurationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The passwords of chargers, hashed in their files. Not for several threads. */
+final class StoredPasswords {
+    static final String KEY = "password";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredPasswords.class);
+
+    private final ConfigurationAdmin configurations;
+
+    StoredPasswords(ConfigurationAdmin configurations) {
+        this.configurations = configurations;
+    }
+
+    /** Puts the hash in place of the plain password; the file installer writes it to the file. */
+    void hide(String pid, String hash) {
+        try {
+            Optional<Configuration> found = find(pid);
+            Object present = found.map(one -> value(one)).orElse(null);
+            if (present != null && !PasswordHash.isHash(present.toString())) {
+                put(found.get(), hash);
+            }
+        } catch (IOException e) {
+            LOG.warn(
+                    "{}: cannot put the hash in place of the plain password: {}; make the file"
+                            + " writable or write the hash yourself",
+                    pid,
+                    e.getMessage());
+        }
+    }
+
+    /**
+     * Writes the hash of a new password. The file comes first, written here and not by the file
+     * installer, which would only log that it cannot.
+     *
+     * @param values of the charger's file until now
+     * @throws IOException naming the file, when it stays as it was
+     */
+    void write(String pid, Map<String, Object> values, String hash) throws IOException {
+        Optional<Path> file = ConfigFile.of(values);
+        if (file.isEmpty()) {
+            put(known(pid), hash);
+            return;
+        }
+        try {
+            CfgLine.set(file.get(), KEY, hash);
+        } catch (IOException e) {
+            throw new IOException(
+                    ConfigFile.shown(pid, values) + " cannot be written: " + reason(e), e);
+        }
+        try {
+            put(known(pid), hash);
+        } catch (IOException e) {
+            LOG.info("{}: the file installer brings the new password: {}", pid, e.getMessage());
+        }
+    }
+
+    private Configuration known(String pid) throws IOException {
+        return find(pid).orElseThrow(() -> new IOException(pid + " is no longer configured"));
+    }
+
+    /** The message of these names the path alone. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() == null
+                ? e.getClass().getSimpleName() + " " + e.getMessage()
+                : e.getMessage();
+    }
+
+    private Optional<Configuration> find(String pid) throws IOException {
+        try {
+            Configuration[] found = configurations.listConfigurations("(service.pid=" + pid + ")");
+            return found == null ? Optional.empty() : Optional.of(found[0]);
+        } catch (InvalidSyntaxException | IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Object value(Configuration configuration) {
+        Dictionary<String, Object> properties = configuration.getProperties();
+        return properties == null ? null : properties.get(KEY);
+    }
+
+    private static void put(Configuration configuration, String hash) throws IOException {
+        try {
+            Dictionary<String, Object> properties = configuration.getProperties();
+            // The other values stay as they came, as text: typed ones would turn the file into
+            // another format.
+            properties.put(KEY, hash);
+            configuration.update(properties);
+        } catch (IllegalStateException | ReadOnlyConfigurationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.chargebus.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CfgLineTest {
+    @TempDir Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("org.chargebus.charger-1.cfg");
+    }
+
+    private String set(String before) throws IOException {
+        Files.writeString(file, before, StandardCharsets.ISO_8859_1);
+        CfgLine.set(file, "password", "pbkdf2:1:aa:bb");
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+
+    static Stream<Arguments> files() {
+        return Stream.of(
+                Arguments.of(
+                        "# mine: \u00e9\nnumber = 1\npassword = secret\n\nid = A\n",
+                        "# mine: \u00e9\nnumber = 1\npassword = pbkdf2:1:aa:bb\n\nid = A\n"),
+                Arguments.of("number = 1", "number = 1\npassword = pbkdf2:1:aa:bb\n"),
+                Arguments.of("", "password = pbkdf2:1:aa:bb\n"),
+                Arguments.of(
+                        "password = one\\\n  two\\\n  three\nid = A\n",
+                        "password = pbkdf2:1:aa:bb\nid = A\n"),
+                Arguments.of(
+                        "  password:x\n#password = y\n",
+                        "password = pbkdf2:1:aa:bb\n#password = y\n"),
+                // The last of two counts.
+                Arguments.of(
+                        "password = x\npassword = y\n",
+                        "password = x\npassword = pbkdf2:1:aa:bb\n"),
+                Arguments.of(
+                        "password = ${env:SECRET}\r\nid = A\r\n",
+                        "password = pbkdf2:1:aa:bb\nid = A\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("the setting is written in place and all other lines stay")
+    void inPlace(String before, String after) throws IOException {
+        assertThat(set(before)).isEqualTo(after);
+        assertThat(CfgFile.read(file, name -> null).values())
+                .containsEntry("password", "pbkdf2:1:aa:bb");
+    }
+
+    @Test
+    @DisplayName("permissions stay, and nothing is left beside the file")
+    void permissions() throws IOException {
+        Files.writeString(file, "id = A\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        CfgLine.set(file, "password", "x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    @DisplayName("a file that cannot be written stays as it was")
+    void unwritable() throws IOException {
+        Files.writeString(file, "id = A\n");
+        // A folder of that name, with something in it, cannot be taken away.
+        Files.createDirectories(file.resolveSibling(file.getFileName() + ".new").resolve("x"));
+        assertThatThrownBy(() -> CfgLine.set(file, "password", "x"))
+                .isInstanceOf(IOException.class);
+        assertThat(Files.readString(file)).isEqualTo("id = A\n");
+        assertThatThrownBy(() -> CfgLine.set(folder.resolve("gone.cfg"), "password", "x"))
+                .isInstanceOf(IOException.class);
+    }
+}
