@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.karaf.shell.api.action.Option;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandExecutor;
 import org.chargebus.command.CommandOutcome;
@@ -13,10 +14,16 @@ import org.chargebus.shell.internal.Outcome;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.site.Site;
 
-/** A command to a charger: prints what was sent, what came back and how long it took. */
+/**
+ * A command to a charger: prints what was sent, what came back and how long it took; or, asked to,
+ * only what would be sent.
+ */
 abstract class ChargerCommand extends GatewayCommand {
     /** The longest call time-out there is, and 16 more that may wait before it, are cut here. */
     private static final int LONGEST_SECONDS = 600;
+
+    @Option(name = "--dry-run", description = "Show the message, and send nothing")
+    boolean dryRun;
 
     /**
      * What the user asks for.
@@ -31,7 +38,8 @@ abstract class ChargerCommand extends GatewayCommand {
         CommandExecutor executor =
                 services.need(CommandExecutor.class, "the command path", "ocpp-handlers");
         Origin origin = new Origin(Origin.Kind.SHELL, String.valueOf(session.get("USER")));
-        CommandOutcome outcome = await(executor, command, origin);
+        CommandOutcome outcome =
+                dryRun ? executor.preview(command) : await(executor, command, origin);
         if (json) {
             print(Outcome.json(command.ref(), outcome));
         } else {

@@ -50,12 +50,17 @@ public final class ShowCommand extends GatewayCommand {
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
             facts.forEach((key, value) -> all.put(key, Table.plain(value)));
+            all.put("messages", charger.messages(now).objects());
             all.put("signals", table.objects());
             print(all);
             return;
         }
         facts.forEach((key, value) -> out().printf("%-15s %s%n", label(key), Table.shown(value)));
         charger.limits(ref.connectorId()).forEach(out()::println);
+        Table messages = charger.messages(now);
+        if (!messages.isEmpty()) {
+            messages.print(out());
+        }
         table.print(out());
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.chargebus.ocpp.Link;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
@@ -20,6 +21,9 @@ import org.chargebus.site.ChargePoint;
  * @param signals its values
  */
 public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) {
+    /** What the keys of last messages begin with. */
+    private static final String LAST = "_last.";
+
     /** {@code disabled}, {@code down}, or how far its connection has come. */
     String state() {
         if (!point.enabled()) {
@@ -147,6 +151,26 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
             }
         }
         return lines;
+    }
+
+    /**
+     * The last message of each kind that has no signals, as {@code ocpp:show} tells them: security
+     * events, the progress of logs and signed firmware, a certificate to be signed.
+     */
+    public Table messages(Instant now) {
+        Table table = new Table("").column("last message", "message").column("content", "content");
+        table.column("age [s]", "age");
+        new TreeMap<>(signals.connector(0))
+                .forEach(
+                        (key, sample) -> {
+                            if (key.startsWith(LAST)) {
+                                table.row(
+                                        key.substring(LAST.length()),
+                                        sample.value(),
+                                        Table.age(sample.at(), now));
+                            }
+                        });
+        return table;
     }
 
     /** The word of the register map. */

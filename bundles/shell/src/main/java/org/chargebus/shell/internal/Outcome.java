@@ -14,13 +14,24 @@ public final class Outcome {
     /** Characters of a request that are shown. */
     private static final int LONGEST = 2000;
 
-    private static final Set<String> POSITIVE = Set.of("Accepted", "Scheduled", "Unlocked");
+    /** Characters of an answer: all keys of a charger, or the hashes of its certificates. */
+    private static final int LONGEST_ANSWER = 100_000;
+
+    private static final String STATUS = "status";
+
+    /** The empty word is that of an answer without a status. */
+    private static final Set<String> POSITIVE =
+            Set.of("", "Accepted", "AcceptedCanceled", "RebootRequired", "Scheduled", "Unlocked");
 
     private Outcome() {}
 
-    /** Whether the charger did, or will do, as it was told. */
+    /** Whether the charger did, or will do, as it was told; or would be told so. */
     public static boolean isGood(CommandOutcome outcome) {
-        return outcome.state() == CommandState.Answered && POSITIVE.contains(outcome.result());
+        return switch (outcome.state()) {
+            case NeverUsed -> true;
+            case Answered -> POSITIVE.contains(outcome.result()) && outcome.explanation().isEmpty();
+            default -> false;
+        };
     }
 
     /** For programs. */
@@ -31,25 +42,34 @@ public final class Outcome {
         json.put("request", outcome.request());
         json.put("state", outcome.state().name());
         json.put("result", outcome.result());
+        json.put("answer", outcome.answer());
         json.put("explanation", outcome.explanation());
         json.put("tookMillis", outcome.took().toMillis());
         return json;
     }
 
-    /** For people: what was sent, what came back, how long it took. */
+    /** For people: what was sent, what came back, how long it took; or what would be sent. */
     public static void print(ConnectorRef ref, CommandOutcome outcome, PrintStream out) {
-        if (!outcome.action().isEmpty() && wasSent(outcome)) {
-            out.println(
-                    "sent      "
-                            + outcome.action()
-                            + " "
-                            + Untrusted.shown(Json.line(outcome.request()), LONGEST)
-                            + " to "
-                            + ref.chargePointId());
+        if (outcome.state() == CommandState.NeverUsed) {
+            out.println("would send  " + message(ref, outcome));
+        } else if (!outcome.action().isEmpty() && wasSent(outcome)) {
+            out.println("sent      " + message(ref, outcome));
         }
         if (outcome.state() == CommandState.Answered || outcome.state() == CommandState.CallError) {
             out.println("answered  " + Untrusted.shown(outcome.result()) + took(outcome.took()));
         }
+        if (outcome.answer().keySet().stream().anyMatch(field -> !field.equals(STATUS))) {
+            String answer = Json.line(outcome.answer());
+            out.println("answer    " + Untrusted.shown(answer, LONGEST_ANSWER));
+        }
+    }
+
+    private static String message(ConnectorRef ref, CommandOutcome outcome) {
+        return outcome.action()
+                + " "
+                + Untrusted.shown(Json.line(outcome.request()), LONGEST)
+                + " to "
+                + ref.chargePointId();
     }
 
     private static boolean wasSent(CommandOutcome outcome) {

@@ -49,6 +49,11 @@ public final class Table {
         return this;
     }
 
+    /** Whether it has no rows. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /** The rows as objects for JSON. */
     public List<Map<String, Object>> objects() {
         List<Map<String, Object>> objects = new ArrayList<>();
@@ -64,7 +69,7 @@ public final class Table {
 
     /** Prints columns; numbers stand right. */
     public void print(PrintStream out) {
-        if (rows.isEmpty()) {
+        if (isEmpty()) {
             out.println(whenEmpty);
             return;
         }

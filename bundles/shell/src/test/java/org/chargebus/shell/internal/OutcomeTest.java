@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.CommandState;
@@ -52,8 +53,9 @@ class OutcomeTest {
     @ParameterizedTest(name = "{0} {1}: good {2}")
     @CsvSource({
         "Answered,Accepted,true", "Answered,Scheduled,true", "Answered,Unlocked,true",
+        "Answered,RebootRequired,true", "Answered,AcceptedCanceled,true", "Answered,'',true",
         "Answered,Rejected,false", "Answered,UnlockFailed,false", "TimeOut,'',false",
-        "CallError,Accepted,false"
+        "CallError,Accepted,false", "NeverUsed,'',true", "Refused,'',false"
     })
     void good(CommandState state, String result, boolean good) {
         assertThat(Outcome.isGood(outcome(state, result, ""))).isEqualTo(good);
@@ -76,5 +78,46 @@ class OutcomeTest {
                         result == null ? "" : result,
                         explanation == null ? "" : explanation);
         assertThat(Outcome.complaint(REF, outcome)).isEqualTo(line);
+    }
+
+    private static CommandOutcome call(CommandState state, Map<String, Object> answer) {
+        return new CommandOutcome(
+                state,
+                "",
+                "",
+                "GetConfiguration",
+                Map.of(),
+                answer,
+                Duration.ofMillis(state == CommandState.NeverUsed ? 0 : 7));
+    }
+
+    @Test
+    @DisplayName("an answer of more than a status is printed whole, fit for a terminal")
+    void wholeAnswer() {
+        assertThat(printed(call(CommandState.Answered, Map.of("unknownKey", List.of("a\u202Eb")))))
+                .isEqualTo(
+                        "sent      GetConfiguration {} to CP1\n"
+                                + "answered   after 7 ms\n"
+                                + "answer    {\"unknownKey\":[\"a\\u202eb\"]}\n");
+        assertThat(printed(call(CommandState.Answered, Map.of("status", "Accepted"))))
+                .doesNotContain("answer  ");
+        assertThat(Outcome.json(REF, call(CommandState.Answered, Map.of("a", 1))))
+                .containsEntry("answer", Map.of("a", 1));
+    }
+
+    @Test
+    @DisplayName("a dry run prints what would be sent, and claims nothing more")
+    void dryRun() {
+        assertThat(printed(call(CommandState.NeverUsed, Map.of())))
+                .isEqualTo("would send  GetConfiguration {} to CP1\n");
+    }
+
+    @Test
+    @DisplayName("an accepted command with something left to mend is not good")
+    void leftToMend() {
+        CommandOutcome outcome = outcome(CommandState.Answered, "Accepted", "write the password");
+        assertThat(Outcome.isGood(outcome)).isFalse();
+        assertThat(Outcome.complaint(REF, outcome))
+                .isEqualTo("CP1.1: the charger answered Accepted; write the password");
     }
 }

@@ -103,7 +103,9 @@ class ViewsTest {
                 Map.of(
                         "vendor", sample("Evil\u001b[2J", 50),
                         "connection", sample(link.isPresent() ? "boot accepted" : "down", 1),
-                        "reconnectCounter", sample(3L, 1)));
+                        "reconnectCounter", sample(3L, 1),
+                        "_last.SignCertificate", sample("-----BEGIN\nMIIB", 4),
+                        "_last.SecurityEventNotification", sample("FirmwareUpdated", 5)));
         all.put(
                 1,
                 new TreeMap<>(
@@ -162,6 +164,28 @@ class ViewsTest {
                 .containsEntry("badFrames", 1L)
                 .containsEntry("lateAnswers", 2L)
                 .containsEntry("unknownAnswers", 3L);
+    }
+
+    @Test
+    @DisplayName("ocpp:show: the last security messages; a request to sign is whole for programs")
+    void messages() {
+        Table messages = charger(Optional.empty()).messages(NOW);
+        assertThat(messages.objects())
+                .extracting(row -> row.get("message"))
+                .containsExactly("SecurityEventNotification", "SignCertificate");
+        assertThat(messages.objects().get(0)).containsEntry("content", "FirmwareUpdated");
+        assertThat(messages.objects().get(1))
+                .containsEntry("content", "-----BEGIN\nMIIB")
+                .containsEntry("age", 4L);
+        assertThat(printed(messages::print)).contains("-----BEGIN\\u000aMIIB");
+        assertThat(
+                        new Charger(
+                                        TextTest.point(4, "CP1", 1),
+                                        Optional.empty(),
+                                        new Values(Map.of()))
+                                .messages(NOW)
+                                .isEmpty())
+                .isTrue();
     }
 
     private record Port(State state, String problem) implements Endpoint {
