@@ -11,6 +11,7 @@ import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.Origin;
 import org.chargebus.shell.internal.Complaint;
 import org.chargebus.shell.internal.Outcome;
+import org.chargebus.shell.internal.PlainThreadName;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.site.Site;
 
@@ -37,9 +38,7 @@ abstract class ChargerCommand extends GatewayCommand {
         Command command = command(site(services), words);
         CommandExecutor executor =
                 services.need(CommandExecutor.class, "the command path", "ocpp-handlers");
-        Origin origin = new Origin(Origin.Kind.SHELL, String.valueOf(session.get("USER")));
-        CommandOutcome outcome =
-                dryRun ? executor.preview(command) : await(executor, command, origin);
+        CommandOutcome outcome = outcome(executor, command);
         if (json) {
             print(Outcome.json(command.ref(), outcome));
         } else {
@@ -47,6 +46,14 @@ abstract class ChargerCommand extends GatewayCommand {
         }
         if (!Outcome.isGood(outcome)) {
             throw Complaint.of(Outcome.complaint(command.ref(), outcome));
+        }
+    }
+
+    private CommandOutcome outcome(CommandExecutor executor, Command command) throws Exception {
+        Origin origin = new Origin(Origin.Kind.SHELL, String.valueOf(session.get("USER")));
+        // What is not sent is logged on this thread.
+        try (PlainThreadName name = new PlainThreadName()) {
+            return dryRun ? executor.preview(command) : await(executor, command, origin);
         }
     }
 
