@@ -66,8 +66,7 @@ final class MaintenanceCommands {
     }
 
     private Order update(Command.UpdateFirmware command) throws Refusal {
-        Instant at =
-                command.retrieveDate() == null ? central.clock().instant() : command.retrieveDate();
+        Instant at = command.retrieveDate() == null ? central.time() : command.retrieveDate();
         return Order.of(
                 command.ref(),
                 NO_POINTS,

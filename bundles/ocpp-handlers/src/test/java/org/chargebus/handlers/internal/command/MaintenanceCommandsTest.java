@@ -108,6 +108,15 @@ class MaintenanceCommandsTest {
         assertThat(submitted.outcome().request()).isEqualTo(payload);
     }
 
+    /** 0 in the register means now, and chargers go by the time they are told. */
+    @Test
+    void nowIsByTheClockThatChargersAreTold() {
+        gateway.submit(new Command.SetClock(NOON.plusSeconds(3600)));
+        gateway.submit(new Command.UpdateFirmware(CP, "ftp://host/", null, -1, -1));
+        assertThat(gateway.chargePoints.last().payload())
+                .containsEntry("retrieveDate", "2026-03-01T13:00:00Z");
+    }
+
     @Test
     void theyHaveNoPointsOfTheirOwn() {
         gateway.submit(new Command.GetConfiguration(CP, ""));
