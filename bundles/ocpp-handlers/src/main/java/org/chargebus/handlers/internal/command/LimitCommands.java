@@ -34,12 +34,22 @@ final class LimitCommands {
     }
 
     void addTo(Routes routes) {
-        routes.serve(Command.SetLimit.class, Keys.LIMIT, this::set);
-        routes.serve(Command.ClearLimit.class, Keys.LIMIT, this::clear);
+        routes.serve(
+                Command.SetLimit.class,
+                Keys.LIMIT,
+                (command, origin) -> submit(command.ref(), limit(command, origin)),
+                command -> setting(command.ref(), limit(command, Origin.GATEWAY)));
+        routes.serve(
+                Command.ClearLimit.class,
+                Keys.LIMIT,
+                this::clear,
+                command -> {
+                    SmartCharging.check(central.site().get());
+                    return clearing(command.ref());
+                });
     }
 
-    private CompletionStage<CommandOutcome> set(Command.SetLimit command, Origin origin)
-            throws Refusal {
+    private Limit limit(Command.SetLimit command, Origin origin) throws Refusal {
         SmartCharging.check(central.site().get());
         // Also refuses NaN.
         if (!(command.limit() >= 0 && command.limit() <= HIGHEST)) {
@@ -53,8 +63,7 @@ final class LimitCommands {
                 command.watts()
                         ? LimitProfile.amperes(command.limit(), command.phases(), template)
                         : command.limit();
-        return submit(
-                command.ref(), new Limit(amperes, command.phases(), Limit.source(origin), origin));
+        return new Limit(amperes, command.phases(), Limit.source(origin), origin);
     }
 
     private CompletionStage<CommandOutcome> clear(Command.ClearLimit command, Origin origin)

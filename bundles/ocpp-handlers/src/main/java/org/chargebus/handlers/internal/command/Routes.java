@@ -43,13 +43,25 @@ final class Routes {
 
     /** A command that is carried out in a way of its own. */
     <C extends Command> void serve(Class<C> type, String points, Serving<C> serving) {
+        Ordering<C> none =
+                command -> {
+                    throw Refusal.refused("this command is no single CALL");
+                };
+        serve(type, points, serving, none);
+    }
+
+    /**
+     * A command that is carried out in a way of its own, though by one CALL.
+     *
+     * @param ordering the CALL as it would be now
+     */
+    <C extends Command> void serve(
+            Class<C> type, String points, Serving<C> serving, Ordering<C> ordering) {
         routes.put(
                 type,
                 new Route(
                         points,
-                        command -> {
-                            throw Refusal.refused("this command is no single CALL");
-                        },
+                        command -> ordering.order(type.cast(command)),
                         (command, origin) -> serving.serve(type.cast(command), origin)));
     }
 

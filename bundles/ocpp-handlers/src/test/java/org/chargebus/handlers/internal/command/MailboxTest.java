@@ -165,19 +165,23 @@ class MailboxTest {
         assertThat(box("unknownKey")).isEqualTo(unknownKey);
     }
 
-    /** Case 066: the schedule is the data. */
+    /** Case 066: the schedule is the data, and the points of the connector stay untouched. */
     @Test
-    void aCompositeScheduleIsCompactJson() {
+    void aCompositeScheduleIsCompactJsonInTheBoxAlone() {
+        post(new Command.GetCompositeSchedule(Gateway.ref(1), 60, "A"));
+        assertThat(gateway.chargePoints.last().payload())
+                .isEqualTo(Map.of("connectorId", 1, "duration", 60, "chargingRateUnit", "A"));
         Map<String, Object> period = Map.of("limit", new BigDecimal("16.0"));
-        MailboxAnswer answer =
-                MailboxAnswer.of(
-                        new Command.GetCompositeSchedule(Gateway.ref(1), 60, "A"),
-                        Map.of(
-                                "status",
-                                "Accepted",
-                                "chargingSchedule",
-                                Map.of("chargingSchedulePeriod", List.of(period))));
-        assertThat(answer.data()).isEqualTo("{\"chargingSchedulePeriod\":[{\"limit\":16.0}]}");
+        answer(
+                Map.of(
+                        "status",
+                        "Accepted",
+                        "chargingSchedule",
+                        Map.of("chargingSchedulePeriod", List.of(period))));
+        assertThat(box("result")).isEqualTo("Accepted");
+        assertThat(box("data")).isEqualTo("{\"chargingSchedulePeriod\":[{\"limit\":16.0}]}");
+        assertThat(gateway.table.snapshot(Gateway.CP).connector(1).keySet())
+                .noneMatch(key -> key.startsWith("composite"));
     }
 
     @Test
@@ -261,7 +265,7 @@ class MailboxTest {
                         new Command.GetConfiguration(Gateway.ref(3), ""),
                         CommandState.ParameterInvalid),
                 Arguments.of(
-                        new Command.SetLimit(Gateway.ref(1), 6, false, 0), CommandState.Refused),
+                        new Command.AnswerStop(Gateway.ref(1), "Accepted"), CommandState.Refused),
                 Arguments.of(new Command.Mailbox(GET), CommandState.Refused));
     }
 
@@ -307,6 +311,22 @@ class MailboxTest {
         gateway.write("", 0, "box.state", "Waiting");
         gateway.update();
         assertThat(box("state")).isEqualTo("Refused");
+    }
+
+    @Test
+    void aLimitIsPreviewedAsItWouldGoOutNow() {
+        int sent = gateway.chargePoints.sent().size();
+        CommandOutcome set =
+                gateway.commands.preview(new Command.SetLimit(Gateway.ref(1), 16, false, 0));
+        assertThat(set.action()).isEqualTo("SetChargingProfile");
+        assertThat(set.request()).containsEntry("connectorId", 1);
+        assertThat(gateway.commands.preview(new Command.ClearLimit(Gateway.ref(1))).action())
+                .isEqualTo("ClearChargingProfile");
+        assertThat(gateway.commands.preview(new Command.SetLimit(Gateway.ref(1), -1, false, 0)))
+                .extracting(CommandOutcome::state)
+                .isEqualTo(CommandState.ParameterInvalid);
+        assertThat(gateway.chargePoints.sent()).hasSize(sent);
+        assertThat(gateway.value(1, "limit.state")).isNull();
     }
 
     @Test
