@@ -175,7 +175,9 @@ final class LastValues {
     }
 
     private void add(List<Store.Put> puts, String key, Map<String, Sample> samples) {
-        String text = SampleText.write(run, samples);
+        Map<String, Sample> stored = new HashMap<>(samples);
+        stored.keySet().removeIf(point -> !PointRules.mayBeStored(point));
+        String text = SampleText.write(run, stored);
         if (key.length() <= MAX_KEY && text.length() <= MAX_VALUE) {
             puts.add(new Store.Put(MAP, key, text));
         } else if (tooLong.add(key)) {

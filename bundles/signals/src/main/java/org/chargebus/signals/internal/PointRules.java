@@ -47,7 +47,15 @@ final class PointRules {
     private static final List<String> MOMENTARY =
             List.of(".state", ".result", ".answer", ".trigger", ".age", "MessageAge", ".written");
 
+    /** What a master writes there may be an AuthorizationKey, which is stored hashed alone. */
+    private static final String SECRET = "box.data";
+
     private PointRules() {}
+
+    /** Whether a value may reach the disk, be it for an update alone. */
+    static boolean mayBeStored(String key) {
+        return !key.equals(SECRET);
+    }
 
     /**
      * Whether the last value is worth keeping over a restart. Command registers are idle then

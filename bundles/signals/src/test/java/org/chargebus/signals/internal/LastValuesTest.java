@@ -84,6 +84,20 @@ class LastValuesTest {
         assertThat(restored.text(2, "quality", "")).isEqualTo("never seen");
     }
 
+    /** behaviour.md, Security: passwords are stored hashed, and a mailbox may hold one. */
+    @Test
+    void whatAMasterWroteIntoTheMailboxNeverReachesTheDisk() {
+        table.bindStore(store);
+        set("", 0, "box.data", "0123456789abcdef");
+        set("", 0, "box.key", "AuthorizationKey");
+        table.deactivate();
+        assertThat(store.read("signals").values())
+                .singleElement()
+                .asString()
+                .contains("AuthorizationKey")
+                .doesNotContain("0123456789abcdef");
+    }
+
     @Test
     void commandRegistersAreIdleAfterARestart() {
         table.bindStore(store);
