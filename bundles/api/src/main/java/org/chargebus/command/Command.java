@@ -6,8 +6,11 @@ import java.util.Map;
 import org.chargebus.signal.ConnectorRef;
 
 /**
- * What may be asked of a charger, or answered to it. The words of enumerations are those of OCPP
- * 1.6.
+ * What may be asked of a charger or of the gateway, or answered to a charger. The words of
+ * enumerations are those of OCPP 1.6.
+ *
+ * <p>This file is longer than others, because it is the one list of all commands and each says what
+ * its fields mean.
  */
 public sealed interface Command {
     /** The charge point, and the connector or 0. */
