@@ -71,6 +71,8 @@ public final class BootNotificationHandler implements CallHandler {
         changes.live(0, Keys.CONNECTION, connection.word());
         changes.count(before, 0, Keys.BOOT_COUNTER);
         identify(changes, req);
+        // The answer sets the charger's clock.
+        changes.absent(0, Keys.CLOCK_SAMPLES);
         // meter.present tells what was seen since boot.
         for (int k : before.connectors()) {
             if (before.get(k, Keys.METER_PRESENT) != null) {

@@ -1,11 +1,13 @@
 package org.chargebus.handlers.internal.call;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.metering.MeterReadings;
 import org.chargebus.handlers.internal.metering.MeterSignals;
 import org.chargebus.handlers.internal.signal.Changes;
+import org.chargebus.handlers.internal.signal.ClockSkew;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.handlers.internal.transaction.TransactionSignals;
 import org.chargebus.ocpp.Answer;
@@ -50,6 +52,10 @@ public final class MeterValuesHandler implements CallHandler {
         Snapshot before = central.snapshot(id);
         Changes changes = central.received(call, k);
         changes.count(before, k, Keys.METER_COUNTER);
+        req.meterValue().stream()
+                .flatMap(value -> value.timestamp().stream())
+                .max(Instant::compareTo)
+                .ifPresent(last -> ClockSkew.seen(changes, before, last, call.receivedAt()));
         MeterSignals.write(changes, before, k, readings, TransactionSignals.running(before, k));
         TransactionSignals.metered(changes, before, k, readings.energy());
         changes.applyTo(central.table(), id);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.signal.Changes;
+import org.chargebus.handlers.internal.signal.ClockSkew;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.ocpp.Answer;
 import org.chargebus.ocpp.Call;
@@ -15,6 +16,7 @@ import org.chargebus.ocpp16.ChargePointErrorCode;
 import org.chargebus.ocpp16.StatusNotification;
 import org.chargebus.ocpp16.Word;
 import org.chargebus.signal.ConnectorRef;
+import org.chargebus.signal.Snapshot;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,9 +51,12 @@ public final class StatusNotificationHandler implements CallHandler {
             central.received(call).applyTo(central.table(), id);
             return;
         }
+        Snapshot snapshot = central.snapshot(id);
         Instant at = req.timestamp().orElse(call.receivedAt());
         Changes changes = central.received(call, k);
         changes.live(k, Keys.STATUS_TIME, at, at);
+        req.timestamp()
+                .ifPresent(time -> ClockSkew.seen(changes, snapshot, time, call.receivedAt()));
         words(changes, id, req, at);
         changes.live(k, Keys.VENDOR_ERROR_NUMBER, number(req.vendorErrorCode()), at);
         if (k == 0) {
@@ -61,7 +66,7 @@ public final class StatusNotificationHandler implements CallHandler {
             changes.live(k, Keys.VENDOR_ERROR, req.vendorErrorCode().orElse(null), at);
         }
         log(id, req);
-        String before = central.snapshot(id).text(k, Keys.STATUS, "");
+        String before = snapshot.text(k, Keys.STATUS, "");
         changes.applyTo(central.table(), id);
         ConnectorRef ref = new ConnectorRef(id, k);
         req.status().known().ifPresent(now -> central.reservations().status(ref, before, now));

@@ -102,6 +102,14 @@ public final class Keys {
     /** When the clock of the gateway was set last, by that of the operating system. */
     public static final String TIME_SET_AT = "_timeSetAt";
 
+    public static final String POLICY_FALLBACK_LIMIT = "policy.fallbackLimit";
+    public static final String POLICY_FALLBACK_UNIT = "policy.fallbackUnit";
+
+    public static final String BMS_WATCHDOG = "bms.watchdog";
+    public static final String BMS_TIMEOUT = "bms.timeout";
+    public static final String BMS_COMM_STATE = "bms.commState";
+    public static final String BMS_LOSS_ACTION = "bms.lossAction";
+
     /** What a command's points begin with: {@code remoteStart.state}, {@code .result}. */
     public static final String REMOTE_START = "remoteStart";
 
@@ -150,6 +158,37 @@ public final class Keys {
     public static final String APPLIED_PROFILE = "_appliedProfile";
 
     private static final String LAST = "_last.";
+
+    /** Who wants that limit: a word of {@code limit.source}. */
+    public static final String LIMIT_WANTED_BY = "_limitWantedBy";
+
+    /** What holds on a connector in place of the limit that is wanted. */
+    public static final String LIMIT_HOLD = "_limitHold";
+
+    /** True once the limits of a charger that outlived a restart are in the table. */
+    public static final String LIMITS_RESTORED = "_limitsRestored";
+
+    /** When the limit inside the charger ends by itself, by the gateway's clock. */
+    public static final String LEASE_UNTIL = "_leaseUntil";
+
+    /** Which value of {@code limit.direct} was written last; without it the next write counts. */
+    public static final String LIMIT_DIRECT_WRITTEN = "limit.direct.written";
+
+    /** How far the clock of a charger was ahead in its last messages. */
+    public static final String CLOCK_SAMPLES = "_clockSamples";
+
+    /** The start of the connection for which the limits of a charger were sent again. */
+    public static final String LIMITS_SENT_FOR = "_limitsSentFor";
+
+    /** Since when the time without a write of the BMS counts; absent = it was never seen. */
+    public static final String BMS_SINCE = "_bmsSince";
+
+    /** True while the BMS is lost. */
+    public static final String BMS_LOST = "_bmsLost";
+
+    /** True while the loss of the BMS brings the fallback to chargers. */
+    public static final String BMS_FALLBACK = "_bmsFallback";
+
     private static final String SEED = "_seed.";
     private static final String STATE = ".state";
     private static final String RESULT = ".result";
