@@ -15,11 +15,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.handlers.internal.signal.Bms;
 import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.ocpp.CallErrorCode;
 import org.chargebus.ocpp.OcppException;
 import org.chargebus.ocpp16.AuthorizationStatus;
+import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Sample;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.signal.Snapshot;
@@ -127,7 +129,7 @@ public final class Questions {
     private void arm(Question question, Duration left) {
         // Never longer than the patience, for the clock may be set back meanwhile.
         long most = question.patience().toMillis();
-        long millis = Math.max(0, Math.min(most, left.toMillis()));
+        long millis = isAnsweredFor() ? 0 : Math.max(0, Math.min(most, left.toMillis()));
         synchronized (lines) {
             Line line = lines.get(question.place());
             if (line != null && line.shown == question && !question.decided().isDone()) {
@@ -137,12 +139,18 @@ public final class Questions {
         }
     }
 
+    private boolean isAnsweredFor() {
+        return Bms.isAnsweredFor(table.snapshot(ConnectorRef.GATEWAY.chargePointId()));
+    }
+
     private void silent(Question question) {
         LOG.info(
-                "[cp={}] the BMS did not answer {} within {} s: {}",
+                "[cp={}] the BMS {}: {} is answered with {}",
                 question.place().ref(),
+                isAnsweredFor()
+                        ? "is lost"
+                        : "did not answer within " + question.patience().toSeconds() + " s",
                 question.place().kind().prefix(),
-                question.patience().toSeconds(),
                 question.otherwise());
         question.decided().complete(Decision.of(question.otherwise(), Decision.Source.TIME_OUT));
     }
@@ -158,6 +166,25 @@ public final class Questions {
             }
         }
         return question != null && question.decided().complete(decision);
+    }
+
+    /**
+     * The BMS is lost: what is shown is answered by default at once. What comes later is, too, for
+     * as long as the signals say so.
+     */
+    public void answerByDefault() {
+        List<Question> shown = new ArrayList<>();
+        synchronized (lines) {
+            for (Line line : lines.values()) {
+                if (line.timer != null) {
+                    line.timer.cancel(false);
+                }
+                if (line.shown != null && !line.shown.decided().isDone()) {
+                    shown.add(line.shown);
+                }
+            }
+        }
+        shown.forEach(this::silent);
     }
 
     /** Whether a question is shown at a place. */

@@ -3,6 +3,7 @@ package org.chargebus.handlers.internal.command;
 import java.util.function.Predicate;
 import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
+import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Snapshot;
 
 /** The limit a charger holds, as {@code limit.applied} and {@code limit.source} show it. */
@@ -29,22 +30,15 @@ final class AppliedLimit {
         changes.absent(k, Keys.APPLIED_PROFILE);
     }
 
-    /** The limit of this gateway is wanted no more. */
-    static void unwant(Changes changes, int k) {
-        changes.absent(k, Keys.LIMIT_WANTED);
-        changes.absent(k, Keys.LIMIT_PHASES);
-        changes.absent(k, Keys.LIMIT_PURPOSE);
-        changes.absent(k, Keys.LIMIT_PROFILE);
-    }
-
     /**
      * Profiles are in the charger no more. A limit whose profile was cleared or replaced on purpose
      * is not set again by itself.
      */
-    static void remove(Changes changes, Snapshot snapshot, Predicate<InstalledProfile> gone) {
+    static void remove(
+            Changes changes, Snapshot snapshot, LimitBook book, Predicate<InstalledProfile> gone) {
         for (int k : snapshot.connectors()) {
             if (InstalledProfile.wanted(snapshot, k).filter(gone).isPresent()) {
-                unwant(changes, k);
+                book.unwant(changes, new ConnectorRef(snapshot.chargePointId(), k));
             }
             if (InstalledProfile.applied(snapshot, k).filter(gone).isPresent()) {
                 clear(changes, k);

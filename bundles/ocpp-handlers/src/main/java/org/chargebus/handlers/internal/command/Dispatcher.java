@@ -147,6 +147,11 @@ final class Dispatcher {
     }
 
     private static void log(Order order, Origin origin, CommandOutcome outcome) {
+        if (origin.kind() == Origin.Kind.GATEWAY && outcome.result().equals("Accepted")) {
+            // The gateway repeats itself: a lease is refreshed for as long as it runs.
+            LOG.debug("[cp={}] {} by the gateway: Accepted", order.ref(), order.action());
+            return;
+        }
         LOG.info(
                 "[cp={}] {} by {} {}: {} {}",
                 order.ref(),

@@ -35,31 +35,33 @@ record InstalledProfile(int id, int connector, String purpose, int stackLevel) {
 
     /** The profile {@code limit.applied} of a connector stands for; none when it is absent. */
     static Optional<InstalledProfile> applied(Snapshot snapshot, int k) {
-        return read(snapshot, k, Keys.LIMIT_APPLIED, Keys.APPLIED_PROFILE);
+        return Double.isNaN(snapshot.doubleValue(k, Keys.LIMIT_APPLIED))
+                ? Optional.empty()
+                : Optional.of(read(snapshot, k, Keys.APPLIED_PROFILE));
     }
 
-    /** The profile of the limit that is wanted at a connector; none when there is no limit. */
+    /**
+     * The profile of the limit that holds at a connector, be it the one that is wanted or the
+     * fallback; none when there is no limit.
+     */
     static Optional<InstalledProfile> wanted(Snapshot snapshot, int k) {
-        return read(snapshot, k, Keys.LIMIT_WANTED, Keys.LIMIT_PROFILE);
+        return LimitBook.holds(snapshot, k)
+                ? Optional.of(read(snapshot, k, Keys.LIMIT_PROFILE))
+                : Optional.empty();
     }
 
-    private static Optional<InstalledProfile> read(
-            Snapshot snapshot, int k, String value, String key) {
-        if (Double.isNaN(snapshot.doubleValue(k, value))) {
-            return Optional.empty();
-        }
+    private static InstalledProfile read(Snapshot snapshot, int k, String key) {
         String[] fields = snapshot.text(k, key, "").split(FIELD);
         if (fields.length == 4 && ChargingProfilePurposeType.from(fields[2]).isPresent()) {
-            return Optional.of(
-                    new InstalledProfile(
-                            Integer.parseInt(fields[0]),
-                            Integer.parseInt(fields[1]),
-                            fields[2],
-                            Integer.parseInt(fields[3])));
+            return new InstalledProfile(
+                    Integer.parseInt(fields[0]),
+                    Integer.parseInt(fields[1]),
+                    fields[2],
+                    Integer.parseInt(fields[3]));
         }
         // After a restart the value is known, but not its profile: most likely the gateway's own.
         int own = LimitProfile.id(new ConnectorRef(snapshot.chargePointId(), k));
-        return Optional.of(new InstalledProfile(own, k, UNKNOWN, UNKNOWN_LEVEL));
+        return new InstalledProfile(own, k, UNKNOWN, UNKNOWN_LEVEL);
     }
 
     /** For the table. */

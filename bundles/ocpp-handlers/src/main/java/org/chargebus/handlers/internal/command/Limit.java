@@ -3,19 +3,16 @@ package org.chargebus.handlers.internal.command;
 import org.chargebus.command.Origin;
 
 /**
- * A limit that is wanted.
+ * A limit of a connector.
  *
  * @param amperes per phase; NaN = the limit is cleared
  * @param phases 1..3; 0 = left out
  * @param source a word of {@code limit.source}
- * @param origin who wants it
  */
-record Limit(double amperes, int phases, String source, Origin origin) {
+record Limit(double amperes, int phases, String source) {
     static final String NO_SOURCE = "none";
-
-    static Limit cleared(Origin origin) {
-        return new Limit(Double.NaN, 0, NO_SOURCE, origin);
-    }
+    static final String FALLBACK_SOURCE = "fallback (BMS lost)";
+    static final Limit CLEARED = new Limit(Double.NaN, 0, NO_SOURCE);
 
     boolean isCleared() {
         return Double.isNaN(amperes);

@@ -10,60 +10,65 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.signal.ConnectorRef;
 
 /**
- * Lets at most one limit a 2 s and connector go out, the last one wanted: a PLC writes ten times a
- * second. Those that were passed over share the outcome of the one that went. Any thread.
+ * Lets at most one limit a 2 s and connector go out: a PLC writes ten times a second. The one that
+ * goes is the one that holds when its turn comes; those that were passed over share its outcome. An
+ * urgent errand waits for an answer that is outstanding, but for no pause. Any thread.
  */
 final class LimitPacer {
     static final Duration PACE = Duration.ofSeconds(2);
 
-    /** A connector: the limit that waits with all who wait for it, and whether one is under way. */
+    /** A connector: the errand that waits with all who wait for it, and what goes on before it. */
     private static final class Lane {
-        private Limit wanted;
+        private LimitErrand next;
         private List<CompletableFuture<CommandOutcome>> waiting = new ArrayList<>();
+        // From the sending to the outcome, and from there to the end of the pause.
         private boolean busy;
+        private ScheduledFuture<?> pause;
+        private long pauses;
         private Instant sentAt = Instant.MIN;
     }
 
-    private record Batch(Limit limit, List<CompletableFuture<CommandOutcome>> waiting) {}
+    private record Batch(LimitErrand errand, List<CompletableFuture<CommandOutcome>> waiting) {}
 
     private final Clock clock;
     private final ScheduledExecutorService scheduler;
-    private final BiFunction<ConnectorRef, Limit, CompletionStage<CommandOutcome>> sender;
+    private final BiFunction<ConnectorRef, LimitErrand, CompletionStage<CommandOutcome>> sender;
     private final Map<ConnectorRef, Lane> lanes = new HashMap<>();
-    private volatile BiFunction<ConnectorRef, Limit, CommandOutcome> closing;
+    private volatile BiFunction<ConnectorRef, LimitErrand, CommandOutcome> closing;
 
     LimitPacer(
             Clock clock,
             ScheduledExecutorService scheduler,
-            BiFunction<ConnectorRef, Limit, CompletionStage<CommandOutcome>> sender) {
+            BiFunction<ConnectorRef, LimitErrand, CompletionStage<CommandOutcome>> sender) {
         this.clock = clock;
         this.scheduler = scheduler;
         this.sender = sender;
     }
 
-    /**
-     * Wants a limit; it goes out now or when its turn comes, unless a later one takes its place.
-     */
-    CompletionStage<CommandOutcome> submit(ConnectorRef ref, Limit limit) {
+    /** The limit of a connector is to go out, now or when its turn comes. */
+    CompletionStage<CommandOutcome> submit(ConnectorRef ref, LimitErrand errand) {
         if (closing != null) {
-            return CompletableFuture.completedFuture(closing.apply(ref, limit));
+            return CompletableFuture.completedFuture(closing.apply(ref, errand));
         }
         CompletableFuture<CommandOutcome> promise = new CompletableFuture<>();
         boolean now = false;
         synchronized (lanes) {
             Lane lane = lanes.computeIfAbsent(ref, r -> new Lane());
-            lane.wanted = limit;
+            lane.next = errand.with(lane.next);
             lane.waiting.add(promise);
             if (!lane.busy) {
-                // From here to the outcome the lane is busy, be it on the way or in its pause.
                 lane.busy = true;
                 now = pause(ref, lane) == 0;
+            } else if (lane.pause != null && lane.next.isUrgent()) {
+                endPause(lane);
+                now = true;
             }
         }
         if (now) {
@@ -74,31 +79,51 @@ final class LimitPacer {
 
     /** Arms the timer of a lane that must pause; returns its ms, 0 = it may go now. */
     private long pause(ConnectorRef ref, Lane lane) {
-        if (lane.sentAt == Instant.MIN) {
+        if (lane.sentAt == Instant.MIN || lane.next.isUrgent()) {
             return 0;
         }
         Duration left = Duration.between(clock.instant(), lane.sentAt.plus(PACE));
         // Never longer than the pace, for the clock may be set back meanwhile.
         long millis = Math.max(0, Math.min(PACE.toMillis(), left.toMillis()));
         if (millis > 0) {
-            scheduler.schedule(() -> send(ref), millis, TimeUnit.MILLISECONDS);
+            long number = ++lane.pauses;
+            lane.pause =
+                    scheduler.schedule(() -> paused(ref, number), millis, TimeUnit.MILLISECONDS);
         }
         return millis;
+    }
+
+    private static void endPause(Lane lane) {
+        lane.pause.cancel(false);
+        lane.pause = null;
+        // Should its task run already, it finds that it comes too late.
+        lane.pauses++;
+    }
+
+    private void paused(ConnectorRef ref, long number) {
+        synchronized (lanes) {
+            Lane lane = lanes.get(ref);
+            if (lane == null || lane.pauses != number) {
+                return;
+            }
+            lane.pause = null;
+        }
+        send(ref);
     }
 
     private void send(ConnectorRef ref) {
         Batch batch;
         synchronized (lanes) {
             Lane lane = lanes.get(ref);
-            if (lane == null || lane.wanted == null) {
+            if (lane == null || lane.next == null) {
                 return;
             }
-            batch = new Batch(lane.wanted, lane.waiting);
-            lane.wanted = null;
+            batch = new Batch(lane.next, lane.waiting);
+            lane.next = null;
             lane.waiting = new ArrayList<>();
             lane.sentAt = clock.instant();
         }
-        sender.apply(ref, batch.limit())
+        sender.apply(ref, batch.errand())
                 .thenAccept(
                         outcome -> {
                             batch.waiting().forEach(promise -> promise.complete(outcome));
@@ -113,7 +138,7 @@ final class LimitPacer {
             if (lane == null) {
                 return;
             }
-            lane.busy = lane.wanted != null;
+            lane.busy = lane.next != null;
             now = lane.busy && pause(ref, lane) == 0;
         }
         if (now) {
@@ -122,21 +147,21 @@ final class LimitPacer {
     }
 
     /** Ends what waits with an outcome of the caller's. */
-    void close(BiFunction<ConnectorRef, Limit, CommandOutcome> outcome) {
+    void close(BiFunction<ConnectorRef, LimitErrand, CommandOutcome> outcome) {
         Map<ConnectorRef, Batch> left = new HashMap<>();
         synchronized (lanes) {
             closing = outcome;
             lanes.forEach(
                     (ref, lane) -> {
-                        if (lane.wanted != null) {
-                            left.put(ref, new Batch(lane.wanted, lane.waiting));
+                        if (lane.next != null) {
+                            left.put(ref, new Batch(lane.next, lane.waiting));
                         }
                     });
             lanes.clear();
         }
         left.forEach(
                 (ref, batch) -> {
-                    CommandOutcome end = outcome.apply(ref, batch.limit());
+                    CommandOutcome end = outcome.apply(ref, batch.errand());
                     batch.waiting().forEach(promise -> promise.complete(end));
                 });
     }

@@ -11,6 +11,7 @@ import org.chargebus.command.CommandState;
 import org.chargebus.command.Origin;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.presence.Chargers;
+import org.chargebus.handlers.internal.settings.FailsafeSettings;
 import org.chargebus.handlers.internal.transaction.TransactionListener;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.site.ChargePoint;
@@ -22,9 +23,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The one path of commands to chargers, whoever asks. */
 @Component(
-        service = {CommandExecutor.class, TransactionListener.class},
+        service = {CommandExecutor.class, TransactionListener.class, LimitSender.class},
         immediate = true)
-public final class OcppCommands implements CommandExecutor, TransactionListener {
+public final class OcppCommands implements CommandExecutor, TransactionListener, LimitSender {
     private final CentralSystem central;
     private final Dispatcher dispatcher;
     private final LimitCommands limits;
@@ -36,11 +37,13 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
     public OcppCommands(
             @Reference CentralSystem central,
             @Reference Chargers chargers,
-            @Reference AuthorizationKeys keys) {
+            @Reference AuthorizationKeys keys,
+            @Reference LimitBook book,
+            @Reference FailsafeSettings failsafe) {
         this.central = central;
         this.dispatcher = new Dispatcher(central, chargers, keys);
-        this.limits = new LimitCommands(central, dispatcher);
-        this.profiles = new ProfileCommands(central, dispatcher);
+        this.limits = new LimitCommands(central, dispatcher, book, failsafe);
+        this.profiles = new ProfileCommands(central, dispatcher, book);
         this.clock = new ClockCommands(central);
         this.routes = new Routes(dispatcher);
         new TransactionCommands(central).addTo(routes);
@@ -48,6 +51,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
         new LocalListCommands(central, dispatcher).addTo(routes);
         new ReservationCommands(central, dispatcher).addTo(routes);
         new AnswerCommands(central).addTo(routes);
+        new WatchdogCommands(central).addTo(routes);
         limits.addTo(routes);
         profiles.addTo(routes);
         new CompositeCommands(central).addTo(routes);
@@ -115,6 +119,21 @@ public final class OcppCommands implements CommandExecutor, TransactionListener 
     public void transactionEnded(ConnectorRef ref) {
         profiles.transactionEnded(ref);
         limits.transactionEnded(ref);
+    }
+
+    @Override
+    public CompletionStage<CommandOutcome> sendAgain(ConnectorRef ref, boolean urgent) {
+        return limits.again(ref, urgent);
+    }
+
+    @Override
+    public CompletionStage<CommandOutcome> plant(ConnectorRef ref, double amperes) {
+        return limits.plant(ref, amperes);
+    }
+
+    @Override
+    public CompletionStage<CommandOutcome> uproot(ConnectorRef ref) {
+        return limits.uproot(ref);
     }
 
     /** Ends what waits and what is under way. */

@@ -25,10 +25,12 @@ import org.chargebus.site.ChargePoint;
 final class ProfileCommands {
     private final CentralSystem central;
     private final Dispatcher dispatcher;
+    private final LimitBook book;
 
-    ProfileCommands(CentralSystem central, Dispatcher dispatcher) {
+    ProfileCommands(CentralSystem central, Dispatcher dispatcher, LimitBook book) {
         this.central = central;
         this.dispatcher = dispatcher;
+        this.book = book;
     }
 
     void addTo(Routes routes) {
@@ -68,7 +70,7 @@ final class ProfileCommands {
             Changes changes, ConnectorRef ref, SetChargingProfile.Req request, String source) {
         Snapshot snapshot = central.snapshot(ref.chargePointId());
         InstalledProfile installed = InstalledProfile.of(request);
-        AppliedLimit.remove(changes, snapshot, old -> old.isReplacedBy(installed));
+        AppliedLimit.remove(changes, snapshot, book, old -> old.isReplacedBy(installed));
         Optional<ChargePoint> charger = central.site().chargePoint(ref.chargePointId());
         ChargingProfile profile = request.csChargingProfiles();
         Optional<ChargingSchedulePeriod> valid =
@@ -138,9 +140,9 @@ final class ProfileCommands {
     private void cleared(Command.ClearProfiles command, Answered answer, Changes changes) {
         Snapshot snapshot = central.snapshot(command.ref().chargePointId());
         if (answer.isAccepted()) {
-            AppliedLimit.remove(changes, snapshot, old -> old.isClearedBy(command));
+            AppliedLimit.remove(changes, snapshot, book, old -> old.isClearedBy(command));
         } else if (answer.status().equals("Unknown")) {
-            AppliedLimit.remove(changes, snapshot, old -> old.isUnknownBy(command));
+            AppliedLimit.remove(changes, snapshot, book, old -> old.isUnknownBy(command));
         }
     }
 

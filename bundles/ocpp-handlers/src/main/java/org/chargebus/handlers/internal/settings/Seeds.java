@@ -1,8 +1,10 @@
 package org.chargebus.handlers.internal.settings;
 
+import org.chargebus.handlers.internal.signal.Bms;
 import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
 import org.chargebus.ocpp16.AuthorizationStatus;
+import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
 import org.chargebus.signal.Snapshot;
 
@@ -21,6 +23,15 @@ public final class Seeds {
         parameter(changes, before, Keys.POLICY_START_DEFAULT, word(settings.startDefault()));
     }
 
+    /** The parameters of the fail-safe, in the gateway block. */
+    public static void failsafe(
+            Changes changes, Snapshot before, FailsafeSettings.Values settings) {
+        parameter(changes, before, Keys.BMS_TIMEOUT, settings.watchdogTimeout());
+        parameter(changes, before, Keys.BMS_LOSS_ACTION, Bms.FALLBACK);
+        parameter(changes, before, Keys.POLICY_FALLBACK_LIMIT, settings.fallbackCurrent());
+        parameter(changes, before, Keys.POLICY_FALLBACK_UNIT, "A");
+    }
+
     /** The parameters of a charge point. */
     public static void chargePoint(Changes changes, Snapshot before, Settings settings) {
         parameter(changes, before, Keys.HEARTBEAT_INTERVAL, settings.heartbeatInterval());
@@ -34,11 +45,14 @@ public final class Seeds {
         Object value =
                 configured instanceof Integer number ? (Object) number.longValue() : configured;
         Sample seeded = before.get(0, Keys.seed(key));
-        if (seeded != null && seeded.value().equals(value) && before.get(0, key) != null) {
+        Sample present = before.get(0, key);
+        // What was read back of an earlier run may be older than the configuration.
+        boolean missing = present == null || present.quality() == Quality.RESTORED;
+        if (seeded != null && seeded.value().equals(value) && !missing) {
             return;
         }
         changes.live(0, Keys.seed(key), value);
-        if (seeded != null || before.get(0, key) == null) {
+        if (seeded != null || missing) {
             changes.live(0, key, value);
         }
     }

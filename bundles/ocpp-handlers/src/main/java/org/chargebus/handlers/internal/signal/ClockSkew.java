@@ -2,11 +2,12 @@ package org.chargebus.handlers.internal.signal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.chargebus.signal.Snapshot;
 
 /**
- * How far the clock of a charger is ahead of the gateway's.
+ * How far the clock of a charger is ahead of that of the gateway's operating system.
  *
  * <p>Method: each StatusNotification and MeterValues has a timestamp of the charger; that minus the
  * moment of its arrival is the skew minus the delay of the message. A delay, be it of the network
@@ -28,7 +29,7 @@ public final class ClockSkew {
      * A message came.
      *
      * @param timestamp by the charger's clock
-     * @param arrival by the gateway's clock
+     * @param arrival by that of the operating system
      */
     public static void seen(Changes changes, Snapshot before, Instant timestamp, Instant arrival) {
         String samples = before.text(0, Keys.CLOCK_SAMPLES, "");
@@ -57,17 +58,17 @@ public final class ClockSkew {
         return joined.add(span + ":" + best).toString();
     }
 
-    /** The skew; positive = the charger is ahead; zero before its first message. */
-    public static Duration of(Snapshot charger) {
+    /** The skew; positive = the charger is ahead; empty before its first message. */
+    public static Optional<Duration> of(Snapshot charger) {
         String samples = charger.text(0, Keys.CLOCK_SAMPLES, "");
         if (samples.isEmpty()) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         long best = Long.MIN_VALUE;
         for (String part : samples.split(",")) {
             best = Math.max(best, millis(part));
         }
-        return Duration.ofMillis(best);
+        return Optional.of(Duration.ofMillis(best));
     }
 
     private static long span(String part) {

@@ -186,7 +186,12 @@ class AuthorizationKeysTest {
     void withoutTheBundleThatKeepsPasswordsNothingIsSent() throws Exception {
         AuthorizationKeys keys = new AuthorizationKeys(gateway.alarms, null, Runnable::run);
         OcppCommands commands =
-                new OcppCommands(gateway.central, new Chargers(gateway.chargePoints), keys);
+                new OcppCommands(
+                        gateway.central,
+                        new Chargers(gateway.chargePoints),
+                        keys,
+                        gateway.book,
+                        gateway.failsafeSettings);
         int sent = gateway.chargePoints.sent().size();
         CommandOutcome outcome =
                 commands.submit(change(PASSWORD), Gateway.BMS).toCompletableFuture().get();

@@ -25,7 +25,7 @@ class LimitCommandsTest {
 
     @BeforeEach
     void connected() {
-        gateway.connect();
+        gateway.comeBack();
         gateway.chargePoints.answer("Accepted");
     }
 
@@ -194,6 +194,55 @@ class LimitCommandsTest {
     void belowItsMinimumTheChargerIsPaused(double limit, String sent) {
         template(of("auto", "auto", 6));
         set(1, limit);
+        assertThat(period().get("limit")).isEqualTo(new BigDecimal(sent));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // connector, limit, maxCurrent; sent
+        "1,40,32,32.0",
+        "1,32,32,32.0",
+        "1,31.9,32,31.9",
+        "1,40,63,40.0",
+        // The charge point as a whole has two connectors.
+        "0,63,32,63.0",
+        "0,80,32,64.0"
+    })
+    void aboveWhatTheChargerCanGiveItsMaximumIsSent(int k, double limit, double most, String sent) {
+        template(new LimitTemplate("auto", "auto", 1, 0, most, 3, 230));
+        set(k, limit);
+        assertThat(period().get("limit")).isEqualTo(new BigDecimal(sent));
+        gateway.chargePoints.answer("Accepted");
+        assertThat(gateway.value(k, "limit.applied")).isEqualTo(Double.parseDouble(sent));
+        assertThat(gateway.value(k, "limit.wanted")).isEqualTo(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // purpose, unit, stack level, minimum, maximum, phases, V; limit in A; sent purpose, value
+        "auto,auto,1,0,32,3,230,16,TxDefaultProfile,A,16.0",
+        "auto,W,0,0,32,3,230,16,TxDefaultProfile,W,11040.0",
+        "auto,W,2,0,16,1,120,20,TxDefaultProfile,W,1920.0",
+        "TxDefaultProfile,A,9,6,32,3,230,5.9,TxDefaultProfile,A,0.0",
+        "ChargePointMaxProfile,W,1,6,80,3,400,100,ChargePointMaxProfile,W,96000.0"
+    })
+    void everyKeyOfATemplateCounts(
+            String purpose,
+            String unit,
+            int stackLevel,
+            double minimum,
+            double maximum,
+            int phases,
+            double voltage,
+            double limit,
+            String sentPurpose,
+            String sentUnit,
+            String sent) {
+        template(new LimitTemplate(purpose, unit, stackLevel, minimum, maximum, phases, voltage));
+        set(1, limit);
+        assertThat(profile().get("chargingProfilePurpose")).isEqualTo(sentPurpose);
+        assertThat(profile().get("stackLevel")).isEqualTo(stackLevel);
+        assertThat(schedule().get("chargingRateUnit")).isEqualTo(sentUnit);
         assertThat(period().get("limit")).isEqualTo(new BigDecimal(sent));
     }
 

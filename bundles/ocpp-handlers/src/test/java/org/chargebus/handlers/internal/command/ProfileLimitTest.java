@@ -28,7 +28,7 @@ class ProfileLimitTest {
 
     @BeforeEach
     void connected() {
-        gateway.connect();
+        gateway.comeBack();
         gateway.chargePoints.answer("Accepted");
     }
 

@@ -27,14 +27,18 @@ import org.chargebus.handlers.internal.call.StatusNotificationHandler;
 import org.chargebus.handlers.internal.call.StopTransactionHandler;
 import org.chargebus.handlers.internal.call.UnservedActionHandler;
 import org.chargebus.handlers.internal.command.AuthorizationKeys;
+import org.chargebus.handlers.internal.command.LimitBook;
 import org.chargebus.handlers.internal.command.OcppCommands;
+import org.chargebus.handlers.internal.failsafe.Failsafe;
 import org.chargebus.handlers.internal.presence.ChargerPresence;
 import org.chargebus.handlers.internal.presence.Chargers;
 import org.chargebus.handlers.internal.settings.ConfiguredSite;
+import org.chargebus.handlers.internal.settings.FailsafeSettings;
 import org.chargebus.handlers.internal.settings.RequestReader;
 import org.chargebus.handlers.internal.settings.Settings;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallHandler;
+import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp16.AuthorizationStatus;
 import org.chargebus.ocpp16.Validation;
@@ -60,10 +64,18 @@ public final class Gateway {
     public final TestChargePoints chargePoints = new TestChargePoints();
     public TestTable table = new TestTable();
     public final TestPasswords passwords = new TestPasswords();
+
+    /** The way to the chargers; another one holds from the next start. */
+    public ChargePoints wire = chargePoints;
+
     public ManualScheduler scheduler = new ManualScheduler(clock);
     public ConfiguredSite site = new ConfiguredSite();
     public Settings settings = settings(Settings.Policy.BMS);
     public Validation validation = Validation.lenient;
+    public FailsafeSettings failsafeSettings =
+            new FailsafeSettings(alarms, store, new FailsafeSettings.Values(60, 6, 0, 0, false));
+    public Failsafe failsafe;
+    public LimitBook book;
     public CentralSystem central;
     public OcppCommands commands;
     public AuthorizationKeys keys;
@@ -72,13 +84,13 @@ public final class Gateway {
     private int messageId;
 
     public Gateway() {
-        site.siteChanged(site(AUTO));
-        start();
+        this(settings(Settings.Policy.BMS));
     }
 
     public Gateway(Settings settings) {
         this.settings = settings;
         site.siteChanged(site(AUTO));
+        failsafeSettings.siteChanged(site.get());
         start();
     }
 
@@ -110,10 +122,14 @@ public final class Gateway {
     }
 
     public static ChargePoint charger(String id, LimitTemplate limit) {
+        return charger(id, 1, 2, limit);
+    }
+
+    public static ChargePoint charger(String id, int number, int connectors, LimitTemplate limit) {
         return new ChargePoint(
                 id,
-                1,
-                2,
+                number,
+                connectors,
                 true,
                 Optional.empty(),
                 AddressFilter.ANY,
@@ -141,10 +157,15 @@ public final class Gateway {
                         settings,
                         clock,
                         scheduler);
-        Chargers chargers = new Chargers(chargePoints);
+        Chargers chargers = new Chargers(wire);
         presence = new ChargerPresence(central, chargers);
         keys = new AuthorizationKeys(alarms, passwords, passwords.thread());
-        commands = new OcppCommands(central, chargers, keys);
+        book = new LimitBook(central, store, failsafeSettings);
+        commands = new OcppCommands(central, chargers, keys, book, failsafeSettings);
+        failsafe = new Failsafe(central, chargers, book, commands, failsafeSettings, store, alarms);
+        table.listener(failsafe);
+        failsafe.siteChanged(site.get());
+        scheduler.advance(Duration.ZERO);
         handlers.put("BootNotification", new BootNotificationHandler(central));
         handlers.put("Heartbeat", new HeartbeatHandler(central));
         handlers.put("StatusNotification", new StatusNotificationHandler(central));
@@ -168,10 +189,17 @@ public final class Gateway {
 
     /** Replaces the bundle; what stays is in the table and in the store. */
     public void update() {
-        central.close();
+        stop();
         start();
         presence.siteChanged(site.get());
         chargePoints.links().forEach(link -> presence.connected(link, false));
+    }
+
+    private void stop() {
+        failsafe.close();
+        commands.close();
+        book.close();
+        central.close();
     }
 
     /** Ends and starts again: of what was in memory nothing is left, and nobody is connected. */
@@ -181,11 +209,23 @@ public final class Gateway {
 
     /** The same with a pause. */
     public void restart(Duration pause) {
-        commands.close();
+        stop();
+        boot(pause);
+    }
+
+    /** The supply fails, and comes again: nobody had the time to write anything. */
+    public void crash() {
         central.close();
-        chargePoints.disconnect(CP);
+        boot(Duration.ZERO);
+    }
+
+    private void boot(Duration pause) {
+        chargePoints.links().forEach(link -> chargePoints.disconnect(link.chargePointId()));
         clock.move(pause);
         table = new TestTable();
+        alarms.active().forEach(alarm -> alarms.clear(alarm.key()));
+        failsafeSettings = new FailsafeSettings(alarms, store, failsafeSettings.get());
+        failsafeSettings.siteChanged(site.get());
         start();
         presence.siteChanged(site.get());
     }
@@ -193,7 +233,10 @@ public final class Gateway {
     /** Tells all of a site. */
     public void configure(Site changed) {
         site.siteChanged(changed);
+        failsafeSettings.siteChanged(changed);
         presence.siteChanged(changed);
+        failsafe.siteChanged(changed);
+        scheduler.advance(Duration.ZERO);
     }
 
     /** The charger connects. */
@@ -201,6 +244,13 @@ public final class Gateway {
         Link link = chargePoints.connect(CP);
         presence.connected(link, true);
         keys.connected(link, true);
+    }
+
+    /** The charger connects and is heard; what follows from that is under way. */
+    public void comeBack() {
+        connect();
+        exchange("Heartbeat", Map.of());
+        advance(Duration.ZERO);
     }
 
     /** The charger leaves. */
@@ -220,7 +270,7 @@ public final class Gateway {
 
     public Reply send(Call call) {
         CallHandler handler = handlers.getOrDefault(call.action(), handlers.get("*"));
-        return new Reply(handler, call);
+        return new Reply(handler, call, () -> advance(Duration.ZERO));
     }
 
     /** Sends a call whose reply comes at once, and lets it go out. */
@@ -288,6 +338,24 @@ public final class Gateway {
         public CommandOutcome outcome() {
             return outcomes.get(0);
         }
+    }
+
+    /** The BMS gives a sign of life. */
+    public void alive() {
+        submit(new Command.BmsAlive(1));
+        advance(Duration.ZERO);
+    }
+
+    /** The settings of the fail-safe change. */
+    public void configure(FailsafeSettings.Values values) {
+        failsafeSettings.modified(values);
+        advance(Duration.ZERO);
+    }
+
+    /** The value of a signal of the gateway; null when it is absent. */
+    public Object value(String key) {
+        Sample sample = table.snapshot("").get(0, key);
+        return sample == null ? null : sample.value();
     }
 
     /** A timestamp on the wire. */

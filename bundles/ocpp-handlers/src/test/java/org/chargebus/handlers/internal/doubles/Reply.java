@@ -9,10 +9,13 @@ import org.chargebus.ocpp.OcppException;
 
 /** What a call led to, as the transport sees it. */
 public final class Reply {
+    private final Runnable next;
     private Answer answer;
     private Throwable failure;
 
-    Reply(CallHandler handler, Call call) {
+    /** With what the scheduler does at once when the payload is gone. */
+    Reply(CallHandler handler, Call call, Runnable next) {
+        this.next = next;
         try {
             handler.handle(call)
                     .whenComplete(
@@ -49,6 +52,7 @@ public final class Reply {
     public Map<String, Object> sent() {
         Map<String, Object> payload = payload();
         answer.afterwards().run();
+        next.run();
         return payload;
     }
 }

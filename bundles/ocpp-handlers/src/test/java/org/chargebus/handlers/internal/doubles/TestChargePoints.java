@@ -24,15 +24,10 @@ public final class TestChargePoints implements ChargePoints {
             Map<String, Object> payload,
             CompletableFuture<CallOutcome> outcome) {}
 
-    private record TestLink(String chargePointId) implements Link {
+    private record TestLink(String chargePointId, Instant connectedAt) implements Link {
         @Override
         public String remote() {
             return "192.0.2.7:1234";
-        }
-
-        @Override
-        public Instant connectedAt() {
-            return Instant.EPOCH;
         }
 
         @Override
@@ -64,10 +59,11 @@ public final class TestChargePoints implements ChargePoints {
     private final Map<String, Link> links = new TreeMap<>();
     private final Deque<Sent> outstanding = new ArrayDeque<>();
     private final List<Sent> all = new ArrayList<>();
+    private long connections;
 
     /** The charger is connected. */
     public Link connect(String id) {
-        Link link = new TestLink(id);
+        Link link = new TestLink(id, Instant.ofEpochSecond(++connections));
         links.put(id, link);
         return link;
     }

@@ -16,6 +16,17 @@ public final class TestStore implements Store {
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
     private boolean slow;
     private boolean full;
+    private int commits;
+
+    /** How often something was written. */
+    public int commits() {
+        return commits;
+    }
+
+    /** The disk takes again. */
+    public void roomy() {
+        full = false;
+    }
 
     /** From now on nothing is durable before {@link #write}. */
     public void slow() {
@@ -53,6 +64,7 @@ public final class TestStore implements Store {
                 throw new IllegalArgumentException("too long");
             }
         }
+        commits++;
         for (Put put : changes) {
             if (put.value() == null) {
                 maps.getOrDefault(put.map(), new HashMap<>()).remove(put.key());

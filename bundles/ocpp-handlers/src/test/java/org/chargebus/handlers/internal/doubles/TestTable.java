@@ -1,5 +1,7 @@
 package org.chargebus.handlers.internal.doubles;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chargebus.signal.Change;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
+import org.chargebus.signal.SignalListener;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.signal.Snapshot;
 
@@ -33,7 +36,15 @@ public final class TestTable implements SignalTable {
     }
 
     private final Map<String, Now> chargers = new ConcurrentHashMap<>();
+    private final Deque<Runnable> notices = new ArrayDeque<>();
+    private SignalListener listener = (chargePointId, changed) -> {};
+    private boolean telling;
     private long changes;
+
+    /** Who is told of changes from now on, after them and in their order. */
+    public void listener(SignalListener told) {
+        listener = told;
+    }
 
     @Override
     public Snapshot snapshot(String chargePointId) {
@@ -60,6 +71,18 @@ public final class TestTable implements SignalTable {
         }
         chargers.put(chargePointId, new Now(chargePointId, next, before.version + 1));
         changes++;
+        tell(chargePointId, applied);
+    }
+
+    private void tell(String chargePointId, List<Change> applied) {
+        notices.add(() -> listener.changed(chargePointId, applied));
+        if (!telling) {
+            telling = true;
+            while (!notices.isEmpty()) {
+                notices.remove().run();
+            }
+            telling = false;
+        }
     }
 
     private static Map<Integer, Map<String, Sample>> copy(Now now) {
