@@ -82,11 +82,13 @@ public final class Check {
     List<Finding> files(List<Path> paths) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Duplicates duplicates = new Duplicates();
+        FallbackSum fallback = new FallbackSum();
         for (Path path : paths) {
             CfgFile file = CfgFile.read(path, variables);
             Optional<Schema> schema = schemas.of(file.pid());
             if (schema.isPresent()) {
                 Validation validation = Validation.of(schema.get(), file.values());
+                fallback.add(file, schema.get(), validation);
                 List<Finding> own = new ArrayList<>(findings(file, validation));
                 if (schema.get().pid().equals(Rules.CHARGER)) {
                     own.addAll(duplicates.of(file, validation));
@@ -97,6 +99,7 @@ public final class Check {
                 findings.add(unread(file));
             }
         }
+        findings.addAll(fallback.findings());
         return findings;
     }
 

@@ -12,6 +12,9 @@ final class Rules {
     /** The factory PID of a charge point. */
     static final String CHARGER = "org.chargebus.charger";
 
+    /** The PID of the fail-safe. */
+    static final String FAILSAFE = "org.chargebus.failsafe";
+
     /** The PID of the gateway as a whole. */
     static final String GATEWAY = "org.chargebus.gateway";
 
@@ -22,6 +25,7 @@ final class Rules {
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?");
     private static final Pattern OCTETS =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+    private static final int SHORTEST_LEASE = 6;
     private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?");
 
     private Rules() {}
@@ -57,6 +61,7 @@ final class Rules {
             case "path" -> path(good);
             case "zone" -> zone(good);
             case "id" -> basePid.equals(CHARGER) ? id(good) : good;
+            case "lease" -> basePid.equals(FAILSAFE) ? lease(good) : good;
             case "password" -> basePid.equals(CHARGER) ? password(good) : good;
             default -> good;
         };
@@ -120,6 +125,13 @@ final class Rules {
         return ID.matcher(good.value().toString()).matches()
                 ? good
                 : Verdict.Bad.of("1..48 characters of A-Z a-z 0-9 . _ : - and inner spaces");
+    }
+
+    /** Below that a third is shorter than the pause of 2 s between two limits. */
+    private static Verdict lease(Verdict.Good good) {
+        return good.value() instanceof Integer lease && lease > 0 && lease < SHORTEST_LEASE
+                ? Verdict.Bad.of("0 (off) or a whole number " + SHORTEST_LEASE + "..65534")
+                : good;
     }
 
     private static Verdict password(Verdict.Good good) {

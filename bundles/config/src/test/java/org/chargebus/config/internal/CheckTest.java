@@ -32,6 +32,8 @@ class CheckTest {
                 new JarOutputStream(Files.newOutputStream(system.resolve("x-0.1.0.jar")))) {
             jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/ocpp.xml"));
             jar.write(Fixtures.OCPP.getBytes(StandardCharsets.UTF_8));
+            jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/failsafe.xml"));
+            jar.write(Fixtures.FAILSAFE.getBytes(StandardCharsets.UTF_8));
             jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/site.xml"));
             try (InputStream in = getClass().getResourceAsStream("/OSGI-INF/metatype/site.xml")) {
                 in.transferTo(jar);
@@ -95,6 +97,42 @@ class CheckTest {
                         etc/org.chargebus.ocpp.cfg:5: validation: sometimes is not allowed; write one of lenient, strict
                         etc/org.chargebus.ocpp.cfg:6: callTimeout: 4 is not allowed; write a whole number 5..300
                         """);
+    }
+
+    @Test
+    @DisplayName("a fallback of all connectors above siteLimit is found, the default ones included")
+    void fallbackSum() throws Exception {
+        file("org.chargebus.charger-a.cfg", "number = 1\nid = A\nconnectors = 2\n");
+        file("org.chargebus.charger-b.cfg", "number = 2\nid = B\n");
+        file("org.chargebus.failsafe.cfg", "fallbackCurrent = 8\nsiteLimit = 24\n");
+        assertThat(run()).isZero();
+        file("org.chargebus.failsafe.cfg", "siteLimit = 23\n\nfallbackCurrent = 8\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed())
+                .isEqualTo(
+                        "etc/org.chargebus.failsafe.cfg:3: fallbackCurrent: 8.0 is not allowed: for"
+                                + " 3 connectors it is 24.0 A, above siteLimit = 23.0; write at"
+                                + " most 7.6 or a higher siteLimit\n");
+        file("org.chargebus.failsafe.cfg", "# no fallbackCurrent\nsiteLimit = 17\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed()).contains("failsafe.cfg:2: fallbackCurrent: 6.0 is not allowed");
+        file("org.chargebus.failsafe.cfg", "fallbackCurrent = 900\n");
+        assertThat(run()).isZero();
+    }
+
+    @Test
+    @DisplayName("a lease is off, or long enough to be refreshed every third")
+    void lease() throws Exception {
+        for (String good : new String[] {"0", "6", "65534"}) {
+            file("org.chargebus.failsafe.cfg", "lease = " + good + "\n");
+            assertThat(run()).as(good).isZero();
+        }
+        for (String bad : new String[] {"1", "5", "65535", "-1", "x"}) {
+            file("org.chargebus.failsafe.cfg", "lease = " + bad + "\n");
+            assertThat(run()).as(bad).isEqualTo(1);
+        }
+        assertThat(printed())
+                .contains("lease: 5 is not allowed; write 0 (off) or a whole number 6..65534");
     }
 
     @Test

@@ -35,6 +35,18 @@ final class Fixtures {
             </metatype:MetaData>
             """;
 
+    static final String FAILSAFE =
+            """
+            <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.3.0">
+              <OCD id="f" name="Fail-safe">
+                <AD id="fallbackCurrent" type="Double" default="6" min="0" max="1000"/>
+                <AD id="siteLimit" type="Double" default="0" min="0" max="1000000"/>
+                <AD id="lease" type="Integer" default="0" min="0" max="65534"/>
+              </OCD>
+              <Designate pid="org.chargebus.failsafe"><Object ocdref="f"/></Designate>
+            </metatype:MetaData>
+            """;
+
     private Fixtures() {}
 
     static InputStream stream(String text) {
