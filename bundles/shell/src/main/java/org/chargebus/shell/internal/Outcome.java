@@ -56,7 +56,9 @@ public final class Outcome {
             out.println("sent      " + message(ref, outcome));
         }
         if (outcome.state() == CommandState.Answered || outcome.state() == CommandState.CallError) {
-            out.println("answered  " + Untrusted.shown(outcome.result()) + took(outcome.took()));
+            String result = Untrusted.shown(outcome.result());
+            String said = result.isEmpty() ? "without a status" : result;
+            out.println("answered  " + said + took(outcome.took()));
         }
         if (outcome.answer().keySet().stream().anyMatch(field -> !field.equals(STATUS))) {
             String answer = Json.line(outcome.answer());

@@ -97,7 +97,7 @@ class OutcomeTest {
         assertThat(printed(call(CommandState.Answered, Map.of("unknownKey", List.of("a\u202Eb")))))
                 .isEqualTo(
                         "sent      GetConfiguration {} to CP1\n"
-                                + "answered   after 7 ms\n"
+                                + "answered  without a status after 7 ms\n"
                                 + "answer    {\"unknownKey\":[\"a\\u202eb\"]}\n");
         assertThat(printed(call(CommandState.Answered, Map.of("status", "Accepted"))))
                 .doesNotContain("answer  ");
