@@ -27,6 +27,7 @@ public final class ChargerSession implements Link {
     private final InboundCalls inbound;
     private final OutgoingCalls outgoing;
     private final KeepAlive keepAlive;
+    private final GivenPassword givenPassword = new GivenPassword();
     private volatile ChargePoint chargePoint;
     private volatile Instant lastFrameAt;
     private boolean started;
@@ -161,7 +162,12 @@ public final class ChargerSession implements Link {
     }
 
     void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+        givenPassword.sent(action, payload, outcome);
         outgoing.call(action, payload, outcome);
+    }
+
+    GivenPassword givenPassword() {
+        return givenPassword;
     }
 
     void ping() {

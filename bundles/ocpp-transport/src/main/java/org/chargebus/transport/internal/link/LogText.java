@@ -7,12 +7,9 @@ public final class LogText {
     private static final int MAX_NAME = 64;
     private static final int MAX_FRAME = 2000;
 
-    /** A key that ChangeConfiguration sets; its value is a password (white paper, A01). */
-    private static final String SECRET = "AuthorizationKey";
-
-    /** Keys are the same in any case (OCPP 1.6, CiString). */
-    private static final Pattern SECRET_IN_ANY_CASE =
-            Pattern.compile(SECRET, Pattern.CASE_INSENSITIVE);
+    /** The value of this key is a password. */
+    private static final Pattern SECRET =
+            Pattern.compile(GivenPassword.KEY, Pattern.CASE_INSENSITIVE);
 
     private LogText() {}
 
@@ -23,8 +20,8 @@ public final class LogText {
 
     /** An OCPP-J message. */
     public static String frame(String text) {
-        return SECRET_IN_ANY_CASE.matcher(text).find()
-                ? "(a message with " + SECRET + ", not shown)"
+        return SECRET.matcher(text).find()
+                ? "(a message with " + GivenPassword.KEY + ", not shown)"
                 : clean(text, MAX_FRAME);
     }
 

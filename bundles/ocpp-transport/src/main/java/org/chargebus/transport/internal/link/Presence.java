@@ -205,7 +205,8 @@ final class Presence {
         }
         if (now.isEmpty() || !now.get().enabled()) {
             close(session, POLICY, "this charge point is not configured or disabled");
-        } else if (!samePassword(session.chargePoint(), now.get())) {
+        } else if (!samePassword(session.chargePoint(), now.get())
+                && !session.givenPassword().explainsChange()) {
             close(session, POLICY, "the password was changed");
         } else {
             session.configured(now.get());

@@ -1,0 +1,41 @@
+package org.chargebus.transport.internal.link;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.chargebus.ocpp.CallOutcome;
+
+/**
+ * Whether a charger took a new AuthorizationKey over this connection (security white paper for
+ * 1.6-J, A01). Its password changes here too then, and this connection is no stranger's: it stays,
+ * above all for a charger that needs a reboot before it uses the key. In the serial queue.
+ */
+final class GivenPassword {
+    /** A key that ChangeConfiguration sets; the same in any case (OCPP 1.6, CiString). */
+    static final String KEY = "AuthorizationKey";
+
+    private boolean taken;
+
+    /** A CALL goes out on the connection. */
+    void sent(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+        if (action.equals("ChangeConfiguration")
+                && payload.get("key") instanceof String key
+                && key.equalsIgnoreCase(KEY)) {
+            outcome.thenAccept(answer -> taken |= isTaken(answer));
+        }
+    }
+
+    private static boolean isTaken(CallOutcome answer) {
+        if (!(answer instanceof CallOutcome.Result result)) {
+            return false;
+        }
+        Object status = result.payload().get("status");
+        return "Accepted".equals(status) || "RebootRequired".equals(status);
+    }
+
+    /** Whether a change of the password is that one; only the first is. */
+    boolean explainsChange() {
+        boolean explains = taken;
+        taken = false;
+        return explains;
+    }
+}
