@@ -2,12 +2,16 @@ package org.chargebus.itests;
 
 import com.ghgande.j2mod.modbus.ModbusException;
 import com.google.gson.JsonObject;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The BMS of the compliance cases: it reads and writes registers by j2mod and knows no OCPP. */
 final class Bms implements AutoCloseable {
     private static final int ANSWER_TIME = (int) Await.PATIENCE.toSeconds();
+
+    /** Registers of a request: FC 16 carries 123 at most. */
+    private static final int CHUNK = 100;
 
     private final ForeignMaster master;
 
@@ -29,6 +33,15 @@ final class Bms implements AutoCloseable {
         }
     }
 
+    /** A text of any length, in as many requests as it takes. */
+    void writesText(int address, String text, int registers) throws ModbusException {
+        int[] words = WordList.of().text(text, registers).words();
+        for (int at = 0; at < registers; at += CHUNK) {
+            int end = Math.min(registers, at + CHUNK);
+            gatewayWrites(address + at, Arrays.copyOfRange(words, at, end));
+        }
+    }
+
     int reads(int charger, int connector, int offset) throws ModbusException {
         return master.word(Addresses.of(charger, connector, offset));
     }
@@ -42,7 +55,11 @@ final class Bms implements AutoCloseable {
     }
 
     String readsText(int address, int registers) throws ModbusException {
-        return master.text(address, registers);
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < registers; at += CHUNK) {
+            text.append(master.text(address + at, Math.min(CHUNK, registers - at)));
+        }
+        return text.toString();
     }
 
     int readsGateway(int address) throws ModbusException {
@@ -98,13 +115,21 @@ final class Bms implements AutoCloseable {
      * @return the idTagInfo of Authorize.conf
      */
     JsonObject decides(ProfileCharger at, int charger, String tag, String status) throws Exception {
+        return decides(at, charger, tag, status, "");
+    }
+
+    /** The same for a tag of a group (7.8, parentIdTag). */
+    JsonObject decides(ProfileCharger at, int charger, String tag, String status, String parent)
+            throws Exception {
         CompletableFuture<JsonObject> answer = at.calling("Authorize", "{idTag:'" + tag + "'}");
         sees(charger, 0, Points.AUTHORIZE_PENDING, 1);
         String asked = readsText(Addresses.of(charger, 0, Points.AUTHORIZE_TAG), 10);
         if (!asked.equals(tag) || answer.isDone()) {
             throw new AssertionError("asked for " + asked + ", answered: " + answer.isDone());
         }
-        writes(charger, 0, Points.AUTHORIZE_ANSWER, Points.AUTHORIZATION.indexOf(status));
+        WordList words = WordList.of().text(parent, 10);
+        words.word(Points.AUTHORIZATION.indexOf(status));
+        writes(charger, 0, Points.AUTHORIZE_PARENT, words.words());
         JsonObject info = answer.get(ANSWER_TIME, TimeUnit.SECONDS).getAsJsonObject("idTagInfo");
         sees(charger, 0, Points.AUTHORIZE_PENDING, 0);
         return info;

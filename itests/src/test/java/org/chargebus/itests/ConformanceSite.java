@@ -22,11 +22,15 @@ final class ConformanceSite implements AutoCloseable {
         this.bms = new Bms(gateway.modbusPort());
     }
 
+    static ConformanceSite open(String name, int size) throws Exception {
+        return open(Gateway.unpack("conformance-" + name), size);
+    }
+
     /**
+     * @param gateway not yet running
      * @param size how many chargers, 1..20
      */
-    static ConformanceSite open(String name, int size) throws Exception {
-        Gateway gateway = Gateway.unpack("conformance-" + name);
+    static ConformanceSite open(Gateway gateway, int size) throws Exception {
         // A BMS that is asked has as long as any other peer of a test.
         gateway.configure(
                 "org.chargebus.central.cfg", "triggerOnConnect = false", "authorizeTimeout = 120");
