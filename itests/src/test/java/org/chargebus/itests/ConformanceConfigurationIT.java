@@ -18,12 +18,15 @@ import org.junit.Test;
 public class ConformanceConfigurationIT {
     private static final String LOCATION = "https://files.example.org/firmware/1.2.3.bin";
 
+    /** The DataTransferStatus of the register map. */
+    private static final int DATA_REJECTED = 1;
+
     private static ConformanceSite site;
     private static Bms bms;
 
     @BeforeClass
     public static void start() throws Exception {
-        site = ConformanceSite.open("configuration", 14);
+        site = ConformanceSite.open("configuration", 12);
         bms = site.bms();
     }
 
@@ -54,7 +57,8 @@ public class ConformanceConfigurationIT {
         ProfileCharger charger = site.charger(2);
         charger.answers(
                 "GetConfiguration",
-                "{configurationKey:[{key:SupportedFeatureProfiles,readonly:true,value:'Core,Reservation'}]}");
+                "{configurationKey:[{key:SupportedFeatureProfiles,readonly:true,"
+                        + "value:'Core,Reservation'}]}");
         Mailbox box = Mailbox.to(bms, 2, Mailbox.GET_CONFIGURATION);
         box.key("SupportedFeatureProfiles").send();
         assertThat(charger.asked("GetConfiguration"))
@@ -116,7 +120,7 @@ public class ConformanceConfigurationIT {
         JsonObject boot =
                 charger.call(
                         "BootNotification",
-                        "{chargePointVendor:ChargeTime,chargePointModel:All,firmwareVersion:'1.2.3'}");
+                        "{chargePointVendor:V,chargePointModel:M,firmwareVersion:'1.2.3'}");
         assertThat(boot.get("status").getAsString()).isEqualTo("Accepted");
         charger.status(0, "Available");
         firmware(5, "Installed");
@@ -170,7 +174,8 @@ public class ConformanceConfigurationIT {
         assertThat(charger.asked("GetDiagnostics"))
                 .isEqualTo(
                         json(
-                                "{location:'ftp://files.example.org/logs',retries:2,retryInterval:30,startTime:'%s',stopTime:'%s'}"
+                                ("{location:'ftp://files.example.org/logs',retries:2,"
+                                                + "retryInterval:30,startTime:'%s',stopTime:'%s'}")
                                         .formatted(from, to)));
         box.answered(Points.ABSENT);
         assertThat(box.answer()).isEqualTo("CP8-2030.log.gz");
@@ -198,5 +203,92 @@ public class ConformanceConfigurationIT {
                     .isEqualTo(json("{}"));
             bms.sees(number, 0, Points.DIAGNOSTICS_STATUS, Points.DIAGNOSTICS.indexOf(status));
         }
+    }
+
+    /** TC_054: 5.17 TriggerMessage; each message that follows is answered. */
+    @Test
+    public void tc054TriggerMessage() throws Exception {
+        ProfileCharger charger = site.charger(10);
+        triggersOfConnector("MeterValues");
+        String value =
+                "{timestamp:'"
+                        + ConformanceSite.ago(0)
+                        + "',sampledValue:[{value:'4711',context:Trigger}]}";
+        assertThat(charger.call("MeterValues", "{connectorId:1,meterValue:[" + value + "]}"))
+                .isEqualTo(json("{}"));
+        bms.sees(10, 1, Points.METER_COUNTER, 1);
+        bms.seesPair(10, 1, Points.ENERGY, 4711);
+        triggersOfConnector("StatusNotification");
+        charger.status(1, "Available");
+        bms.seesStatus(10, 1, "Available");
+        triggers("Heartbeat");
+        assertThat(charger.call("Heartbeat", "{}").keySet()).containsExactly("currentTime");
+        triggers("DiagnosticsStatusNotification");
+        assertThat(charger.call("DiagnosticsStatusNotification", "{status:Idle}"))
+                .isEqualTo(json("{}"));
+        bms.sees(10, 0, Points.DIAGNOSTICS_STATUS, Points.DIAGNOSTICS.indexOf("Idle"));
+        triggers("FirmwareStatusNotification");
+        assertThat(charger.call("FirmwareStatusNotification", "{status:Idle}"))
+                .isEqualTo(json("{}"));
+        bms.sees(10, 0, Points.FIRMWARE_STATUS, Points.FIRMWARE.indexOf("Idle"));
+        bootNotificationIsNotAskedForAfterAccepted(charger);
+    }
+
+    /** Errata 3.40; that nothing was sent shows in the next call, for calls keep their order. */
+    private static void bootNotificationIsNotAskedForAfterAccepted(ProfileCharger charger)
+            throws Exception {
+        bms.writes(10, 0, Points.TRIGGER_MESSAGE, 0, 0, 1);
+        bms.sees(10, 0, Points.TRIGGER_STATE, Points.REFUSED);
+        triggers("Heartbeat");
+        assertThat(charger.allAsked()).noneMatch(call -> call.contains("BootNotification"));
+    }
+
+    private static void triggers(String message) throws Exception {
+        int word = Points.TRIGGERS.indexOf(message);
+        bms.writes(10, 0, Points.TRIGGER_MESSAGE, word, 0, 1);
+        assertThat(site.charger(10).asked("TriggerMessage"))
+                .isEqualTo(json("{requestedMessage:" + message + "}"));
+        bms.seesAnswer(10, 0, Points.TRIGGER_STATE, 0);
+    }
+
+    private static void triggersOfConnector(String message) throws Exception {
+        int word = Points.TRIGGERS.indexOf(message);
+        bms.writes(10, 1, Points.CONNECTOR_TRIGGER_MESSAGE, word, 1);
+        assertThat(site.charger(10).asked("TriggerMessage"))
+                .isEqualTo(json("{connectorId:1,requestedMessage:" + message + "}"));
+        bms.seesAnswer(10, 1, Points.CONNECTOR_TRIGGER_STATE, 0);
+    }
+
+    /** TC_055: the charger will not, or cannot. */
+    @Test
+    public void tc055TriggerMessageRejected() throws Exception {
+        ProfileCharger charger = site.charger(11);
+        int word = Points.TRIGGERS.indexOf("MeterValues");
+        charger.answers("TriggerMessage", "{status:Rejected}");
+        bms.writes(11, 1, Points.CONNECTOR_TRIGGER_MESSAGE, word, 1);
+        assertThat(charger.asked("TriggerMessage"))
+                .isEqualTo(json("{connectorId:1,requestedMessage:MeterValues}"));
+        bms.seesAnswer(11, 1, Points.CONNECTOR_TRIGGER_STATE, 1);
+        charger.answers("TriggerMessage", "{status:NotImplemented}");
+        bms.writes(11, 1, Points.CONNECTOR_TRIGGER_MESSAGE, word, 1);
+        bms.seesAnswer(11, 1, Points.CONNECTOR_TRIGGER_STATE, 2);
+    }
+
+    /** TC_064: 4.3 DataTransfer; and 5.6, from the BMS to the charger. */
+    @Test
+    public void tc064DataTransfer() throws Exception {
+        ProfileCharger charger = site.charger(12);
+        JsonObject conf =
+                charger.call("DataTransfer", "{vendorId:'org.example',messageId:Hello,data:'x=1'}");
+        assertThat(conf).isEqualTo(json("{status:UnknownVendorId}"));
+        bms.sees(12, 0, Points.DATA_TRANSFER_COUNTER, 1);
+
+        charger.answers("DataTransfer", "{status:Rejected,data:'not today'}");
+        Mailbox box = Mailbox.to(bms, 12, Mailbox.DATA_TRANSFER).key("Greeting");
+        box.locator("org.example").data("good morning").send();
+        assertThat(charger.asked("DataTransfer"))
+                .isEqualTo(json("{vendorId:'org.example',messageId:Greeting,data:'good morning'}"));
+        box.answered(DATA_REJECTED);
+        assertThat(box.answer()).isEqualTo("not today");
     }
 }

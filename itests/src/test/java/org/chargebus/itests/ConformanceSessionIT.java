@@ -130,7 +130,8 @@ public class ConformanceSessionIT {
         JsonObject conf =
                 charger.call(
                         "StopTransaction",
-                        "{transactionId:%d,idTag:UNPLUGGED,meterStop:4200,timestamp:'%s',reason:EVDisconnected}"
+                        ("{transactionId:%d,idTag:UNPLUGGED,meterStop:4200,"
+                                        + "timestamp:'%s',reason:EVDisconnected}")
                                 .formatted(id, ConformanceSite.ago(0)));
         assertThat(conf).isEqualTo(json("{idTagInfo:{status:Accepted}}"));
         bms.seesStopped(5, 1, "EVDisconnected");

@@ -39,6 +39,9 @@ final class Points {
     static final int LIST_VERSION_STATE = 214;
     static final int LIST_VERSION_VALUE = 216;
     static final int LOCAL_LIST = 218;
+    static final int LOCAL_LIST_ENTRY = 246;
+    static final int LOCAL_LIST_STAGED = 247;
+    static final int LOCAL_LIST_TRIGGER = 248;
     static final int LOCAL_LIST_STATE = 249;
     static final int LOCAL_LIST_ACCEPTED = 252;
     static final int FIRMWARE_STATUS = 260;

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import eu.chargetime.ocpp.ClientEvents;
 import eu.chargetime.ocpp.JSONClient;
 import eu.chargetime.ocpp.JSONCommunicator;
+import eu.chargetime.ocpp.JSONConfiguration;
 import eu.chargetime.ocpp.feature.Feature;
 import eu.chargetime.ocpp.feature.profile.ClientCoreEventHandler;
 import eu.chargetime.ocpp.feature.profile.ClientCoreProfile;
@@ -60,9 +61,9 @@ final class ProfileCharger implements AutoCloseable {
     private final JSONClient client;
     private volatile boolean closed;
 
-    private ProfileCharger(String id) {
+    private ProfileCharger(String id, JSONConfiguration configuration) {
         ClientCoreProfile core = new ClientCoreProfile(scripted(ClientCoreEventHandler.class));
-        client = new JSONClient(core, id);
+        client = new JSONClient(core, id, configuration);
         know(core);
         for (Profile profile : furtherProfiles()) {
             client.addFeatureProfile(profile);
@@ -112,7 +113,20 @@ final class ProfileCharger implements AutoCloseable {
     }
 
     static ProfileCharger connect(int port, String id) throws Exception {
-        ProfileCharger charger = new ProfileCharger(id);
+        return connect(port, id, JSONConfiguration.get());
+    }
+
+    /** With Basic authentication (OCPP-J 1.6, 6.2): user = id. */
+    static ProfileCharger connect(int port, String id, String password) throws Exception {
+        JSONConfiguration configuration = JSONConfiguration.get();
+        configuration.setParameter(JSONConfiguration.USERNAME_PARAMETER, id);
+        configuration.setParameter(JSONConfiguration.PASSWORD_PARAMETER, password);
+        return connect(port, id, configuration);
+    }
+
+    private static ProfileCharger connect(int port, String id, JSONConfiguration configuration)
+            throws Exception {
+        ProfileCharger charger = new ProfileCharger(id, configuration);
         charger.client.connect("ws://127.0.0.1:" + port + "/ocpp", charger.events());
         charger.opened.get(SECONDS, TimeUnit.SECONDS);
         return charger;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chargebus.itests.ProfileCharger.json;
 
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.AfterClass;
@@ -12,24 +14,42 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 
 /**
- * The compliance cases of chargers that were offline or without supply: what they report is hours
- * old, is confirmed all the same, and its own times count. Each case has a charger of its own.
+ * The compliance cases of connections: who is let in by password and subprotocol, without TLS; and
+ * what a charger tells that was offline or without supply: it is hours old, is confirmed all the
+ * same, and its own times count. Each case has a charger of its own.
  */
-public class ConformanceOfflineIT {
+public class ConformanceConnectionIT {
     private static final int HOUR = 3600;
+    private static final int ADMITTED = 101;
+    private static final int UNAUTHORIZED = 401;
+    private static final int ACCEPTED = 0;
+    private static final int REJECTED = 1;
+    private static final String RIGHT = "the-right-password:85";
+    private static final String FIRST = "the-first-password-73";
+
+    /** 20 bytes, the longest AuthorizationKey there is; on the wire its bytes are sent. */
+    private static final String SECOND = "second-key-of-20-by.";
 
     private static ConformanceSite site;
     private static Bms bms;
+    private static int port;
 
     @BeforeClass
     public static void start() throws Exception {
-        site = ConformanceSite.open("offline", 5);
+        Gateway gateway = Gateway.unpack("conformance-connection");
+        port = gateway.ocppPort();
+        gateway.configure(
+                "org.chargebus.ocpp.cfg", "port = " + port, "authFailuresPerMinute = 100");
+        gateway.charger("KEYED", 11, 1, "password = " + FIRST);
+        gateway.charger("BASIC", 12, 1, "password = " + RIGHT);
+        site = ConformanceSite.open(gateway, 5);
         bms = site.bms();
     }
 
+    /** Refused tries are warned of, and are what was done here. */
     @AfterClass
     public static void stop() throws Exception {
-        site.close();
+        site.close(line -> line.contains("Refused from 127.0.0.1"));
     }
 
     /** TC_032_1: the charger stops its transaction once it has booted (4.10, PowerLoss). */
@@ -133,5 +153,61 @@ public class ConformanceOfflineIT {
         bms.seesPair(4, 1, Points.TX_STOP_TIME, seconds(end));
         bms.seesPair(4, 1, Points.TX_ENERGY, 11_000);
         bms.sees(4, 1, Points.TX_COUNTER, 2);
+    }
+
+    /** TC_073: white paper, A01: AuthorizationKey; not before the charger accepted it. */
+    @Test
+    public void tc073UpdatePassword() throws Exception {
+        String hex = HexFormat.of().formatHex(SECOND.getBytes(StandardCharsets.US_ASCII));
+        assertThat(hex).hasSize(40);
+        ProfileCharger charger = ProfileCharger.connect(port, "KEYED", FIRST);
+        charger.boot();
+        changes(charger, hex, "Rejected", REJECTED);
+        assertThat(RawCharger.handshakeStatus(port, "KEYED", SECOND)).isEqualTo(UNAUTHORIZED);
+        assertThat(RawCharger.handshakeStatus(port, "KEYED", FIRST)).isEqualTo(ADMITTED);
+        changes(charger, hex, "Accepted", ACCEPTED);
+        charger.close();
+        Await.same(
+                "the old password",
+                UNAUTHORIZED,
+                () -> RawCharger.handshakeStatus(port, "KEYED", FIRST));
+        try (ProfileCharger again = ProfileCharger.connect(port, "KEYED", SECOND)) {
+            assertThat(again.boot().get("status").getAsString()).isEqualTo("Accepted");
+        }
+    }
+
+    private static void changes(ProfileCharger charger, String key, String answer, int result)
+            throws Exception {
+        charger.answers("ChangeConfiguration", "{status:" + answer + "}");
+        Mailbox box = Mailbox.to(bms, 11, Mailbox.CHANGE_CONFIGURATION);
+        box.key("AuthorizationKey").data(key).send();
+        assertThat(charger.asked("ChangeConfiguration"))
+                .isEqualTo(json("{key:AuthorizationKey,value:'" + key + "'}"));
+        box.answered(result);
+    }
+
+    /** TC_085: OCPP-J 1.6, 6.2; the password may contain a colon. */
+    @Test
+    public void tc085BasicAuthentication() throws Exception {
+        assertThat(RawCharger.handshakeStatus(port, "BASIC")).isEqualTo(UNAUTHORIZED);
+        assertThat(RawCharger.handshakeStatus(port, "BASIC", "the-wrong-password"))
+                .isEqualTo(UNAUTHORIZED);
+        try (ProfileCharger charger = ProfileCharger.connect(port, "BASIC", RIGHT)) {
+            assertThat(charger.boot().get("status").getAsString()).isEqualTo("Accepted");
+            bms.sees(12, 0, Points.CONNECTION, 2);
+        }
+    }
+
+    /** TC_088: OCPP-J 1.6, 3.1.2: refused is a handshake without the header, then a close. */
+    @Test
+    public void tc088SubprotocolNegotiation() throws Exception {
+        try (SubprotocolOffer unknown = SubprotocolOffer.make(port, "CP5", "ocpp0.1")) {
+            assertThat(unknown.chosen()).isEmpty();
+            assertThat(unknown.closedWith()).isNotZero();
+        }
+        try (SubprotocolOffer both = SubprotocolOffer.make(port, "CP5", "ocpp0.1", "ocpp1.6")) {
+            assertThat(both.chosen()).isEqualTo("ocpp1.6");
+        }
+        assertThat(site.charger(5).isOpen()).as("the charger with this id stays").isTrue();
     }
 }
