@@ -86,7 +86,7 @@ public class ConformanceReservationIT {
     /** TC_047: 5.13: the charger ends it at expiryDate and is Available. */
     @Test
     public void tc047ReservationExpires() throws Exception {
-        String expiry = ConformanceSite.ago(-4);
+        String expiry = ConformanceSite.ago(-8);
         reserved(2, 47, "TOO-LATE", "", expiry);
         Await.until("it expires", () -> Instant.now().isAfter(Instant.parse(expiry)));
         site.charger(2).status(1, "Available");
