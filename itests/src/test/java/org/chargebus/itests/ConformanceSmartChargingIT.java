@@ -36,17 +36,17 @@ public class ConformanceSmartChargingIT {
         WordList words = WordList.of().pair(id).word(stackLevel).word(purpose).word(kind);
         words.word(Points.ABSENT).pair(0).pair(0).pair(0).pair(86_400);
         (absolute ? words.time(START) : words.pair(0)).word(0).word(2).pair(0);
-        return words.pair(0).real(6).word(3).gap().pair(3600).real(16.5).word(0).gap();
+        return words.pair(0).real(6).word(0).gap().pair(3600).real(16.5).word(1).gap();
     }
 
-    /** What a charger gets of them. */
+    /** What a charger gets of them; without numberPhases it reads 3 (7.14). */
     private static String sent(int id, int stackLevel, String purpose, String more) {
         return "{chargingProfileId:%d,stackLevel:%d,chargingProfilePurpose:%s,%s"
                         .formatted(id, stackLevel, purpose, more)
                 + "chargingSchedule:{duration:86400,chargingRateUnit:A,"
                 + (more.contains("Absolute") ? "startSchedule:'" + START + "'," : "")
                 + "chargingSchedulePeriod:[{startPeriod:0,limit:6.0,numberPhases:3},"
-                + "{startPeriod:3600,limit:16.5}]}}";
+                + "{startPeriod:3600,limit:16.5,numberPhases:1}]}}";
     }
 
     private static void sends(int number, int connector, WordList profile, String expected)
