@@ -83,12 +83,12 @@ public class ConformancePageTest {
         return ids;
     }
 
-    /** Named after the case, run by the build, and not switched off. */
+    /** Named after the case, run by the build, and not switched off; another one says why not. */
     @Test
     public void everyCaseThatPassesHasATestOfItsName() throws Exception {
         for (ConformancePage.Case tested : ConformancePage.cases()) {
             if (!tested.isTested()) {
-                assertThat(tested.remark()).as(tested.id()).startsWith("later: ");
+                assertThat(tested.remark()).as("why " + tested.id() + " is for later").isNotBlank();
                 continue;
             }
             String[] names = tested.test().split("\\.");
