@@ -271,6 +271,8 @@ public class ConformanceConfigurationIT {
         bms.seesAnswer(11, 1, Points.CONNECTOR_TRIGGER_STATE, 1);
         charger.answers("TriggerMessage", "{status:NotImplemented}");
         bms.writes(11, 1, Points.CONNECTOR_TRIGGER_MESSAGE, word, 1);
+        assertThat(charger.asked("TriggerMessage"))
+                .isEqualTo(json("{connectorId:1,requestedMessage:MeterValues}"));
         bms.seesAnswer(11, 1, Points.CONNECTOR_TRIGGER_STATE, 2);
     }
 

@@ -108,6 +108,7 @@ public class ConformanceLocalListIT {
         ProfileCharger charger = site.charger(5);
         charger.answers("GetLocalListVersion", "{listVersion:41}");
         bms.writes(5, 0, Points.LIST_VERSION_TRIGGER, 1);
+        assertThat(charger.asked("GetLocalListVersion")).isEqualTo(json("{}"));
         bms.seesPair(5, 0, Points.LIST_VERSION_VALUE, 41);
         long expiry = Instant.parse(EXPIRY).getEpochSecond();
         writes(5, FULL, 0, "FIRST", 0, expiry, "FAMILY", APPEND);

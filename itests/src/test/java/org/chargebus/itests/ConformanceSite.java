@@ -1,5 +1,7 @@
 package org.chargebus.itests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -64,6 +66,7 @@ final class ConformanceSite implements AutoCloseable {
 
     /** The charger's link breaks and is there again; it has not booted on the new one. */
     ProfileCharger reconnect(int number) throws Exception {
+        assertThat(charger(number).unread()).isEmpty();
         charger(number).close();
         Await.until("the link is gone", () -> bms.reads(number, 0, Points.CONNECTION) == 0);
         chargers.set(number - 1, connect(number));
@@ -107,11 +110,15 @@ final class ConformanceSite implements AutoCloseable {
         return "ocpp:call " + id(number) + " " + action + " '" + ProfileCharger.json(payload) + "'";
     }
 
-    /** Ends it all; the log must hold no complaint but the expected ones. */
+    /**
+     * Ends it all. No charger got a call that its case did not expect: compliance tools are thrown
+     * off by those. The log holds no complaint but the expected ones.
+     */
     void close(Predicate<String> expectedComplaint) throws Exception {
         chargers.forEach(ProfileCharger::close);
         bms.close();
         gateway.close();
+        assertThat(chargers).flatExtracting(ProfileCharger::unread).isEmpty();
         gateway.assertLogIsClean(expectedComplaint);
     }
 

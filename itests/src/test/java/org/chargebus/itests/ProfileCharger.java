@@ -169,6 +169,13 @@ final class ProfileCharger implements AutoCloseable {
         return all;
     }
 
+    /** The CALLs that came and that no test has looked at. */
+    List<String> unread() {
+        return asked.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(call -> entry.getKey() + call))
+                .toList();
+    }
+
     /** Sends a CALL; the payload of its CALLRESULT, which the library has checked. */
     JsonObject call(String action, String payload) throws Exception {
         return calling(action, payload).get(SECONDS, TimeUnit.SECONDS);
