@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.chargebus.command.Command;
 import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
@@ -42,9 +43,11 @@ record MailboxAnswer(String data, Boolean readonly, Boolean unknownKey) {
     }
 
     private static MailboxAnswer all(List<Map<?, ?>> keys) {
-        List<String> lines = new ArrayList<>();
-        keys.forEach(entry -> lines.add(text(entry.get("key")) + "=" + text(entry.get("value"))));
-        return data(String.join("\n", lines));
+        // Not a new line: registers hold printable characters only.
+        return data(
+                keys.stream()
+                        .map(entry -> text(entry.get("key")) + "=" + text(entry.get("value")))
+                        .collect(Collectors.joining(";")));
     }
 
     private static MailboxAnswer one(String key, List<Map<?, ?>> keys) {

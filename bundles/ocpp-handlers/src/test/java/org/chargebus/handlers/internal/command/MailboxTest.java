@@ -111,7 +111,7 @@ class MailboxTest {
                         Map.of(
                                 "configurationKey",
                                 List.of(entry("A", true, "1"), entry("B", false, null))),
-                        "A=1\nB=",
+                        "A=1;B=",
                         null,
                         null),
                 Arguments.of(GET_ALL, Map.of(), "", null, null),
