@@ -219,10 +219,7 @@ class FallbackTest {
         assertThat(gateway.value(2, "limit.source")).isEqualTo(SOURCE);
     }
 
-    @Test
-    void aChargerThatIsConfiguredMeanwhileGetsItToo() {
-        lose();
-        gateway.advance(MOMENT);
+    private void configureASecond() {
         gateway.configure(
                 new Site(
                         "x",
@@ -232,14 +229,38 @@ class FallbackTest {
                         List.of(
                                 Gateway.charger(Gateway.CP, Gateway.AUTO),
                                 Gateway.charger("CP2", Gateway.AUTO))));
-        int before = chargers.arrived(SET).size();
         gateway.presence.connected(gateway.chargePoints.connect("CP2"), true);
         gateway.write("CP2", 0, "quality", "live");
         gateway.advance(MOMENT);
-        List<Arrived> later = chargers.arrived(SET);
-        assertThat(later.subList(before, later.size()))
-                .extracting(Arrived::id)
-                .containsExactly("CP2", "CP2");
+    }
+
+    private long ofTheSecond() {
+        return chargers.arrived(SET).stream().filter(call -> call.id().equals("CP2")).count();
+    }
+
+    @Test
+    void aChargerThatIsConfiguredMeanwhileGetsItToo() {
+        lose();
+        gateway.advance(MOMENT);
+        configureASecond();
+        assertThat(ofTheSecond()).isEqualTo(2);
+    }
+
+    @Test
+    void aChargerThatIsConfiguredAfterARestartMeanwhileDoes() {
+        lose();
+        gateway.crash();
+        configureASecond();
+        assertThat(ofTheSecond()).isEqualTo(2);
+    }
+
+    @Test
+    void withAnotherActionItDoesNot() {
+        gateway.write("", 0, "bms.lossAction", "default policy at once");
+        lose();
+        gateway.crash();
+        configureASecond();
+        assertThat(ofTheSecond()).isZero();
     }
 
     @Test
