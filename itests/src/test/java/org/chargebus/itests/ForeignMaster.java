@@ -10,52 +10,56 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The master of the library j2mod, unit 1. */
+/** The master of the library j2mod, unit 1 unless said otherwise. */
 final class ForeignMaster implements AutoCloseable {
-    private static final int UNIT = 1;
-
+    private final int unit;
     private final ModbusTCPMaster master;
 
     ForeignMaster(int port) throws Exception {
+        this(port, 1);
+    }
+
+    ForeignMaster(int port, int unit) throws Exception {
+        this.unit = unit;
         master = new ModbusTCPMaster("127.0.0.1", port, 60_000, false);
         master.connect();
     }
 
     /** FC 3. */
     int[] holding(int address, int count) throws ModbusException {
-        return words(master.readMultipleRegisters(UNIT, address, count));
+        return words(master.readMultipleRegisters(unit, address, count));
     }
 
     /** FC 4. */
     int[] input(int address, int count) throws ModbusException {
-        return words(master.readInputRegisters(UNIT, address, count));
+        return words(master.readInputRegisters(unit, address, count));
     }
 
     /** FC 1. */
     boolean[] coils(int address, int count) throws ModbusException {
-        return bits(master.readCoils(UNIT, address, count), count);
+        return bits(master.readCoils(unit, address, count), count);
     }
 
     /** FC 2. */
     boolean[] discrete(int address, int count) throws ModbusException {
-        return bits(master.readInputDiscretes(UNIT, address, count), count);
+        return bits(master.readInputDiscretes(unit, address, count), count);
     }
 
     /** FC 5. */
     void coil(int address, boolean value) throws ModbusException {
-        master.writeCoil(UNIT, address, value);
+        master.writeCoil(unit, address, value);
     }
 
     /** FC 6. */
     void write(int address, int value) throws ModbusException {
-        master.writeSingleRegister(UNIT, address, new SimpleRegister(value));
+        master.writeSingleRegister(unit, address, new SimpleRegister(value));
     }
 
     /** FC 16. */
     void write(int address, int... values) throws ModbusException {
         Register[] registers =
                 Arrays.stream(values).mapToObj(SimpleRegister::new).toArray(Register[]::new);
-        master.writeMultipleRegisters(UNIT, address, registers);
+        master.writeMultipleRegisters(unit, address, registers);
     }
 
     int word(int address) throws ModbusException {

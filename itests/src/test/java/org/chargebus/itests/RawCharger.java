@@ -13,29 +13,23 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A charger that speaks frames as they are, on the WebSocket of the Java runtime. It answers every
- * CALL with status Accepted.
+ * CALL with status Accepted, unless its script says else.
  */
 final class RawCharger implements WebSocket.Listener, AutoCloseable {
-    private static final Pattern CALL =
-            Pattern.compile(
-                    "\\s*\\[\\s*2\\s*,\\s*\"([^\"]*)\"\\s*,\\s*\"([^\"]*)\".*", Pattern.DOTALL);
     private static final Duration HANDSHAKE = Duration.ofSeconds(60);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String id;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Script script = new Script();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private CompletableFuture<WebSocket> sent = CompletableFuture.completedFuture(null);
@@ -106,7 +100,12 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
 
     /** The CALLs that came, as they came. */
     List<String> calls() {
-        return calls;
+        return script.frames();
+    }
+
+    /** What it does with the CALLs that come. */
+    Script script() {
+        return script;
     }
 
     /** Sends a CALL and waits for its answer, the whole frame. */
@@ -189,16 +188,19 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
         if (last) {
             String frame = partial.toString();
             partial.setLength(0);
-            Matcher call = CALL.matcher(frame);
-            if (call.matches()) {
-                calls.add(frame);
-                afterTheLast(from, "[3,\"" + call.group(1) + "\",{\"status\":\"Accepted\"}]");
-            } else {
-                answers.add(frame);
-            }
+            script.take(frame).ifPresentOrElse(call -> reply(from, call), () -> answers.add(frame));
         }
         from.request(1);
         return null;
+    }
+
+    private void reply(WebSocket to, Script.Call call) {
+        Reply reply = script.reply(call.action());
+        if (reply == Reply.HANG_UP) {
+            close();
+        } else {
+            reply.frame(call.messageId()).ifPresent(frame -> afterTheLast(to, frame));
+        }
     }
 
     @Override

@@ -1,0 +1,103 @@
+package org.chargebus.itests;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** What a charger of the tests replies to which action, and the CALLs that came to it. */
+final class Script {
+    private static final int CALL = 2;
+    private static final int LENGTH = 4;
+
+    /** A CALL of the gateway. */
+    record Call(String messageId, String action, JsonElement payload, String frame) {
+        @Override
+        public String toString() {
+            return action + " " + payload;
+        }
+    }
+
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger taken = new AtomicInteger();
+
+    /** From now on it replies so to an action. */
+    void on(String action, Reply reply) {
+        replies.put(action, reply);
+    }
+
+    Reply reply(String action) {
+        return replies.getOrDefault(action, Reply.ACCEPTED);
+    }
+
+    /** Notes a frame; empty when it is no CALL. */
+    Optional<Call> take(String frame) {
+        Optional<Call> call = parse(frame);
+        call.ifPresent(calls::add);
+        return call;
+    }
+
+    private static Optional<Call> parse(String frame) {
+        try {
+            JsonElement root = JsonParser.parseString(frame);
+            if (!root.isJsonArray()) {
+                return Optional.empty();
+            }
+            JsonArray array = root.getAsJsonArray();
+            if (array.size() != LENGTH || array.get(0).getAsInt() != CALL) {
+                return Optional.empty();
+            }
+            String messageId = array.get(1).getAsString();
+            return Optional.of(
+                    new Call(messageId, array.get(2).getAsString(), array.get(3), frame));
+        } catch (JsonParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    List<String> frames() {
+        return calls.stream().map(Call::frame).collect(Collectors.toList());
+    }
+
+    /** All CALLs of an action so far. */
+    List<Call> calls(String action) {
+        return calls.stream()
+                .filter(call -> call.action().equals(action))
+                .collect(Collectors.toList());
+    }
+
+    /** Waits for the CALL that follows the one that was asked for last; it has to be this one. */
+    Call next(String action) {
+        Call call = next();
+        if (!call.action().equals(action)) {
+            throw new AssertionError("expected " + action + ", but there came " + call);
+        }
+        return call;
+    }
+
+    /** Waits for the CALL that follows the one that was asked for last. */
+    Call next() {
+        int index = taken.getAndIncrement();
+        return Await.value(
+                "CALL " + (index + 1) + " to the charger",
+                () -> index < calls.size() ? Optional.of(calls.get(index)) : Optional.empty());
+    }
+
+    /** What came and was not asked for yet. */
+    List<Call> left() {
+        return List.copyOf(calls.subList(Math.min(taken.get(), calls.size()), calls.size()));
+    }
+
+    /** What came so far is not waited for any more. */
+    void forget() {
+        taken.set(calls.size());
+    }
+}
