@@ -110,9 +110,14 @@ final class RawCharger implements WebSocket.Listener, AutoCloseable {
 
     /** Sends a CALL and waits for its answer, the whole frame. */
     String call(String action, String payload) throws Exception {
+        return answer(ask(action, payload));
+    }
+
+    /** Sends a CALL; {@link #answer} takes the message id that is returned. */
+    String ask(String action, String payload) throws Exception {
         String messageId = "m" + messageIds.incrementAndGet();
         send("[2,\"" + messageId + "\",\"" + action + "\"," + payload + "]");
-        return answer(messageId);
+        return messageId;
     }
 
     void boot() throws Exception {
