@@ -52,6 +52,11 @@ final class Requests {
 
     /** MeterValues of one value for each pair of measurand and value. */
     static String meterValues(int connector, String... samples) {
+        return meterValuesAt(TIME, connector, samples);
+    }
+
+    /** The same, measured at another time. */
+    static String meterValuesAt(String time, int connector, String... samples) {
         StringBuilder values = new StringBuilder();
         for (int i = 0; i < samples.length; i += 2) {
             values.append(i == 0 ? "" : ",")
@@ -64,7 +69,7 @@ final class Requests {
         return "{\"connectorId\":"
                 + connector
                 + ",\"meterValue\":[{\"timestamp\":\""
-                + TIME
+                + time
                 + "\",\"sampledValue\":["
                 + values
                 + "]}]}";
