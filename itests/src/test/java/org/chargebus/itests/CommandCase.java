@@ -21,9 +21,11 @@ final class CommandCase {
     private final String name;
     private final List<Map<String, String>> requests = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
+    private final Map<String, String> given = new LinkedHashMap<>();
     private String at = "";
     private boolean form;
     private boolean transaction;
+    private boolean state;
     private String action = "";
     private String payload = "";
     private String points = "";
@@ -40,6 +42,8 @@ final class CommandCase {
             case "at" -> at = line.substring(3);
             case "form" -> form = true;
             case "transaction" -> transaction = true;
+            case "state" -> state = true;
+            case "given" -> given.put(words[1], words[2]);
             case "then" -> requests.add(new LinkedHashMap<>());
             case "write" -> last().put(words[1], words[2].equals(NOTHING) ? "" : words[2]);
             case "shows" -> points = words[1];
@@ -82,6 +86,16 @@ final class CommandCase {
 
     boolean needsTransaction() {
         return transaction;
+    }
+
+    /** Whether it makes a state that a charger is told again when it comes back. */
+    boolean isState() {
+        return state;
+    }
+
+    /** Written before into the block of connector 1 of the charger. */
+    Map<String, String> given() {
+        return given;
     }
 
     boolean isMailbox() {

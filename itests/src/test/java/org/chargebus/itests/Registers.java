@@ -166,6 +166,16 @@ final class Registers {
         }
     }
 
+    /** FC 6 of the last register of a point, after which the point takes effect. */
+    int lastWord(String key, int word) throws ModbusException {
+        try {
+            master.write(address(key) + row(key).registers() - 1, word);
+            return 0;
+        } catch (ModbusSlaveException e) {
+            return e.getType();
+        }
+    }
+
     @Override
     public String toString() {
         return block + " at " + base;

@@ -17,8 +17,12 @@ final class Script {
     private static final int CALL = 2;
     private static final int LENGTH = 4;
 
-    /** A CALL of the gateway. */
-    record Call(String messageId, String action, JsonElement payload, String frame) {
+    /**
+     * A CALL of the gateway.
+     *
+     * @param at when it came, in ns of this machine
+     */
+    record Call(String messageId, String action, JsonElement payload, String frame, long at) {
         @Override
         public String toString() {
             return action + " " + payload;
@@ -57,7 +61,12 @@ final class Script {
             }
             String messageId = array.get(1).getAsString();
             return Optional.of(
-                    new Call(messageId, array.get(2).getAsString(), array.get(3), frame));
+                    new Call(
+                            messageId,
+                            array.get(2).getAsString(),
+                            array.get(3),
+                            frame,
+                            System.nanoTime()));
         } catch (JsonParseException e) {
             return Optional.empty();
         }
