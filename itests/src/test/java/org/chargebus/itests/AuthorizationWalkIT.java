@@ -177,7 +177,8 @@ public class AuthorizationWalkIT {
         }
     }
 
-    private static void pending(Registers block, int requests, int charger, int connector, int kind) {
+    private static void pending(
+            Registers block, int requests, int charger, int connector, int kind) {
         block.awaits("gw.pendingRequests", requests);
         block.awaits("gw.pendingCharger", charger);
         block.awaits("gw.pendingConnector", connector);

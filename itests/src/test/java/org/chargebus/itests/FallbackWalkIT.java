@@ -125,8 +125,7 @@ public class FallbackWalkIT {
     }
 
     private static void isProfileOf(Script.Call call, String amperes) {
-        JsonObject profile =
-                call.payload().getAsJsonObject().getAsJsonObject("csChargingProfiles");
+        JsonObject profile = call.payload().getAsJsonObject().getAsJsonObject("csChargingProfiles");
         assertThat(profile.get("chargingProfilePurpose").getAsString())
                 .isEqualTo("TxDefaultProfile");
         assertThat(period(profile).get("limit").getAsString()).isEqualTo(amperes);
@@ -194,6 +193,7 @@ public class FallbackWalkIT {
     @Test
     public void theLeaseOfALimitIsRefreshed() throws Exception {
         Registers connector = site.at(3, 1);
+        site.block().write(Map.of("policy.fallbackLimit", "6", "policy.fallbackUnit", "0"));
         changed(QUIET + 3, "lease = 9");
         try (RawCharger charger = site.connected(3)) {
             connector.write("limit.direct", 100);

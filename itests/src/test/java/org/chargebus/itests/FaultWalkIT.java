@@ -76,7 +76,9 @@ public class FaultWalkIT {
             assertThat(box.refusal("box.trigger", 1)).isEqualTo(BUSY);
             assertThat(box.refusalOfOne("box.trigger", 1)).isEqualTo(BUSY);
             charger.send(
-                    Reply.result("{\"configurationKey\":[]}").frame(call.messageId()).orElseThrow());
+                    Reply.result("{\"configurationKey\":[]}")
+                            .frame(call.messageId())
+                            .orElseThrow());
             box.awaits("box.state", ANSWERED);
             box.write("box.trigger", 1);
             charger.script().next("GetConfiguration");

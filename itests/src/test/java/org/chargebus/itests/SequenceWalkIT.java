@@ -269,8 +269,7 @@ public class SequenceWalkIT {
                     .contains("\"limit\":2300.0");
             site.at(6, 1).awaits("limit.applied", "10.0");
             site.at(6, 1).write("limit.direct", 55);
-            assertThat(watts.script().next("SetChargingProfile").frame())
-                    .contains("\"limit\":0.0");
+            assertThat(watts.script().next("SetChargingProfile").frame()).contains("\"limit\":0.0");
             site.at(6, 1).awaits("limit.applied", "0.0");
             site.at(7, 1).write("limit.direct", 100);
             assertThat(purpose.script().next("SetChargingProfile").frame())

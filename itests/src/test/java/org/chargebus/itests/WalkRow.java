@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import org.junit.Test;
 
 /** A line of register-walk.csv: how a row of the register map is exercised. */
-record WalkRow(String block, String key, String accepts, List<String> refuses, List<String> walked) {
+record WalkRow(
+        String block, String key, String accepts, List<String> refuses, List<String> walked) {
     private static final int COLUMNS = 5;
 
     static final List<WalkRow> ALL =

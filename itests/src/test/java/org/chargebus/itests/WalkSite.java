@@ -48,9 +48,7 @@ final class WalkSite implements AutoCloseable {
                 u ->
                         Await.value(
                                 "a master of unit " + u,
-                                () ->
-                                        Optional.of(
-                                                new ForeignMaster(gateway.modbusPort(), u))));
+                                () -> Optional.of(new ForeignMaster(gateway.modbusPort(), u))));
     }
 
     /** A charger that is connected and booted. */
