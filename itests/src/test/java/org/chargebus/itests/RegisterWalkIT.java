@@ -55,6 +55,19 @@ public class RegisterWalkIT {
         }
     }
 
+    /** So ChargingIT, which reads them all, leaves out none. */
+    @Test
+    public void everyMeasurandOfTheMapHasAReadingOfTheTests() {
+        List<Integer> measured =
+                MapRows.of("connector").stream()
+                        .map(MapRow::offset)
+                        .filter(offset -> offset >= 160 && offset <= 280)
+                        .collect(Collectors.toList());
+        assertThat(Measurands.READINGS)
+                .extracting(Measurands.Reading::offset)
+                .containsExactlyElementsOf(measured);
+    }
+
     /** The blocks a row stands in: of the first charger, and at the end of the page. */
     private static List<Registers> places(MapRow row) {
         boolean common = row.block().equals("common");
