@@ -7,7 +7,9 @@ import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ final class Script {
     }
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Reply>> once = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
 
@@ -38,8 +41,15 @@ final class Script {
         replies.put(action, reply);
     }
 
+    /** It replies so to the next CALL of an action, and then as before. */
+    void once(String action, Reply reply) {
+        once.computeIfAbsent(action, a -> new ConcurrentLinkedQueue<>()).add(reply);
+    }
+
     Reply reply(String action) {
-        return replies.getOrDefault(action, Reply.ACCEPTED);
+        Queue<Reply> next = once.get(action);
+        Reply reply = next == null ? null : next.poll();
+        return reply == null ? replies.getOrDefault(action, Reply.ACCEPTED) : reply;
     }
 
     /** Notes a frame; empty when it is no CALL. */
