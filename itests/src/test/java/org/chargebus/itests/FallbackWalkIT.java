@@ -30,7 +30,7 @@ public class FallbackWalkIT {
         site = new WalkSite("fallback-walk");
         site.gateway().configure("org.chargebus.central.cfg", "triggerOnConnect = false");
         settings(QUIET);
-        for (int number = 1; number <= 3; number++) {
+        for (int number = 1; number <= 4; number++) {
             site.charger(number, 2);
         }
         site.gateway().run();
@@ -178,12 +178,12 @@ public class FallbackWalkIT {
     @Test
     public void aLossWithoutActionIsOnlyShown() throws Exception {
         Registers block = site.block();
-        try (RawCharger charger = site.connected(3)) {
+        try (RawCharger charger = site.connected(4)) {
             block.write("bms.lossAction", 0);
             lose(2);
-            site.at(3, 1).write("unlock.trigger", 1);
+            site.at(4, 1).write("unlock.trigger", 1);
             charger.script().next("UnlockConnector");
-            site.at(3, 1).awaits("limit.source", 0);
+            site.at(4, 1).awaits("limit.source", 0);
             assertThat(charger.calls()).hasSize(1);
         }
         block.write("bms.lossAction", 2);
