@@ -138,6 +138,9 @@ final class LimitPacer {
             if (lane == null) {
                 return;
             }
+            // It may have waited behind other calls to the charger: the pace of what goes out is
+            // kept when the pause counts from the answer.
+            lane.sentAt = clock.instant();
             lane.busy = lane.next != null;
             now = lane.busy && pause(ref, lane) == 0;
         }
