@@ -125,7 +125,7 @@ public class FallbackWalkIT {
     }
 
     private static void isProfileOf(Script.Call call, String amperes) {
-        JsonObject profile = call.payload().getAsJsonObject().getAsJsonObject("csChargingProfiles");
+        JsonObject profile = Requests.payload(call).getAsJsonObject("csChargingProfiles");
         assertThat(profile.get("chargingProfilePurpose").getAsString())
                 .isEqualTo("TxDefaultProfile");
         assertThat(period(profile).get("limit").getAsString()).isEqualTo(amperes);
@@ -234,7 +234,7 @@ public class FallbackWalkIT {
 
     private static List<JsonObject> profiles(RawCharger charger) {
         return charger.script().calls("SetChargingProfile").stream()
-                .map(call -> call.payload().getAsJsonObject())
+                .map(call -> Requests.payload(call))
                 .map(payload -> payload.getAsJsonObject("csChargingProfiles"))
                 .toList();
     }

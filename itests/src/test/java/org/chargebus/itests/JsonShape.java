@@ -18,6 +18,10 @@ final class JsonShape {
 
     private JsonShape() {}
 
+    static void assertMatches(String expected, String actual) {
+        assertMatches(expected, JsonParser.parseString(actual));
+    }
+
     static void assertMatches(String expected, JsonElement actual) {
         match("", JsonParser.parseString(expected), actual, actual);
     }

@@ -81,6 +81,11 @@ final class Requests {
         return payload.getAsJsonObject();
     }
 
+    /** The payload of a CALL that came to a charger. */
+    static JsonObject payload(Script.Call call) {
+        return JsonParser.parseString(call.payload()).getAsJsonObject();
+    }
+
     static long transactionId(String answer) {
         return payload(answer).get("transactionId").getAsLong();
     }

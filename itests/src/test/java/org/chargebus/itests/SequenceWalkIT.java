@@ -139,7 +139,7 @@ public class SequenceWalkIT {
     }
 
     private static JsonObject list(RawCharger charger) {
-        return charger.script().next("SendLocalList").payload().getAsJsonObject();
+        return Requests.payload(charger.script().next("SendLocalList"));
     }
 
     /** Version 0 is the last known + 1; after VersionMismatch the whole list follows. */
@@ -169,9 +169,7 @@ public class SequenceWalkIT {
     // Before it the gateway may ask which version the charger has.
     private static JsonObject whole(RawCharger charger) {
         Script.Call call = charger.script().next();
-        return call.action().equals("GetLocalListVersion")
-                ? list(charger)
-                : call.payload().getAsJsonObject();
+        return call.action().equals("GetLocalListVersion") ? list(charger) : Requests.payload(call);
     }
 
     /** Nothing half-written survives a reconnect: neither staged entries nor half a value. */
@@ -220,10 +218,7 @@ public class SequenceWalkIT {
         connector.write(Map.of("reserve.expiry", EXPIRY, "reserve.idTag", "RESERVER"));
         connector.write("reserve.trigger", 1);
         long id =
-                charger.script()
-                        .next("ReserveNow")
-                        .payload()
-                        .getAsJsonObject()
+                Requests.payload(charger.script().next("ReserveNow"))
                         .get("reservationId")
                         .getAsLong();
         connector.awaits("reservation.active", 1);
