@@ -100,6 +100,11 @@ final class LimitCommands {
         return pacer.submit(ref, LimitErrand.again(urgent));
     }
 
+    /** See {@link LimitSender#isUnderWay}. */
+    boolean isUnderWay(ConnectorRef ref) {
+        return pacer.isUnderWay(ref);
+    }
+
     private ChargePoint charger(ConnectorRef ref) throws Refusal {
         return central.site()
                 .chargePoint(ref.chargePointId())

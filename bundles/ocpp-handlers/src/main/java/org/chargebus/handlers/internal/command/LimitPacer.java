@@ -77,6 +77,14 @@ final class LimitPacer {
         return promise;
     }
 
+    /** Whether an errand is on its way to the charger or waits for its turn. */
+    boolean isUnderWay(ConnectorRef ref) {
+        synchronized (lanes) {
+            Lane lane = lanes.get(ref);
+            return lane != null && (lane.next != null || lane.busy && lane.pause == null);
+        }
+    }
+
     /** Arms the timer of a lane that must pause; returns its ms, 0 = it may go now. */
     private long pause(ConnectorRef ref, Lane lane) {
         if (lane.sentAt == Instant.MIN || lane.next.isUrgent()) {

@@ -17,6 +17,9 @@ public interface LimitSender {
      */
     CompletionStage<CommandOutcome> sendAgain(ConnectorRef ref, boolean urgent);
 
+    /** Whether the limit that holds is on its way to the charger, or will be by itself. */
+    boolean isUnderWay(ConnectorRef ref);
+
     /**
      * Plants a TxDefaultProfile of stack level 0 without an end in a connector (OCPP 1.6, 3.13.6).
      *

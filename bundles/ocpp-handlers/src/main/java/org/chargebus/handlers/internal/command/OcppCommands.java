@@ -127,6 +127,11 @@ public final class OcppCommands implements CommandExecutor, TransactionListener,
     }
 
     @Override
+    public boolean isUnderWay(ConnectorRef ref) {
+        return limits.isUnderWay(ref);
+    }
+
+    @Override
     public CompletionStage<CommandOutcome> plant(ConnectorRef ref, double amperes) {
         return limits.plant(ref, amperes);
     }

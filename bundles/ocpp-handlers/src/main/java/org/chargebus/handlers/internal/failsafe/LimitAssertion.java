@@ -51,6 +51,14 @@ final class LimitAssertion {
         }
     }
 
+    /** Sends what holds on a connector to a charger that just came, unless it is on its way. */
+    void sendToNewcomer(ConnectorRef ref) {
+        // A master may have written between the connection and the first message.
+        if (!sender.isUnderWay(ref)) {
+            send(ref, false);
+        }
+    }
+
     private void judge(ConnectorRef ref, boolean urgent, CommandOutcome outcome) {
         if (BusyRetry.isBusy(outcome)) {
             retry.later(ref, () -> send(ref, urgent));

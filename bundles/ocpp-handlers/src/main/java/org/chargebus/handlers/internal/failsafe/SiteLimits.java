@@ -157,7 +157,8 @@ final class SiteLimits {
     void came(String chargePointId, boolean booted) {
         Site site = central.site().get();
         Optional<ChargePoint> charger = site.byId(chargePointId);
-        if (charger.isEmpty() || !booted && !isFirst(chargePointId)) {
+        boolean first = isFirst(chargePointId);
+        if (charger.isEmpty() || !booted && !first) {
             return;
         }
         connection(chargePointId)
@@ -167,7 +168,13 @@ final class SiteLimits {
                                         .live(0, Keys.LIMITS_SENT_FOR, since)
                                         .applyTo(central.table(), chargePointId));
         book.restore(List.of(charger.get()));
-        if (!commanded(site).isEmpty()) {
+        if (commanded(site).isEmpty()) {
+            return;
+        }
+        if (first) {
+            planted.tend(charger.get());
+            each(charger.get(), 0, assertion::sendToNewcomer);
+        } else {
             tell(charger.get());
         }
     }

@@ -111,6 +111,17 @@ class ReassertionTest {
     }
 
     @Test
+    void aLimitWrittenBetweenTheConnectionAndTheFirstMessageGoesOutOnce() {
+        gateway.disconnect();
+        gateway.connect();
+        int before = sent();
+        gateway.submit(new Command.SetLimit(Gateway.ref(1), 16, false, 3));
+        gateway.exchange("BootNotification", boot());
+        gateway.advance(Duration.ofMinutes(1));
+        assertThat(since(before)).hasSize(1);
+    }
+
+    @Test
     void aBootWithoutAReconnectLostTheLimitsToo() {
         set(1, 16);
         int before = sent();
