@@ -45,7 +45,7 @@ public class LauncherIT {
         assertThat(status.status()).isZero();
         assertThat(status.output()).startsWith("ready");
         assertThat(gateway.launch("run").status()).as("a second one in this folder").isEqualTo(1);
-        // 3 s by the launch contract; a busy machine takes longer, and no end at all fails here.
+        // Not yet the 3 s of the launch contract: after a first boot Karaf took up to 3.1 s.
         assertThat(gateway.terminate() / 1_000_000).as("ms until the end").isLessThan(15_000);
         assertThat(gateway.launch("status").status()).isNotZero();
         gateway.assertLogIsClean();
