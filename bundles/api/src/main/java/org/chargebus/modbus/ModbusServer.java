@@ -3,7 +3,7 @@ package org.chargebus.modbus;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A running Modbus server, for supervision. Any thread. */
+/** A running Modbus TCP server, for supervision. Any thread. */
 @ProviderType
 public interface ModbusServer {
     /** The connected masters, oldest first. */
@@ -17,6 +17,9 @@ public interface ModbusServer {
 
     /** Connections closed at once because {@code maxConnections} were open. */
     long refused();
+
+    /** What it counted since it started, always the same names in the same order. */
+    List<ModbusCounter> counters();
 
     /** The largest number of masters at one time, 1..256. */
     int maxConnections();

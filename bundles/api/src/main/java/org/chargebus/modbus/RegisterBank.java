@@ -62,4 +62,36 @@ public interface RegisterBank {
      */
     void writeBits(int address, int count, byte[] source, int offset, Origin origin)
             throws ModbusFault;
+
+    /**
+     * Changes some bits of one register in one step (function code 22): what it reads, and {@code
+     * and}, or what of {@code or} is not in {@code and}.
+     *
+     * @param and 0..65535
+     * @param or 0..65535
+     * @throws ModbusFault as {@link #read} and {@link #write}
+     */
+    void maskWrite(int address, int and, int or, Origin origin) throws ModbusFault;
+
+    /**
+     * Writes registers and then reads registers, with no other write in between (function code 23).
+     *
+     * @param writeCount 1..121
+     * @param source holds {@code 2 * writeCount} bytes from {@code sourceOffset}
+     * @param readCount 1..125
+     * @param target receives {@code 2 * readCount} bytes from {@code targetOffset}; may overlap
+     *     nothing of the source
+     * @throws ModbusFault as {@link #read} and {@link #write}; nothing was written then
+     */
+    void writeThenRead(
+            int writeAddress,
+            int writeCount,
+            byte[] source,
+            int sourceOffset,
+            Origin origin,
+            int readAddress,
+            int readCount,
+            byte[] target,
+            int targetOffset)
+            throws ModbusFault;
 }

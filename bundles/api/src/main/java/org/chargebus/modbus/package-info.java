@@ -1,6 +1,6 @@
 /** Banks of registers and the outcome of a Modbus request (Application Protocol V1.1b3). */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.chargebus.modbus;
 
 import org.osgi.annotation.bundle.Export;

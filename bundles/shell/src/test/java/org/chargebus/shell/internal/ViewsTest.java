@@ -15,6 +15,7 @@ import org.chargebus.alarm.Alarm;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusClient;
+import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.RefusedConnection;
@@ -226,6 +227,11 @@ class ViewsTest {
         @Override
         public long refused() {
             return 1;
+        }
+
+        @Override
+        public List<ModbusCounter> counters() {
+            return List.of(new ModbusCounter("requests", 60));
         }
 
         @Override

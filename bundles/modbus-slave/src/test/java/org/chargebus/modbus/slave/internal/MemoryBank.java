@@ -99,4 +99,29 @@ public final class MemoryBank implements RegisterBank {
         }
         writers.add(origin);
     }
+
+    @Override
+    public synchronized void maskWrite(int address, int and, int or, Origin origin)
+            throws ModbusFault {
+        check(address, 1);
+        registers[address] = registers[address] & and | or & ~and;
+        writers.add(origin);
+    }
+
+    @Override
+    public synchronized void writeThenRead(
+            int writeAddress,
+            int writeCount,
+            byte[] source,
+            int sourceOffset,
+            Origin origin,
+            int readAddress,
+            int readCount,
+            byte[] target,
+            int targetOffset)
+            throws ModbusFault {
+        read(readAddress, readCount, target, targetOffset);
+        write(writeAddress, writeCount, source, sourceOffset, origin);
+        read(readAddress, readCount, target, targetOffset);
+    }
 }

@@ -56,6 +56,30 @@ public final class LoopbackBank implements RegisterBank {
         write(address, Words.ofBits(source, offset, count));
     }
 
+    @Override
+    public synchronized void maskWrite(int address, int and, int or, Origin origin)
+            throws ModbusFault {
+        check(address, 1);
+        write(address, new int[] {get(address) & and | or & ~and});
+    }
+
+    @Override
+    public synchronized void writeThenRead(
+            int writeAddress,
+            int writeCount,
+            byte[] source,
+            int sourceOffset,
+            Origin origin,
+            int readAddress,
+            int readCount,
+            byte[] target,
+            int targetOffset)
+            throws ModbusFault {
+        check(readAddress, readCount);
+        write(writeAddress, Words.ofRegisters(source, sourceOffset, writeCount));
+        read(readAddress, readCount, target, targetOffset);
+    }
+
     private synchronized void write(int address, int[] words) throws ModbusFault {
         check(address, words.length);
         byte[] next = registers.clone();
@@ -69,6 +93,11 @@ public final class LoopbackBank implements RegisterBank {
         if (address + count > REGISTERS) {
             throw ModbusFault.of(ExceptionCode.ILLEGAL_DATA_ADDRESS);
         }
+    }
+
+    private int get(int register) {
+        byte[] present = registers;
+        return (present[2 * register] & 0xFF) << 8 | present[2 * register + 1] & 0xFF;
     }
 
     private static void put(byte[] bytes, int register, int value) {

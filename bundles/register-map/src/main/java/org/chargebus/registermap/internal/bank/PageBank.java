@@ -77,6 +77,36 @@ public final class PageBank implements RegisterBank {
         write(address, Words.ofBits(source, offset, count), origin);
     }
 
+    @Override
+    public void maskWrite(int address, int and, int or, Origin origin) throws ModbusFault {
+        synchronized (drafts.turn()) {
+            byte[] word = new byte[2];
+            read(address, 1, word, 0);
+            int now = Words.ofRegisters(word, 0, 1)[0];
+            write(address, new int[] {now & and | or & ~and}, origin);
+        }
+    }
+
+    @Override
+    public void writeThenRead(
+            int writeAddress,
+            int writeCount,
+            byte[] source,
+            int sourceOffset,
+            Origin origin,
+            int readAddress,
+            int readCount,
+            byte[] target,
+            int targetOffset)
+            throws ModbusFault {
+        synchronized (drafts.turn()) {
+            // A read that is not allowed keeps the write from taking effect.
+            read(readAddress, readCount, target, targetOffset);
+            write(writeAddress, writeCount, source, sourceOffset, origin);
+            read(readAddress, readCount, target, targetOffset);
+        }
+    }
+
     private void write(int address, int[] words, Origin origin) throws ModbusFault {
         try {
             synchronized (drafts.turn()) {

@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.chargebus.modbus.slave.internal.FrameLog;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
 
 /**

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
+import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.tcp.Masters.Master;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,8 +7,11 @@ import java.util.function.LongSupplier;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusClient;
+import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.slave.internal.problem.OpenProblems;
+import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.unit.UnitTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -168,6 +171,14 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
     @Override
     public long refused() {
         return loop.masters().refused();
+    }
+
+    @Override
+    public List<ModbusCounter> counters() {
+        return List.of(
+                new ModbusCounter("requests", requests()),
+                new ModbusCounter("exceptions", exceptions()),
+                new ModbusCounter("connections refused", refused()));
     }
 
     @Override

@@ -48,4 +48,24 @@ final class VacantBank implements RegisterBank {
             throws ModbusFault {
         throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
     }
+
+    @Override
+    public void maskWrite(int address, int and, int or, Origin origin) throws ModbusFault {
+        throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
+    }
+
+    @Override
+    public void writeThenRead(
+            int writeAddress,
+            int writeCount,
+            byte[] source,
+            int sourceOffset,
+            Origin origin,
+            int readAddress,
+            int readCount,
+            byte[] target,
+            int targetOffset)
+            throws ModbusFault {
+        throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
+    }
 }

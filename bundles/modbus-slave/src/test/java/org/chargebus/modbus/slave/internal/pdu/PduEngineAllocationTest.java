@@ -43,6 +43,23 @@ class PduEngineAllocationTest {
                         int address, int count, byte[] source, int offset, Origin origin) {
                     source[offset] = (byte) address;
                 }
+
+                @Override
+                public void maskWrite(int address, int and, int or, Origin origin) {}
+
+                @Override
+                public void writeThenRead(
+                        int writeAddress,
+                        int writeCount,
+                        byte[] source,
+                        int sourceOffset,
+                        Origin origin,
+                        int readAddress,
+                        int readCount,
+                        byte[] target,
+                        int targetOffset) {
+                    target[targetOffset] = source[sourceOffset];
+                }
             };
 
     @Test

@@ -1,4 +1,4 @@
-package org.chargebus.modbus.slave.internal.tcp;
+package org.chargebus.modbus.slave.internal.problem;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,26 +7,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is wrong now, told to the alarms whenever they are there. Any thread. */
-final class OpenProblems {
+public final class OpenProblems {
     private static final Logger log = LoggerFactory.getLogger(OpenProblems.class);
 
     private final Map<String, Problem> open = new LinkedHashMap<>();
     private Alarms alarms;
 
     /** The alarms came: they hear all that is open. */
-    synchronized void alarms(Alarms present) {
+    public synchronized void alarms(Alarms present) {
         alarms = present;
         open.forEach((key, problem) -> present.raise(key, problem.what(), problem.mend()));
     }
 
-    synchronized void alarmsGone(Alarms gone) {
+    public synchronized void alarmsGone(Alarms gone) {
         if (alarms == gone) {
             alarms = null;
         }
     }
 
     /** A problem began, or tells itself in other words. */
-    synchronized void raise(String key, Problem problem) {
+    public synchronized void raise(String key, Problem problem) {
         if (problem.equals(open.put(key, problem))) {
             return;
         }
@@ -37,14 +37,14 @@ final class OpenProblems {
         }
     }
 
-    synchronized void clear(String key) {
+    public synchronized void clear(String key) {
         if (open.remove(key) != null && alarms != null) {
             alarms.clear(key);
         }
     }
 
     /** The component ends, and its problems with it. */
-    synchronized void clearAll() {
+    public synchronized void clearAll() {
         if (alarms != null) {
             open.keySet().forEach(alarms::clear);
         }
@@ -52,7 +52,7 @@ final class OpenProblems {
     }
 
     /** The first open problem in one line; empty when there is none. */
-    synchronized String first() {
+    public synchronized String first() {
         return open.values().stream().findFirst().map(Problem::line).orElse("");
     }
 }

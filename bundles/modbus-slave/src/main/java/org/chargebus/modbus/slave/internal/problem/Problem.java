@@ -1,4 +1,4 @@
-package org.chargebus.modbus.slave.internal.tcp;
+package org.chargebus.modbus.slave.internal.problem;
 
 /**
  * Something an operator can mend.
@@ -6,8 +6,9 @@ package org.chargebus.modbus.slave.internal.tcp;
  * @param what what is wrong and where, one line
  * @param mend what to do, one line
  */
-record Problem(String what, String mend) {
-    String line() {
+public record Problem(String what, String mend) {
+    /** Both in one line. */
+    public String line() {
         return what + "; " + mend;
     }
 }
