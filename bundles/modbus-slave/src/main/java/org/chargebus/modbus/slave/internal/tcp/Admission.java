@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.slave.internal.Throttle;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
+import org.chargebus.modbus.slave.internal.pdu.Carrier;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
 import org.chargebus.modbus.slave.internal.tcp.Masters.Master;
 import org.slf4j.Logger;
@@ -22,13 +23,20 @@ final class Admission {
 
     private final BankLookup banks;
     private final Masters masters;
+    private final ServerCounters counters;
     private final Selector selector;
     private final Throttle refusals;
     private final Throttle failures;
 
-    Admission(BankLookup banks, Masters masters, Selector selector, LongSupplier nanoTime) {
+    Admission(
+            BankLookup banks,
+            Masters masters,
+            ServerCounters counters,
+            Selector selector,
+            LongSupplier nanoTime) {
         this.banks = banks;
         this.masters = masters;
+        this.counters = counters;
         this.selector = selector;
         this.refusals = new Throttle(nanoTime, LOG_INTERVAL);
         this.failures = new Throttle(nanoTime, LOG_INTERVAL);
@@ -47,7 +55,7 @@ final class Admission {
             return null;
         }
         if (masters.size() >= settings.maxConnections()) {
-            masters.countRefused();
+            counters.countRefused();
             refuse(peer, "maxConnections = " + settings.maxConnections() + " are open");
             return null;
         }
@@ -55,10 +63,12 @@ final class Admission {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         Origin origin = new Origin(Origin.Kind.MODBUS, peer.remote());
-        PduEngine engine = new PduEngine(banks, origin, this::bankFailed);
+        PduEngine engine =
+                new PduEngine(Carrier.TCP, banks, origin, this::bankFailed, counters.pdus());
         engine.allowWrites(settings.writeFrom().admits(peer.address()));
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-        Master master = new Master(new Connection(key, peer.remote(), engine, now), peer, now);
+        Master master =
+                new Master(new Connection(key, peer.remote(), engine, counters, now), peer, now);
         key.attach(master);
         masters.add(master);
         log.debug("Modbus master {} connected", peer.remote());

@@ -61,6 +61,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "writeFrom",
             description =
                     "Who of them may write: any, or a list as in allowFrom; others get exception"
-                            + " 01 for FC 5, 6, 15 and 16")
+                            + " 01 for FC 5, 6, 15, 16, 22 and 23")
     String writeFrom() default "any";
 }

@@ -32,6 +32,7 @@ final class Connection {
     private final SelectionKey key;
     private final String remote;
     private final PduEngine engine;
+    private final ServerCounters counters;
     private final byte[] in = new byte[4096];
     private final byte[] out = new byte[16384];
     private final ByteBuffer input = ByteBuffer.wrap(in);
@@ -64,11 +65,13 @@ final class Connection {
      * @param key the key of its non-blocking channel, interested in reading
      * @param remote its address, for the log
      */
-    Connection(SelectionKey key, String remote, PduEngine engine, long now) {
+    Connection(
+            SelectionKey key, String remote, PduEngine engine, ServerCounters counters, long now) {
         this.channel = (SocketChannel) key.channel();
         this.key = key;
         this.remote = remote;
         this.engine = engine;
+        this.counters = counters;
         this.lastActivity = now;
         this.lastRequest = new AtomicLong(now);
     }
@@ -135,6 +138,7 @@ final class Connection {
             int length = u16(start + 4);
             if (length < MIN_LENGTH || length > MAX_LENGTH) {
                 // The border of the next request is lost for ever (modbus.md, TCP).
+                counters.countBroken();
                 start = end;
                 ending = true;
                 return false;
@@ -149,6 +153,8 @@ final class Connection {
             if (u16(start + 2) == 0) {
                 answer(length);
                 lastRequest.lazySet(now);
+            } else {
+                counters.countDiscarded();
             }
             start += HEADER + length;
         }

@@ -36,6 +36,7 @@ final class EventLoop {
     private final Clock clock;
     private final long origin;
     private final Masters masters = new Masters();
+    private final ServerCounters counters = new ServerCounters();
     private final Consumer<SelectionKey> handler = this::handle;
     private final Consumer<ListenerStatus> status;
     private final Thread thread = new Thread(this::run, "chargebus-modbus-tcp");
@@ -111,14 +112,14 @@ final class EventLoop {
         return masters.clients(tick -> present.minusNanos(ticks - tick));
     }
 
-    Masters masters() {
-        return masters;
+    ServerCounters counters() {
+        return counters;
     }
 
     private void run() {
         try {
             listener = new Listener(selector, status);
-            admission = new Admission(banks, masters, selector, nanoTime);
+            admission = new Admission(banks, masters, counters, selector, nanoTime);
             while (!stopping) {
                 now = time();
                 applyWanted();
@@ -194,6 +195,9 @@ final class EventLoop {
         for (Master master : masters.list()) {
             long deadline = master.connection().deadline(keepAlive);
             if (now >= deadline) {
+                if (now >= master.connection().givenUpAt()) {
+                    counters.countGivenUp();
+                }
                 log.debug("Modbus master {} was silent for too long", master.peer().remote());
                 close(master);
             } else {

@@ -6,30 +6,19 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.chargebus.modbus.ModbusClient;
 
-/** Who is connected, oldest first, and what was served so far. Any thread. */
+/** Who is connected, oldest first. Any thread. */
 final class Masters {
     /** A connected master and what of it never changes. */
     record Master(Connection connection, Peer peer, long connectedAt) {}
 
     private final List<Master> present = new ArrayList<>();
-    private long requestsOfFormer;
-    private long exceptionsOfFormer;
-    private long refused;
 
     synchronized void add(Master master) {
         present.add(master);
     }
 
-    /** Takes a master off the list; its requests stay counted. */
     synchronized void remove(Master master) {
-        if (present.remove(master)) {
-            requestsOfFormer += master.connection().requests();
-            exceptionsOfFormer += master.connection().exceptions();
-        }
-    }
-
-    synchronized void countRefused() {
-        refused++;
+        present.remove(master);
     }
 
     synchronized int size() {
@@ -38,20 +27,6 @@ final class Masters {
 
     synchronized List<Master> list() {
         return List.copyOf(present);
-    }
-
-    synchronized long requests() {
-        return requestsOfFormer
-                + present.stream().mapToLong(master -> master.connection().requests()).sum();
-    }
-
-    synchronized long exceptions() {
-        return exceptionsOfFormer
-                + present.stream().mapToLong(master -> master.connection().exceptions()).sum();
-    }
-
-    synchronized long refused() {
-        return refused;
     }
 
     /**

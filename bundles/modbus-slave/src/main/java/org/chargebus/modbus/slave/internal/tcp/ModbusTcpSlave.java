@@ -160,25 +160,22 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
 
     @Override
     public long requests() {
-        return loop.masters().requests();
+        return loop.counters().pdus().requests();
     }
 
     @Override
     public long exceptions() {
-        return loop.masters().exceptions();
+        return loop.counters().pdus().exceptions();
     }
 
     @Override
     public long refused() {
-        return loop.masters().refused();
+        return loop.counters().refused();
     }
 
     @Override
     public List<ModbusCounter> counters() {
-        return List.of(
-                new ModbusCounter("requests", requests()),
-                new ModbusCounter("exceptions", exceptions()),
-                new ModbusCounter("connections refused", refused()));
+        return loop.counters().list();
     }
 
     @Override

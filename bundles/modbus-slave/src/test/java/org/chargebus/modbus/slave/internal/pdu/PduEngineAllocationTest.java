@@ -64,14 +64,26 @@ class PduEngineAllocationTest {
 
     @Test
     void noRequestAllocatesWhetherAnsweredOrRefused() {
-        PduEngine engine = new PduEngine(unit -> BANK, Origin.GATEWAY, (unit, f, e) -> {});
+        PduEngine engine =
+                new PduEngine(
+                        Carrier.SERIAL,
+                        unit -> BANK,
+                        Origin.GATEWAY,
+                        (unit, f, e) -> {},
+                        new PduCounters(Carrier.SERIAL));
         List<byte[]> requests =
                 List.of(
                         HexFormat.of().parseHex("0300000064"),
                         HexFormat.of().parseHex("0100000064"),
                         HexFormat.of().parseHex("0500000000"),
                         HexFormat.of().parseHex("1000000001020001"),
+                        HexFormat.of().parseHex("160000000F0001"),
+                        HexFormat.of().parseHex("1700000001000000010212FF"),
+                        HexFormat.of().parseHex("2B0E0300"),
+                        HexFormat.of().parseHex("080000A537"),
+                        HexFormat.of().parseHex("11"),
                         HexFormat.of().parseHex("0300000000"),
+                        HexFormat.of().parseHex("2B0E0480"),
                         HexFormat.of().parseHex("03FFFF0002"),
                         HexFormat.of().parseHex("63"));
         byte[] out = new byte[PduEngine.MAX_PDU];

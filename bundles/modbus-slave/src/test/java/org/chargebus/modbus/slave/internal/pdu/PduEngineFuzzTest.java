@@ -20,11 +20,13 @@ class PduEngineFuzzTest {
     private final MemoryBank bank = new MemoryBank();
     private final PduEngine engine =
             new PduEngine(
+                    Carrier.TCP,
                     unit -> bank,
                     Origin.GATEWAY,
                     (unit, function, cause) -> {
                         throw new AssertionError("a request reached the bank unchecked", cause);
-                    });
+                    },
+                    new PduCounters(Carrier.TCP));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20_261_125, 0xC0FFEE})

@@ -34,9 +34,11 @@ class PduEngineTest {
     private RegisterBank present = bank;
     private final PduEngine engine =
             new PduEngine(
+                    Carrier.TCP,
                     unit -> unit == UNIT ? present : null,
                     MASTER,
-                    (unit, function, cause) -> failures.add(cause));
+                    (unit, function, cause) -> failures.add(cause),
+                    new PduCounters(Carrier.TCP));
 
     private String answer(String request) {
         return answer(UNIT, request);
@@ -227,7 +229,7 @@ class PduEngineTest {
 
     @Test
     void everyOtherFunctionIsException01() {
-        List<Integer> offered = List.of(1, 2, 3, 4, 5, 6, 15, 16);
+        List<Integer> offered = List.of(1, 2, 3, 4, 5, 6, 15, 16, 22, 23, 43);
         for (int function = 0; function < 256; function++) {
             if (!offered.contains(function)) {
                 String expected = String.format("%02X01", function | 0x80);

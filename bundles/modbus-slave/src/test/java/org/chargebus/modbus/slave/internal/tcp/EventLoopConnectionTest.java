@@ -45,7 +45,7 @@ class EventLoopConnectionTest {
                 try (RawMaster third = server.connect()) {
                     third.assertClosed();
                 }
-                assertThat(server.loop.masters().refused()).isEqualTo(i);
+                assertThat(server.loop.counters().refused()).isEqualTo(i);
             }
             first.assertServed();
             second.assertServed();
@@ -60,7 +60,7 @@ class EventLoopConnectionTest {
                 master.assertServed();
             }
         }
-        assertThat(server.loop.masters().refused()).isZero();
+        assertThat(server.loop.counters().refused()).isZero();
     }
 
     @Test
@@ -231,7 +231,7 @@ class EventLoopConnectionTest {
             try (RawMaster refused = server.connect()) {
                 refused.assertClosed();
             }
-            assertThat(server.loop.masters().refused()).as("counts the limit only").isZero();
+            assertThat(server.loop.counters().refused()).as("counts the limit only").isZero();
         }
     }
 
@@ -278,7 +278,7 @@ class EventLoopConnectionTest {
         try (RawMaster first = server.connect();
                 RawMaster second = server.connect()) {
             first.assertServed();
-            second.exchange(1, "2B");
+            second.exchange(1, "07");
             server.pass(Duration.ofSeconds(7));
             first.exchange(1, "03 FFFF 0002");
             String listener = "127.0.0.1:" + server.port();
@@ -302,8 +302,8 @@ class EventLoopConnectionTest {
         try (RawMaster third = server.connect()) {
             third.assertServed();
             assertThat(server.loop.clients()).hasSize(1);
-            assertThat(server.loop.masters().requests()).isEqualTo(4);
-            assertThat(server.loop.masters().exceptions()).isEqualTo(2);
+            assertThat(server.loop.counters().pdus().requests()).isEqualTo(4);
+            assertThat(server.loop.counters().pdus().exceptions()).isEqualTo(2);
         }
     }
 }

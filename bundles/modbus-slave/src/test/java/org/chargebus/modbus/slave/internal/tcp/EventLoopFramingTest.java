@@ -100,12 +100,12 @@ class EventLoopFramingTest {
                 RawMaster.adu(1, 1, "03 0000 0001 00")
                         + RawMaster.adu(2, 1, "06 0000")
                         + RawMaster.adu(3, 1, "10" + "00".repeat(252))
-                        + RawMaster.adu(4, 1, "2B")
+                        + RawMaster.adu(4, 1, "07")
                         + read(5));
         assertThat(master.receive()).isEqualTo(RawMaster.adu(1, 1, "8303"));
         assertThat(master.receive()).isEqualTo(RawMaster.adu(2, 1, "8603"));
         assertThat(master.receive()).isEqualTo(RawMaster.adu(3, 1, "9003"));
-        assertThat(master.receive()).isEqualTo(RawMaster.adu(4, 1, "AB01"));
+        assertThat(master.receive()).isEqualTo(RawMaster.adu(4, 1, "8701"));
         assertThat(master.receive()).isEqualTo(answer(5));
     }
 
@@ -115,7 +115,7 @@ class EventLoopFramingTest {
         master.send("0001" + protocol + "0006 01 06 0010 1234" + read(2));
         assertThat(master.receive()).isEqualTo(answer(2));
         assertThat(server.bank.get(16)).isEqualTo(16);
-        assertThat(server.loop.masters().requests()).isEqualTo(1);
+        assertThat(server.loop.counters().pdus().requests()).isEqualTo(1);
     }
 
     @ParameterizedTest
