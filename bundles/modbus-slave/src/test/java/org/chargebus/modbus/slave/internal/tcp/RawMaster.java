@@ -8,11 +8,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A Modbus TCP master that writes bytes as a test wants them; texts are hexadecimal. */
 final class RawMaster implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
+
+    /** Requests under way: their answers fit into the buffers of any system. */
+    private static final int WINDOW = 100;
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
@@ -64,6 +69,28 @@ final class RawMaster implements AutoCloseable {
         String answer = receive();
         assertThat(answer).isEqualTo(adu(transaction, unit, answer.substring(14)));
         return answer.substring(14);
+    }
+
+    /**
+     * Sends requests without waiting for the answers before, some at a time so that neither side
+     * stops reading, and gives the PDUs of the answers; their headers are checked.
+     */
+    List<String> pipeline(int unit, List<String> pdus) throws IOException {
+        List<String> answers = new ArrayList<>();
+        for (int from = 0; from < pdus.size(); from += WINDOW) {
+            int to = Math.min(from + WINDOW, pdus.size());
+            StringBuilder all = new StringBuilder();
+            for (int i = from; i < to; i++) {
+                all.append(adu(i & 0xFFFF, unit, pdus.get(i)));
+            }
+            send(all.toString());
+            for (int i = from; i < to; i++) {
+                String answer = receive();
+                assertThat(answer).isEqualTo(adu(i & 0xFFFF, unit, answer.substring(14)));
+                answers.add(answer.substring(14));
+            }
+        }
+        return answers;
     }
 
     /** Reads register 0 of unit 1: proof that the connection is served. */

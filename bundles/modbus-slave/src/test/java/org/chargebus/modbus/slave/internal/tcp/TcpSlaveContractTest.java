@@ -1,12 +1,14 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
+import java.util.List;
 import org.chargebus.modbus.slave.internal.MemoryBank;
 import org.chargebus.modbus.slave.internal.SlaveContract;
+import org.chargebus.modbus.slave.internal.pdu.Carrier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class TcpSlaveContractTest extends SlaveContract {
     private TestServer server;
     private RawMaster master;
@@ -29,7 +31,17 @@ class TcpSlaveContractTest extends SlaveContract {
     }
 
     @Override
+    protected Carrier carrier() {
+        return Carrier.TCP;
+    }
+
+    @Override
     protected String exchange(String pdu) throws Exception {
-        return master.exchange(1, pdu);
+        return master.exchange(UNIT, pdu);
+    }
+
+    @Override
+    protected List<String> exchange(List<String> pdus) throws Exception {
+        return master.pipeline(UNIT, pdus);
     }
 }
