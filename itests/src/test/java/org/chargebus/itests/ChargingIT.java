@@ -222,6 +222,8 @@ public class ChargingIT {
         assertThat(gateway.shell("ocpp:list --json")).contains("\"CT1\"");
         assertThat(gateway.shell("modbus:read 1000")).contains("1000");
         assertThat(gateway.shell("modbus:clients --json")).contains("127.0.0.1");
+        assertThat(gateway.shell("modbus:stats")).containsPattern("TCP +. FC 3 +. +[0-9]");
+        assertThat(gateway.shell("modbus:stats --json")).contains("\"exception 02\"");
         assertThat(gateway.shell("chargebus:status --json")).contains("chargebus");
         assertThat(gateway.shell("signals:list gw. --json")).contains("gw.alive");
     }

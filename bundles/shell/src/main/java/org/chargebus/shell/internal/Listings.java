@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusClient;
+import org.chargebus.modbus.ModbusLine;
+import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.serial.SerialPortInfo;
 
@@ -87,6 +89,21 @@ public final class Listings {
                     Table.age(client.lastRequestAt(), now),
                     client.requests(),
                     client.exceptions());
+        }
+        return table;
+    }
+
+    /** Counters of the Modbus server and then of each serial line. */
+    public static Table counters(ModbusServer server, List<ModbusLine> lines) {
+        Table table =
+                new Table("nothing is counted")
+                        .column("listener", "listener")
+                        .column("counter", "counter")
+                        .column("count", "count");
+        server.counters().forEach(one -> table.row("TCP", one.name(), one.count()));
+        for (ModbusLine line : lines) {
+            String listener = "RTU " + line.name() + " (" + line.device() + ")";
+            line.counters().forEach(one -> table.row(listener, one.name(), one.count()));
         }
         return table;
     }

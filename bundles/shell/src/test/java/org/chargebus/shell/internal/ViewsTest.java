@@ -1,6 +1,7 @@
 package org.chargebus.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import org.chargebus.endpoint.Endpoint;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusCounter;
+import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.RefusedConnection;
@@ -349,5 +351,35 @@ class ViewsTest {
                 .containsEntry("connectedFor", 10L)
                 .containsEntry("silentFor", 0L)
                 .containsEntry("requests", 50L);
+    }
+
+    private record Line(String name, String device) implements ModbusLine {
+        @Override
+        public int unitId() {
+            return 1;
+        }
+
+        @Override
+        public List<ModbusCounter> counters() {
+            return List.of(new ModbusCounter("requests", 7), new ModbusCounter("exception 02", 0));
+        }
+    }
+
+    @Test
+    @DisplayName("modbus:stats tells the counters of the server, then of each serial line")
+    void counters() {
+        List<ModbusLine> lines =
+                List.of(new Line("plc", "/dev/ttyUSB0"), new Line("meter", "/dev/ttyS1"));
+        assertThat(Listings.counters(new Server(), lines).objects())
+                .extracting(
+                        row -> row.get("listener"),
+                        row -> row.get("counter"),
+                        row -> row.get("count"))
+                .containsExactly(
+                        tuple("TCP", "requests", 60L),
+                        tuple("RTU plc (/dev/ttyUSB0)", "requests", 7L),
+                        tuple("RTU plc (/dev/ttyUSB0)", "exception 02", 0L),
+                        tuple("RTU meter (/dev/ttyS1)", "requests", 7L),
+                        tuple("RTU meter (/dev/ttyS1)", "exception 02", 0L));
     }
 }
