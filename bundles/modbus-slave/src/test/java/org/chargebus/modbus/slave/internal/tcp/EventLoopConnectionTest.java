@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.chargebus.command.Origin;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.modbus.ModbusClient;
+import org.chargebus.modbus.slave.internal.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class EventLoopConnectionTest {
     }
 
     @Test
+    @Rule("TCP-9")
     void oneConnectionTooManyIsClosedAtOnceAndCounted() throws Exception {
         server.apply(2, KEEP_ALIVE, "any", "any");
         try (RawMaster first = server.connect();
@@ -53,6 +55,7 @@ class EventLoopConnectionTest {
     }
 
     @Test
+    @Rule("TCP-10")
     void aFreedPlaceServesTheNextOneAtOnce() throws Exception {
         server.apply(1, KEEP_ALIVE, "any", "any");
         for (int i = 0; i < 50; i++) {
@@ -79,6 +82,7 @@ class EventLoopConnectionTest {
     }
 
     @Test
+    @Rule("TCP-5")
     void halfARequestIsGivenUpAfterFiveSeconds() throws Exception {
         try (RawMaster slow = server.connect();
                 RawMaster other = server.connect()) {
@@ -96,6 +100,7 @@ class EventLoopConnectionTest {
     }
 
     @Test
+    @Rule("TCP-5")
     void aByteNowAndThenDoesNotProlongHalfARequest() throws Exception {
         try (RawMaster slow = server.connect()) {
             slow.send(RawMaster.adu(1, 1, "03 0000 0001") + "00");
@@ -111,6 +116,7 @@ class EventLoopConnectionTest {
     }
 
     @Test
+    @Rule("TCP-13")
     void silenceOfKeepAliveMinutesEndsAConnection() throws Exception {
         try (RawMaster silent = server.connect();
                 RawMaster lively = server.connect()) {
@@ -125,6 +131,7 @@ class EventLoopConnectionTest {
     }
 
     @Test
+    @Rule("TCP-13")
     void aConnectionThatNeverSpokeEndsToo() throws Exception {
         try (RawMaster mute = server.connect();
                 RawMaster other = server.connect()) {
@@ -183,6 +190,7 @@ class EventLoopConnectionTest {
     }
 
     @Test
+    @Rule("TCP-14")
     void aMasterThatNeverReadsEndsWithTheServer() throws Exception {
         try (RawMaster lazy = new RawMaster(server.port(), 4096)) {
             lazy.send(RawMaster.adu(1, 1, "03 0000 007D").repeat(3000));
@@ -195,6 +203,7 @@ class EventLoopConnectionTest {
     }
 
     @Test
+    @Rule({"TCP-12", "TCP-14"})
     void stopEndsEveryConnectionAndFreesThePortForTheNextServer() throws Exception {
         TcpSettings same = TestServer.settings(server.port(), 6, KEEP_ALIVE, "any", "any");
         for (int update = 0; update < 20; update++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
+import org.chargebus.modbus.slave.internal.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class EventLoopFramingTest {
     }
 
     @Test
+    @Rule("TCP-1")
     void transactionAndUnitAreEchoedInAnswersAndExceptions() throws Exception {
         master.send("BEEF 0000 0006 FF 03 0007 0001");
         assertThat(master.receive()).isEqualTo("BEEF00000005FF03020007");
@@ -52,6 +54,34 @@ class EventLoopFramingTest {
     }
 
     @Test
+    @Rule({"TCP-1", "TCP-8"})
+    void everyUnitIdIsEchoedAndAllButThoseOfPagesAreException0B() throws Exception {
+        for (int unit = 0; unit < 256; unit++) {
+            boolean first = unit == 0 || unit == 1 || unit == 255;
+            assertThat(master.exchange(unit, "03 0007 0001"))
+                    .isEqualTo(first ? "03020007" : "830B");
+        }
+    }
+
+    @Test
+    @Rule("TCP-16")
+    void aWriteIsSeenWholeOrNotAtAllByAnotherMaster() throws Exception {
+        String read = "03 0000 007B";
+        try (RawMaster reader = server.connect()) {
+            master.exchange(1, "10 0000 007B F6" + "0000".repeat(123));
+            for (int i = 0; i < 2000; i++) {
+                String word = String.format("%04X", i);
+                master.send(RawMaster.adu(i, 1, "10 0000 007B F6" + word.repeat(123)));
+                String seen = reader.exchange(1, read).substring(4);
+                assertThat(seen).isEqualTo(seen.substring(0, 4).repeat(123));
+                master.receive();
+                assertThat(reader.exchange(1, read)).isEqualTo("03F6" + word.repeat(123));
+            }
+        }
+    }
+
+    @Test
+    @Rule("TCP-4")
     void aRequestMayComeOneByteASegment() throws Exception {
         for (byte b : HexFormat.of().parseHex(read(5) + read(6))) {
             master.send(new byte[] {b});
@@ -61,6 +91,7 @@ class EventLoopFramingTest {
     }
 
     @Test
+    @Rule("TCP-4")
     void aHundredRequestsInOneSegmentAreAnsweredInOrder() throws Exception {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < 100; i++) {
@@ -73,6 +104,7 @@ class EventLoopFramingTest {
     }
 
     @Test
+    @Rule("TCP-4")
     void requestsAndHalfOfTheNextAreAnsweredAsFarAsTheyAreThere() throws Exception {
         master.send(read(1) + read(2) + read(3).substring(0, 14));
         assertThat(master.receive()).isEqualTo(answer(1));
@@ -95,6 +127,7 @@ class EventLoopFramingTest {
     }
 
     @Test
+    @Rule({"TCP-6", "TCP-7"})
     void aPduOfTheWrongLengthIsException03AndTheStreamStaysInStep() throws Exception {
         master.send(
                 RawMaster.adu(1, 1, "03 0000 0001 00")
@@ -110,6 +143,7 @@ class EventLoopFramingTest {
     }
 
     @ParameterizedTest
+    @Rule("TCP-2")
     @ValueSource(strings = {"0001", "0100", "FFFF"})
     void anotherProtocolIsDiscardedAndNeverExecuted(String protocol) throws Exception {
         master.send("0001" + protocol + "0006 01 06 0010 1234" + read(2));
@@ -119,6 +153,7 @@ class EventLoopFramingTest {
     }
 
     @ParameterizedTest
+    @Rule("TCP-3")
     @ValueSource(strings = {"0000", "0001", "00FF", "0100", "FFFF"})
     void aLengthOutOfRangeEndsThatConnectionAlone(String length) throws Exception {
         try (RawMaster other = server.connect()) {
@@ -141,6 +176,7 @@ class EventLoopFramingTest {
     }
 
     @ParameterizedTest
+    @Rule("TCP-15")
     @ValueSource(
             strings = {
                 "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n",
@@ -158,6 +194,7 @@ class EventLoopFramingTest {
     }
 
     @Test
+    @Rule("TCP-15")
     void garbageNeverHarmsAnotherMaster() throws Exception {
         Random random = new Random(502);
         for (int round = 0; round < 200; round++) {

@@ -11,6 +11,7 @@ import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.modbus.slave.internal.MemoryBank;
+import org.chargebus.modbus.slave.internal.Rule;
 import org.junit.jupiter.api.Test;
 
 /** Which bank stands behind which unit id (register-map.md, Addressing; modbus.md, TCP). */
@@ -44,6 +45,7 @@ class UnitTableTest {
     }
 
     @Test
+    @Rule("TCP-8")
     void pageZeroIsTheOwnUnitIdAndZeroAndTwoHundredFiftyFive() {
         table.unitId(5);
         table.add(first, page(0));
@@ -56,6 +58,7 @@ class UnitTableTest {
     }
 
     @Test
+    @Rule("TCP-8")
     void aPageFollowsTheUnitIdLive() {
         table.add(first, page(0));
         table.add(second, page(2));
