@@ -47,7 +47,11 @@ public final class PageBank implements RegisterBank {
 
     @Override
     public void read(int address, int count, byte[] target, int offset) throws ModbusFault {
-        PageView present = view;
+        read(view, address, count, target, offset);
+    }
+
+    private void read(PageView present, int address, int count, byte[] target, int offset)
+            throws ModbusFault {
         try {
             BlockReader.registers(present, present.fromWire(address), count, target, offset);
         } catch (RuntimeException e) {
@@ -100,10 +104,11 @@ public final class PageBank implements RegisterBank {
             int targetOffset)
             throws ModbusFault {
         synchronized (drafts.turn()) {
+            PageView present = view;
             // A read that is not allowed keeps the write from taking effect.
-            read(readAddress, readCount, target, targetOffset);
+            read(present, readAddress, readCount, target, targetOffset);
             write(writeAddress, writeCount, source, sourceOffset, origin);
-            read(readAddress, readCount, target, targetOffset);
+            read(present, readAddress, readCount, target, targetOffset);
         }
     }
 
