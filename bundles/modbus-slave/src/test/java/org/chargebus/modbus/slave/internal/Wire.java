@@ -3,6 +3,7 @@ package org.chargebus.modbus.slave.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
 
@@ -10,6 +11,8 @@ import org.chargebus.modbus.slave.internal.pdu.Carrier;
 public abstract class Wire {
     /** The unit id that is asked. */
     public static final int UNIT = 1;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final List<String> requests = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
@@ -41,7 +44,7 @@ public abstract class Wire {
     /** Notes a request that has an exception. */
     protected final void expectException(int code, String request) {
         int function = Integer.parseInt(request.substring(0, 2), 16);
-        expect(request, String.format("%02X%02X", function | 0x80, code));
+        expect(request, octet(function | 0x80) + octet(code));
     }
 
     /** Sends all requests that were noted, and compares every answer. */
@@ -64,11 +67,11 @@ public abstract class Wire {
 
     /** Two bytes in hexadecimal. */
     protected static String word(int value) {
-        return String.format("%04X", value & 0xFFFF);
+        return HEX.toHexDigits((short) value);
     }
 
     /** One byte in hexadecimal. */
     protected static String octet(int value) {
-        return String.format("%02X", value & 0xFF);
+        return HEX.toHexDigits((byte) value);
     }
 }

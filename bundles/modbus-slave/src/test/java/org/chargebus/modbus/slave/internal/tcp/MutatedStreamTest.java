@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Streams with bent headers in segments of any size: what can be answered is, and in order. */
-@Timeout(120)
+@Timeout(300)
 class MutatedStreamTest {
     private static final long SEED = 502;
     private static final int STREAMS = 1000;

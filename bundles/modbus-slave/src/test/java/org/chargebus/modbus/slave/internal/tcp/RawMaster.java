@@ -14,6 +14,7 @@ import java.util.List;
 
 /** A Modbus TCP master that writes bytes as a test wants them; texts are hexadecimal. */
 final class RawMaster implements AutoCloseable {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int PATIENCE_MILLIS = 10_000;
 
     /** Requests under way: their answers fit into the buffers of any system. */
@@ -41,7 +42,11 @@ final class RawMaster implements AutoCloseable {
     /** An application data unit: MBAP header, then the PDU. */
     static String adu(int transaction, int unit, String pdu) {
         String plain = pdu.replace(" ", "");
-        return String.format("%04X0000%04X%02X", transaction, plain.length() / 2 + 1, unit) + plain;
+        return HEX.toHexDigits((short) transaction)
+                + "0000"
+                + HEX.toHexDigits((short) (plain.length() / 2 + 1))
+                + HEX.toHexDigits((byte) unit)
+                + plain;
     }
 
     void send(String hex) throws IOException {
@@ -58,8 +63,7 @@ final class RawMaster implements AutoCloseable {
         assertThat(header).as("header of an answer").hasSize(6);
         int length = (header[4] & 0xFF) << 8 | header[5] & 0xFF;
         assertThat(length).isBetween(3, 254);
-        HexFormat hex = HexFormat.of().withUpperCase();
-        return hex.formatHex(header) + hex.formatHex(in.readNBytes(length));
+        return HEX.formatHex(header) + HEX.formatHex(in.readNBytes(length));
     }
 
     /** Sends one request and gives the PDU of its answer, whose header is checked. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusFault;
@@ -29,10 +28,15 @@ class ServerCountersTest {
         server.close();
     }
 
+    /** What is not 0, in its order. */
     private Map<String, Long> counted() {
-        return server.loop.counters().list().stream()
-                .filter(counter -> counter.count() != 0)
-                .collect(Collectors.toMap(ModbusCounter::name, ModbusCounter::count));
+        Map<String, Long> counted = new LinkedHashMap<>();
+        for (ModbusCounter counter : server.loop.counters().list()) {
+            if (counter.count() != 0) {
+                counted.put(counter.name(), counter.count());
+            }
+        }
+        return counted;
     }
 
     @Test
@@ -87,21 +91,12 @@ class ServerCountersTest {
             server.bank.defect = new IllegalStateException("broken");
             master.exchange(1, "06 0000 0001");
         }
-        Map<String, Long> expected = new LinkedHashMap<>();
-        expected.put("requests", 11L);
-        expected.put("exceptions", 8L);
-        expected.put("FC 3", 4L);
-        expected.put("FC 6", 2L);
-        expected.put("FC 23", 1L);
-        expected.put("FC 43", 1L);
-        expected.put("other function", 3L);
-        expected.put("exception 01", 3L);
-        expected.put("exception 02", 1L);
-        expected.put("exception 03", 1L);
-        expected.put("exception 04", 1L);
-        expected.put("exception 06", 1L);
-        expected.put("exception 0B", 1L);
-        assertThat(counted()).isEqualTo(expected);
+        assertThat(counted())
+                .hasToString(
+                        "{requests=11, exceptions=8, FC 3=4, FC 6=2, FC 23=1, FC 43=1,"
+                                + " other function=3, exception 01=3, exception 02=1,"
+                                + " exception 03=1, exception 04=1, exception 06=1,"
+                                + " exception 0B=1}");
     }
 
     @Test
