@@ -3,8 +3,17 @@ package org.chargebus.modbus.slave.internal.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ghgande.j2mod.modbus.ModbusException;
 import com.ghgande.j2mod.modbus.ModbusSlaveException;
 import com.ghgande.j2mod.modbus.facade.ModbusTCPMaster;
+import com.ghgande.j2mod.modbus.io.ModbusTransaction;
+import com.ghgande.j2mod.modbus.msg.ModbusRequest;
+import com.ghgande.j2mod.modbus.msg.ModbusResponse;
+import com.ghgande.j2mod.modbus.msg.ReadMEIRequest;
+import com.ghgande.j2mod.modbus.msg.ReadMEIResponse;
+import com.ghgande.j2mod.modbus.msg.ReadWriteMultipleRequest;
+import com.ghgande.j2mod.modbus.msg.ReadWriteMultipleResponse;
+import com.ghgande.j2mod.modbus.procimg.InputRegister;
 import com.ghgande.j2mod.modbus.procimg.Register;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import com.ghgande.j2mod.modbus.util.BitVector;
@@ -70,6 +79,36 @@ class J2modMasterTest {
         }
         master.writeCoil(1, 20, false);
         assertThat(server.bank.get(20)).isZero();
+    }
+
+    @Test
+    void registersAreChangedByFunction22And23() throws Exception {
+        server.bank.set(10, 0x0012, 7, 8);
+        assertThat(master.maskWriteRegister(1, 10, 0x00F2, 0x0025)).isTrue();
+        assertThat(server.bank.get(10)).isEqualTo(0x0017);
+        ReadWriteMultipleRequest request = new ReadWriteMultipleRequest(1, 10, 3, 11, 1);
+        request.setRegisters(new Register[] {new SimpleRegister(4711)});
+        ReadWriteMultipleResponse answer = (ReadWriteMultipleResponse) answer(request);
+        assertThat(Arrays.stream(answer.getRegisters()).mapToInt(InputRegister::getValue))
+                .containsExactly(0x0017, 4711, 8);
+    }
+
+    @Test
+    void theDeviceIdentifiesItselfByFunction43() throws Exception {
+        ReadMEIRequest request = new ReadMEIRequest(2, 0);
+        request.setUnitID(1);
+        ReadMEIResponse answer = (ReadMEIResponse) answer(request);
+        assertThat(answer.getFieldCount()).isEqualTo(6);
+        assertThat(answer.getField(0)).isEqualTo("Chargebus");
+        assertThat(answer.getFieldId(5)).isEqualTo(5);
+        assertThat(answer.getField(5)).isEqualTo("OCPP 1.6J to Modbus gateway");
+    }
+
+    private ModbusResponse answer(ModbusRequest request) throws ModbusException {
+        ModbusTransaction transaction = master.getTransport().createTransaction();
+        transaction.setRequest(request);
+        transaction.execute();
+        return transaction.getResponse();
     }
 
     @Test
