@@ -11,6 +11,9 @@ import java.time.Instant;
  * @param lastRequestAt when its last request came; the time of connection before the first
  * @param requests answered requests
  * @param exceptions of these, the ones answered with an exception
+ * @param mayWrite whether its writes are executed
+ * @param role the role in its certificate (MODBUS/TCP Security v21, 8.3); empty without one
+ * @param subject the subject of its certificate (RFC 2253); empty without one
  */
 public record ModbusClient(
         String listener,
@@ -18,4 +21,7 @@ public record ModbusClient(
         Instant connectedAt,
         Instant lastRequestAt,
         long requests,
-        long exceptions) {}
+        long exceptions,
+        boolean mayWrite,
+        String role,
+        String subject) {}

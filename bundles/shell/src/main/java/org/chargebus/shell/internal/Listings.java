@@ -80,7 +80,10 @@ public final class Listings {
                         .column("connected [s]", "connectedFor")
                         .column("silent [s]", "silentFor")
                         .column("requests", "requests")
-                        .column("exceptions", "exceptions");
+                        .column("exceptions", "exceptions")
+                        .column("may write", "mayWrite")
+                        .column("role", "role")
+                        .column("certificate", "subject");
         for (ModbusClient client : clients) {
             table.row(
                     client.remote(),
@@ -88,7 +91,10 @@ public final class Listings {
                     Table.age(client.connectedAt(), now),
                     Table.age(client.lastRequestAt(), now),
                     client.requests(),
-                    client.exceptions());
+                    client.exceptions(),
+                    client.mayWrite(),
+                    client.role(),
+                    client.subject());
         }
         return table;
     }

@@ -213,7 +213,15 @@ class ViewsTest {
         public List<ModbusClient> clients() {
             return List.of(
                     new ModbusClient(
-                            "0.0.0.0:502", "10.0.0.9:999", NOW.minusSeconds(10), NOW, 50, 2));
+                            "0.0.0.0:802",
+                            "10.0.0.9:999",
+                            NOW.minusSeconds(10),
+                            NOW,
+                            50,
+                            2,
+                            true,
+                            "Operator",
+                            "CN=BMS,O=Site"));
         }
 
         @Override
@@ -344,13 +352,16 @@ class ViewsTest {
     }
 
     @Test
-    @DisplayName("modbus:clients tells how long a master is connected and silent")
+    @DisplayName("modbus:clients tells how long a master is connected and silent, and who it is")
     void clients() {
         assertThat(Listings.clients(new Server().clients(), NOW).objects().get(0))
                 .containsEntry("master", "10.0.0.9:999")
                 .containsEntry("connectedFor", 10L)
                 .containsEntry("silentFor", 0L)
-                .containsEntry("requests", 50L);
+                .containsEntry("requests", 50L)
+                .containsEntry("mayWrite", true)
+                .containsEntry("role", "Operator")
+                .containsEntry("subject", "CN=BMS,O=Site");
     }
 
     private record Line(String name, String device) implements ModbusLine {

@@ -6,6 +6,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.slave.internal.Throttle;
@@ -25,19 +27,31 @@ final class Admission {
     private final Masters masters;
     private final ServerCounters counters;
     private final Selector selector;
+    private final Executor tasks;
+    private final Consumer<SelectionKey> resume;
     private final Throttle refusals;
     private final Throttle failures;
 
+    /**
+     * An admission to an event loop.
+     *
+     * @param tasks computes for TLS handshakes
+     * @param resume asks the loop to go on with a connection; any thread
+     */
     Admission(
             BankLookup banks,
             Masters masters,
             ServerCounters counters,
             Selector selector,
+            Executor tasks,
+            Consumer<SelectionKey> resume,
             LongSupplier nanoTime) {
         this.banks = banks;
         this.masters = masters;
         this.counters = counters;
         this.selector = selector;
+        this.tasks = tasks;
+        this.resume = resume;
         this.refusals = new Throttle(nanoTime, LOG_INTERVAL);
         this.failures = new Throttle(nanoTime, LOG_INTERVAL);
     }
@@ -48,7 +62,8 @@ final class Admission {
      * @return null when it is refused; the caller closes it
      * @throws IOException when it is gone already
      */
-    Master admit(SocketChannel channel, TcpSettings settings, long now) throws IOException {
+    Master admit(SocketChannel channel, Listener listener, TcpSettings settings, long now)
+            throws IOException {
         Peer peer = Peer.of(channel);
         if (!settings.allowFrom().admits(peer.address())) {
             refuse(peer, "its address is not in allowFrom");
@@ -65,25 +80,41 @@ final class Admission {
         Origin origin = new Origin(Origin.Kind.MODBUS, peer.remote());
         PduEngine engine =
                 new PduEngine(Carrier.TCP, banks, origin, this::bankFailed, counters.pdus());
-        engine.allowWrites(settings.writeFrom().admits(peer.address()));
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-        Master master =
-                new Master(new Connection(key, peer.remote(), engine, counters, now), peer, now);
+        Wire wire = listener.wire(channel, tasks, () -> resume.accept(key));
+        Connection connection = new Connection(wire, key, peer.remote(), engine, counters, now);
+        connection.allowWrites(settings.writeRule(peer.address()));
+        Master master = new Master(connection, peer, listener, now);
         key.attach(master);
         masters.add(master);
         log.debug("Modbus master {} connected", peer.remote());
         return master;
     }
 
+    /** Applies other settings to a master, which notices nothing; false when it has to leave. */
+    boolean admitAgain(Master master, TcpSettings settings) {
+        Peer peer = master.peer();
+        if (!settings.allowFrom().admits(peer.address())) {
+            log.info("Modbus master {} is not in allowFrom any more", peer.remote());
+            return false;
+        }
+        master.connection().allowWrites(settings.writeRule(peer.address()));
+        return true;
+    }
+
     private void refuse(Peer peer, String reason) {
+        refused(peer, reason + " in " + Config.PID);
+    }
+
+    /** Logs that somebody is not served, now and then. */
+    void refused(Peer peer, String reason) {
         long heldBack = refusals.ask();
         if (heldBack >= 0) {
             log.warn(
-                    "Modbus master {} was refused: {} in {}; {} more were refused since the last"
-                            + " line like this",
+                    "Modbus master {} was refused: {}; {} more were refused since the last line"
+                            + " like this",
                     peer.remote(),
                     reason,
-                    Config.PID,
                     heldBack);
         }
     }

@@ -1,7 +1,9 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The keys of {@code org.chargebus.modbus.tcp}. */
 @ObjectClassDefinition(
@@ -63,4 +65,60 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "Who of them may write: any, or a list as in allowFrom; others get exception"
                             + " 01 for FC 5, 6, 15, 16, 22 and 23")
     String writeFrom() default "any";
+
+    @AttributeDefinition(
+            name = "tls.port",
+            description =
+                    "TCP port of MODBUS/TCP Security, 0..65535; 0 = off, 802 is the standard one; a"
+                            + " second port beside the plain one, all other keys hold for both",
+            min = "0",
+            max = "65535")
+    int tls_port() default 0;
+
+    @AttributeDefinition(
+            name = "tls.keyStore",
+            description =
+                    "File with the private key and certificate of the gateway: PKCS #12, JKS, or"
+                            + " PEM with a key that has no password; a replaced file is read"
+                            + " within 5 s")
+    String tls_keyStore() default "";
+
+    @AttributeDefinition(
+            name = "tls.keyStorePassword",
+            description = "Password of tls.keyStore; empty for PEM",
+            type = AttributeType.PASSWORD)
+    String tls_keyStorePassword() default "";
+
+    @AttributeDefinition(
+            name = "tls.clientAuth",
+            description =
+                    "Whether a master has to show a certificate: need, as the standard demands;"
+                            + " want or none = a master without one may only read",
+            options = {
+                @Option(label = "need", value = "need"),
+                @Option(label = "want", value = "want"),
+                @Option(label = "none", value = "none")
+            })
+    String tls_clientAuth() default "need";
+
+    @AttributeDefinition(
+            name = "tls.trustStore",
+            description =
+                    "File with the certificates of those who sign for masters: PKCS #12, JKS or"
+                            + " PEM; not used with tls.clientAuth = none")
+    String tls_trustStore() default "";
+
+    @AttributeDefinition(
+            name = "tls.trustStorePassword",
+            description = "Password of tls.trustStore; empty for PEM",
+            type = AttributeType.PASSWORD)
+    String tls_trustStorePassword() default "";
+
+    @AttributeDefinition(
+            name = "tls.writeRoles",
+            description =
+                    "Roles in the certificates of masters that may write, a list such as Operator,"
+                            + " Engineer; any other role and none may only read. writeFrom has to"
+                            + " allow it, too")
+    String tls_writeRoles() default "Operator";
 }

@@ -3,11 +3,11 @@ package org.chargebus.modbus.slave.internal.tcp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.chargebus.modbus.slave.internal.FrameLog;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
+import org.chargebus.modbus.slave.internal.tls.Identity;
 
 /**
  * One master: cuts its stream into requests by the length field of the MBAP header (Messaging on
@@ -16,11 +16,6 @@ import org.chargebus.modbus.slave.internal.pdu.PduEngine;
  * delays nobody. Used by the thread of the event loop alone, but for the counters.
  */
 final class Connection {
-    /** How long a request may be in the making. */
-    static final Duration HALF_REQUEST = Duration.ofSeconds(5);
-
-    static final long NEVER = Long.MAX_VALUE;
-
     /** Transaction id, protocol id and length; the length counts from here, unit id first. */
     private static final int HEADER = 6;
 
@@ -28,7 +23,7 @@ final class Connection {
     private static final int MIN_LENGTH = 2;
     private static final int MAX_LENGTH = 1 + PduEngine.MAX_PDU;
 
-    private final SocketChannel channel;
+    private final Wire wire;
     private final SelectionKey key;
     private final String remote;
     private final PduEngine engine;
@@ -53,8 +48,13 @@ final class Connection {
 
     private boolean logFrames;
 
-    private long givenUpAt = NEVER;
-    private long lastActivity;
+    /** Whether the wire lets requests pass; who is at its other end is known then. */
+    private boolean open;
+
+    private Predicate<Identity> writeRule = identity -> true;
+    private volatile boolean mayWrite = true;
+
+    private final Patience patience;
     private final AtomicLong lastRequest;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong exceptions = new AtomicLong();
@@ -62,18 +62,26 @@ final class Connection {
     /**
      * A connected master.
      *
+     * @param wire carries its bytes
      * @param key the key of its non-blocking channel, interested in reading
      * @param remote its address, for the log
      */
     Connection(
-            SelectionKey key, String remote, PduEngine engine, ServerCounters counters, long now) {
-        this.channel = (SocketChannel) key.channel();
+            Wire wire,
+            SelectionKey key,
+            String remote,
+            PduEngine engine,
+            ServerCounters counters,
+            long now) {
+        this.wire = wire;
         this.key = key;
         this.remote = remote;
         this.engine = engine;
         this.counters = counters;
-        this.lastActivity = now;
+        this.patience = new Patience(now);
         this.lastRequest = new AtomicLong(now);
+        this.open = wire.isOpen();
+        expect(now, true, false);
     }
 
     /**
@@ -83,24 +91,38 @@ final class Connection {
      * @throws IOException when it broke
      */
     boolean proceed(long now) throws IOException {
-        lastActivity = now;
+        patience.activity(now);
         logFrames = FrameLog.enabled();
-        boolean wasBlocked = sent < filled;
-        if (!flush()) {
-            return true;
+        boolean progress = false;
+        boolean drained = flush();
+        if (drained) {
+            do {
+                fill();
+                progress |= openedNow();
+                drained = serve(now);
+                progress |= start > 0;
+            } while (drained && !ending && wire.holdsInput());
         }
-        if (!wasBlocked) {
-            fill();
+        if (drained && ending) {
+            return false;
         }
-        return pump(now);
+        expect(now, drained, progress);
+        int interest = wire.interest(drained);
+        if (key.interestOps() != interest) {
+            key.interestOps(interest);
+        }
+        return true;
     }
 
     private void fill() throws IOException {
         System.arraycopy(in, start, in, 0, end - start);
         end -= start;
         start = 0;
+        if (ending) {
+            return;
+        }
         input.limit(in.length).position(end);
-        int count = channel.read(input);
+        int count = wire.read(input);
         if (count < 0) {
             ending = true;
         } else {
@@ -108,28 +130,37 @@ final class Connection {
         }
     }
 
-    private boolean pump(long now) throws IOException {
-        int before = start;
+    /** Follows the state of the wire; true when a handshake has just ended. */
+    private boolean openedNow() {
+        if (open == wire.isOpen()) {
+            return false;
+        }
+        open = !open;
+        judge();
+        return open;
+    }
+
+    /** Serves what is there; true when all answers were sent. */
+    private boolean serve(long now) throws IOException {
         boolean more = true;
         boolean drained = true;
         while (more && drained) {
             more = serveBuffered(now);
             drained = flush();
         }
-        if (drained && ending) {
-            return false;
+        return drained;
+    }
+
+    /** Sets the time until which the master has to end what it began. */
+    private void expect(long now, boolean drained, boolean progress) {
+        if (!open) {
+            patience.handshake(now);
+        } else if (!drained || start == end) {
+            // While the answers are stuck, what waits in the buffer is not a half request.
+            patience.settled();
+        } else {
+            patience.halfRequest(now, progress);
         }
-        // While the answers are stuck, what waits in the buffer is not the master's half request.
-        if (!drained || start == end) {
-            givenUpAt = NEVER;
-        } else if (givenUpAt == NEVER || start != before) {
-            givenUpAt = now + HALF_REQUEST.toNanos();
-        }
-        int interest = drained ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
-        if (key.interestOps() != interest) {
-            key.interestOps(interest);
-        }
-        return true;
     }
 
     /** Serves every complete request; true when the output buffer has to be emptied first. */
@@ -188,28 +219,45 @@ final class Connection {
     private boolean flush() throws IOException {
         if (sent < filled) {
             output.limit(filled).position(sent);
-            sent += channel.write(output);
+            sent += wire.write(output);
             if (sent < filled) {
                 return false;
             }
         }
         sent = 0;
         filled = 0;
-        return true;
+        return wire.flush();
     }
 
-    /** When the half request that waits is given up; {@link #NEVER} without one. */
-    long givenUpAt() {
-        return givenUpAt;
+    /** How long the server waits for this master. */
+    Patience patience() {
+        return patience;
     }
 
-    /** When this connection is to be closed if nothing more happens. */
-    long deadline(long keepAlive) {
-        return keepAlive == 0 ? givenUpAt : Math.min(givenUpAt, lastActivity + keepAlive);
+    /** By whom writes are allowed; asked now, and again once the master has shown who it is. */
+    void allowWrites(Predicate<Identity> rule) {
+        writeRule = rule;
+        judge();
     }
 
-    void allowWrites(boolean allowed) {
-        engine.allowWrites(allowed);
+    private void judge() {
+        mayWrite = writeRule.test(wire.identity());
+        engine.allowWrites(mayWrite);
+    }
+
+    /** Whether writes are allowed now. Any thread. */
+    boolean mayWrite() {
+        return mayWrite;
+    }
+
+    /** Who is at the other end. Any thread. */
+    Identity identity() {
+        return wire.identity();
+    }
+
+    /** Whether requests can pass: false during a TLS handshake. */
+    boolean isOpen() {
+        return open;
     }
 
     /** Answered requests. Any thread. */
@@ -227,9 +275,14 @@ final class Connection {
         return lastRequest.get();
     }
 
+    /** Tells the master that this is the end; to be closed then. */
+    void end() throws IOException {
+        wire.end();
+    }
+
     /** Closes the socket. Any thread. */
     void close() throws IOException {
-        channel.close();
+        wire.close();
     }
 
     private int u16(int at) {

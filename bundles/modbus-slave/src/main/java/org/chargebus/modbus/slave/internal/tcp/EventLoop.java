@@ -1,5 +1,6 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
@@ -9,9 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.problem.Problem;
@@ -21,12 +26,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves all masters with one thread: no banks wait (api, RegisterBank), so no master can hold up
- * another, and a request costs one read and one write. The time of the loop counts nanoseconds from
- * its making.
+ * another, and a request costs one read and one write. What a TLS handshake computes is done by
+ * other threads. The time of the loop counts nanoseconds from its making.
  */
 final class EventLoop {
     private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
-    private static final long NEVER = Long.MAX_VALUE;
 
     /** A stopped loop has closed its sockets by then (modbus.md: within 1 s). */
     private static final Duration STOP = Duration.ofMillis(800);
@@ -38,32 +42,41 @@ final class EventLoop {
     private final Masters masters = new Masters();
     private final ServerCounters counters = new ServerCounters();
     private final Consumer<SelectionKey> handler = this::handle;
-    private final Consumer<ListenerStatus> status;
+    private final Executor tasks;
+    private final Consumer<ListenerStatus> plainStatus;
+    private final Consumer<ListenerStatus> tlsStatus;
+    private final Queue<SelectionKey> resumed = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "chargebus-modbus-tcp");
 
     private volatile TcpSettings wanted;
     private volatile boolean stopping;
     private volatile Selector selector;
-    private Listener listener;
+    private Ports ports;
     private Admission admission;
     private TcpSettings settings;
-    private boolean acceptReady;
     private long now;
-
-    /** No connection is due before; later deadlines are found when this one has come. */
-    private long nextCheck = NEVER;
+    private final Deadlines deadlines = new Deadlines();
 
     /**
      * A loop that does not run yet.
      *
-     * @param status hears where the listening socket stands, in the thread of the loop
+     * @param tasks computes for TLS handshakes, in threads of its own
+     * @param plainStatus hears where the plain port stands, in the thread of the loop
+     * @param tlsStatus the same of the TLS port
      */
     EventLoop(
-            BankLookup banks, LongSupplier nanoTime, Clock clock, Consumer<ListenerStatus> status) {
+            BankLookup banks,
+            LongSupplier nanoTime,
+            Clock clock,
+            Executor tasks,
+            Consumer<ListenerStatus> plainStatus,
+            Consumer<ListenerStatus> tlsStatus) {
         this.banks = banks;
         this.nanoTime = nanoTime;
         this.clock = clock;
-        this.status = status;
+        this.tasks = tasks;
+        this.plainStatus = plainStatus;
+        this.tlsStatus = tlsStatus;
         this.origin = nanoTime.getAsLong();
         thread.setDaemon(true);
     }
@@ -79,7 +92,10 @@ final class EventLoop {
         thread.start();
     }
 
-    /** Takes other settings; only another host, port or enabled touches the connections. */
+    /**
+     * Takes other settings; only another host, port, key store or enabled touches connections, and
+     * only those of the port it is about.
+     */
     void apply(TcpSettings next) {
         wanted = next;
         wake();
@@ -101,7 +117,7 @@ final class EventLoop {
         }
         if (thread.isAlive()) {
             log.error("A register bank does not return; the connections are closed under it");
-            masters.list().forEach(this::close);
+            masters.list().forEach(master -> closeQuietly(master.connection()::close));
         }
     }
 
@@ -118,35 +134,44 @@ final class EventLoop {
 
     private void run() {
         try {
-            listener = new Listener(selector, status);
-            admission = new Admission(banks, masters, counters, selector, nanoTime);
+            ports = new Ports(selector, plainStatus, tlsStatus);
+            admission =
+                    new Admission(
+                            banks, masters, counters, selector, tasks, this::resume, nanoTime);
             while (!stopping) {
                 now = time();
                 applyWanted();
-                listener.retryIfDue(now);
-                expire();
+                ports.retryIfDue(now);
+                deadlines.due(now, masters, settings.keepAlive()).forEach(this::giveUp);
                 selector.select(handler, timeout());
-                acceptNext();
+                handleResumed();
+                ports.forEach(this::acceptNext);
             }
         } catch (IOException | RuntimeException e) {
             log.error("The event loop of Modbus TCP broke", e);
-            status.accept(
-                    ListenerStatus.failed(
-                            new Problem(
-                                    "Modbus TCP ended: " + e,
-                                    "restart the bundle org.chargebus.modbus-slave")));
+            Problem problem =
+                    new Problem(
+                            "Modbus TCP ended: " + e,
+                            "restart the bundle org.chargebus.modbus-slave");
+            plainStatus.accept(ListenerStatus.failed(problem));
+            tlsStatus.accept(ListenerStatus.failed(problem));
         } finally {
-            listener.close();
+            ports.forEach(Listener::close);
             masters.list().forEach(this::close);
-            closeSelector();
+            closeQuietly(selector);
         }
     }
 
-    private void closeSelector() {
-        try {
-            selector.close();
-        } catch (IOException e) {
-            log.debug("Closing the selector: {}", e.toString());
+    private void resume(SelectionKey key) {
+        resumed.add(key);
+        wake();
+    }
+
+    private void handleResumed() {
+        for (SelectionKey key = resumed.poll(); key != null; key = resumed.poll()) {
+            if (key.isValid()) {
+                handle(key);
+            }
         }
     }
 
@@ -155,72 +180,65 @@ final class EventLoop {
         if (next == settings) {
             return;
         }
-        TcpSettings before = settings;
         settings = next;
-        if (before == null || !before.bindsLike(next)) {
-            listener.close();
-            masters.list().forEach(this::close);
+        List<Listener> outdated = ports.outdatedBy(next);
+        outdated.forEach(Listener::close);
+        for (Master master : masters.list()) {
+            if (outdated.contains(master.listener()) || !admission.admitAgain(master, next)) {
+                close(master);
+            }
+        }
+        if (!outdated.isEmpty()) {
             // A closed socket frees its port only after the next selection.
-            selector.selectNow();
+            selector.selectNow(handler);
             // That selection takes a wake-up which stop() or apply() may just have given.
             selector.wakeup();
-            listener.open(next, now);
-        } else {
-            masters.list().forEach(this::admitAgain);
+            outdated.forEach(listener -> listener.open(next, now));
         }
-        nextCheck = now;
-    }
-
-    /** Who is not admitted any more leaves; all others notice nothing. */
-    private void admitAgain(Master master) {
-        if (settings.allowFrom().admits(master.peer().address())) {
-            master.connection().allowWrites(settings.writeFrom().admits(master.peer().address()));
-        } else {
-            log.info("Modbus master {} is not in allowFrom any more", master.peer().remote());
-            close(master);
-        }
+        deadlines.expectBy(now);
     }
 
     private long timeout() {
-        long next = Math.min(nextCheck, listener.deadline());
-        return next == NEVER ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(next - now + 999_999));
+        long next = Math.min(deadlines.next(), ports.deadline());
+        return next == Patience.NEVER
+                ? 0
+                : Math.max(1, TimeUnit.NANOSECONDS.toMillis(next - now + 999_999));
     }
 
-    private void expire() {
-        if (now < nextCheck) {
-            return;
+    private void giveUp(Master master) {
+        if (!master.connection().isOpen()) {
+            admission.refused(
+                    master.peer(),
+                    "its TLS handshake took longer than " + Patience.HANDSHAKE.toSeconds() + " s");
+        } else if (now >= master.connection().patience().givenUpAt()) {
+            counters.countGivenUp();
         }
-        nextCheck = NEVER;
-        long keepAlive = settings.keepAlive().toNanos();
-        for (Master master : masters.list()) {
-            long deadline = master.connection().deadline(keepAlive);
-            if (now >= deadline) {
-                if (now >= master.connection().givenUpAt()) {
-                    counters.countGivenUp();
-                }
-                log.debug("Modbus master {} was silent for too long", master.peer().remote());
-                close(master);
-            } else {
-                expectBy(deadline);
-            }
-        }
+        log.debug("Modbus master {} was silent for too long", master.peer().remote());
+        close(master);
     }
 
     private void handle(SelectionKey key) {
-        if (!(key.attachment() instanceof Master master)) {
+        if (key.attachment() instanceof Listener listener) {
             // Readers first: a place that one of them frees serves the one who waits.
-            acceptReady = true;
-            return;
+            listener.becameReady();
+        } else if (key.attachment() instanceof Master master) {
+            handle(master);
         }
+    }
+
+    private void handle(Master master) {
         Connection connection = master.connection();
         try {
             now = time();
             if (connection.proceed(now)) {
-                expectBy(connection.givenUpAt());
+                deadlines.expectBy(connection.patience().givenUpAt());
             } else {
                 log.debug("Modbus master {} disconnected", master.peer().remote());
                 close(master);
             }
+        } catch (SSLException e) {
+            admission.refused(master.peer(), "TLS failed (" + e.getMessage() + ")");
+            close(master);
         } catch (IOException e) {
             log.debug("Modbus master {}: {}", master.peer().remote(), e.toString());
             close(master);
@@ -234,33 +252,27 @@ final class EventLoop {
      * One a round, so that a place freed meanwhile is seen before the next one is refused; and none
      * by settings that are out of date: the selector tells of it again.
      */
-    private void acceptNext() {
-        if (acceptReady && wanted == settings) {
-            now = time();
-            SocketChannel channel = listener.accept(now);
-            if (channel != null) {
-                accept(channel);
-            }
+    private void acceptNext(Listener listener) {
+        if (wanted != settings) {
+            return;
         }
-        acceptReady = false;
-    }
-
-    private void accept(SocketChannel channel) {
+        now = time();
+        SocketChannel channel = listener.accept(now);
+        if (channel == null) {
+            return;
+        }
         try {
-            Master master = admission.admit(channel, settings, now);
+            Master master = admission.admit(channel, listener, settings, now);
             if (master == null) {
                 channel.close();
             } else {
-                expectBy(master.connection().deadline(settings.keepAlive().toNanos()));
+                long keepAlive = settings.keepAlive().toNanos();
+                deadlines.expectBy(master.connection().patience().deadline(keepAlive));
             }
         } catch (IOException e) {
             log.debug("Modbus master left at once: {}", e.toString());
             closeQuietly(channel);
         }
-    }
-
-    private void expectBy(long deadline) {
-        nextCheck = Math.min(nextCheck, deadline);
     }
 
     private long time() {
@@ -269,16 +281,13 @@ final class EventLoop {
 
     private void close(Master master) {
         masters.remove(master);
-        try {
-            master.connection().close();
-        } catch (IOException e) {
-            log.debug("Closing {}: {}", master.peer().remote(), e.toString());
-        }
+        closeQuietly(master.connection()::end);
+        closeQuietly(master.connection()::close);
     }
 
-    private static void closeQuietly(SocketChannel channel) {
+    private static void closeQuietly(Closeable closeable) {
         try {
-            channel.close();
+            closeable.close();
         } catch (IOException e) {
             log.debug("Closing a socket: {}", e.toString());
         }

@@ -9,7 +9,7 @@ import org.chargebus.modbus.ModbusClient;
 /** Who is connected, oldest first. Any thread. */
 final class Masters {
     /** A connected master and what of it never changes. */
-    record Master(Connection connection, Peer peer, long connectedAt) {}
+    record Master(Connection connection, Peer peer, Listener listener, long connectedAt) {}
 
     private final List<Master> present = new ArrayList<>();
 
@@ -44,7 +44,10 @@ final class Masters {
                                         instant.apply(master.connectedAt()),
                                         instant.apply(master.connection().lastRequest()),
                                         master.connection().requests(),
-                                        master.connection().exceptions()))
+                                        master.connection().exceptions(),
+                                        master.connection().mayWrite(),
+                                        master.connection().identity().role(),
+                                        master.connection().identity().subject()))
                 .toList();
     }
 }

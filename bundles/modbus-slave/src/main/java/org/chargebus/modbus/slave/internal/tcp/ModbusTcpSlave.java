@@ -3,6 +3,9 @@ package org.chargebus.modbus.slave.internal.tcp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
@@ -12,7 +15,12 @@ import org.chargebus.modbus.ModbusServer;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.modbus.slave.internal.problem.OpenProblems;
 import org.chargebus.modbus.slave.internal.problem.Problem;
+import org.chargebus.modbus.slave.internal.tls.TlsKeeper;
+import org.chargebus.modbus.slave.internal.tls.TlsPort;
+import org.chargebus.modbus.slave.internal.tls.TlsSettings;
+import org.chargebus.modbus.slave.internal.tls.TlsThreads;
 import org.chargebus.modbus.slave.internal.unit.UnitTable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -36,17 +44,28 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
     private final UnitTable units;
     private final EventLoop loop;
     private final OpenProblems problems = new OpenProblems();
+    private final OpenProblems tlsProblems = new OpenProblems();
+    private final TlsKeeper keys;
+    private final TlsEndpoint tlsEndpoint =
+            new TlsEndpoint(() -> shown(this.settings.secure()), tlsProblems);
+    private final ScheduledExecutorService threads;
+    private BundleContext context;
+    private Future<?> watch;
     private volatile TcpSettings settings;
     private volatile ListenerStatus status = ListenerStatus.STARTING;
 
     /** Runs by the time of the machine. */
     public ModbusTcpSlave() {
-        this(System::nanoTime, Clock.systemUTC());
+        this(System::nanoTime, Clock.systemUTC(), TlsThreads.start());
     }
 
-    ModbusTcpSlave(LongSupplier nanoTime, Clock clock) {
+    ModbusTcpSlave(LongSupplier nanoTime, Clock clock, ScheduledExecutorService threads) {
+        this.threads = threads;
         units = new UnitTable(nanoTime);
-        loop = new EventLoop(units, nanoTime, clock, this::listenerIs);
+        keys = new TlsKeeper(Config.PID, tlsProblems, clock);
+        loop =
+                new EventLoop(
+                        units, nanoTime, clock, threads, this::listenerIs, tlsEndpoint::listenerIs);
     }
 
     /**
@@ -54,7 +73,8 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
      * cannot be read nobody is served, since it may have been meant to keep somebody out.
      */
     @Activate
-    void activate(Config config) {
+    synchronized void activate(Config config, BundleContext bundle) {
+        context = bundle;
         use(TcpSettings.CLOSED);
         take(config, "mend it; until then nobody is served");
         loop.start(settings);
@@ -62,27 +82,58 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
 
     /**
      * Takes another configuration without a fresh object, because that would drop every master:
-     * only host, port and enabled touch sockets.
+     * only host, port and enabled touch sockets, and what concerns TLS those of its port.
      */
     @Modified
-    void modified(Config config) {
+    synchronized void modified(Config config) {
         take(config, "mend it; the configuration before stays in use");
         loop.apply(settings);
     }
 
     private void take(Config config, String mend) {
         try {
-            use(TcpSettings.of(config));
+            TcpSettings next = TcpSettings.of(config);
+            TlsSettings tls = TcpSettings.tls(config);
+            use(next.with(keys.take(tls)));
             problems.clear(CONFIG_ALARM);
+            boolean on = next.enabled() && tls.port() != 0;
+            tlsEndpoint.offer(context, on);
+            watchKeys(on);
         } catch (IllegalArgumentException e) {
             problems.raise(CONFIG_ALARM, new Problem(e.getMessage(), mend));
         }
     }
 
+    private void watchKeys(boolean on) {
+        if (on && watch == null) {
+            long period = TlsKeeper.PERIOD.toSeconds();
+            watch = threads.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.SECONDS);
+        } else if (!on && watch != null) {
+            watch.cancel(false);
+            watch = null;
+        }
+    }
+
+    /** Takes new keys, if there are some in the files. */
+    synchronized void renew() {
+        if (watch == null) {
+            return;
+        }
+        TlsPort port = keys.renewed();
+        if (!port.equals(settings.tls())) {
+            use(settings.with(port));
+            loop.apply(settings);
+        }
+    }
+
     @Deactivate
-    void deactivate() {
+    synchronized void deactivate() {
+        tlsEndpoint.offer(context, false);
+        watchKeys(false);
         loop.stop();
+        threads.shutdownNow();
         problems.clearAll();
+        tlsProblems.clearAll();
     }
 
     private void use(TcpSettings next) {
@@ -122,10 +173,12 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
             policyOption = ReferencePolicyOption.GREEDY)
     void setAlarms(Alarms alarms) {
         problems.alarms(alarms);
+        tlsProblems.alarms(alarms);
     }
 
     void unsetAlarms(Alarms alarms) {
         problems.alarmsGone(alarms);
+        tlsProblems.alarmsGone(alarms);
     }
 
     @Override
@@ -135,7 +188,11 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
 
     @Override
     public String address() {
-        return settings.address() + " unit " + settings.unitId();
+        return shown(settings.plain());
+    }
+
+    private String shown(Binding binding) {
+        return binding.address() + " unit " + settings.unitId();
     }
 
     @Override

@@ -31,10 +31,15 @@ class AdmissionTest {
                                 new Masters(),
                                 new ServerCounters(),
                                 selector,
+                                Runnable::run,
+                                key -> {},
                                 System::nanoTime);
                 TcpSettings settings =
                         TestServer.settings(0, 1, Duration.ofMinutes(10), "any", "any");
-                assertThat(admission.admit(accepted, settings, 0)).isNotNull();
+                Listener port = new Listener(selector, TcpSettings::plain, status -> {});
+                port.open(settings, 0);
+                assertThat(admission.admit(accepted, port, settings, 0)).isNotNull();
+                port.close();
                 assertThat(accepted.getOption(StandardSocketOptions.TCP_NODELAY)).isTrue();
                 assertThat(accepted.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
             }

@@ -2,12 +2,9 @@ package org.chargebus.modbus.slave.internal.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.chargebus.command.Origin;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.modbus.ModbusClient;
@@ -90,10 +87,10 @@ class EventLoopConnectionTest {
             // The answer to the whole request shows that the half one was read too.
             slow.send(RawMaster.adu(1, 1, "03 0000 0001") + "0002 0000 0006 01 03");
             slow.receive();
-            server.pass(Connection.HALF_REQUEST.minus(NANO));
+            server.pass(Patience.HALF_REQUEST.minus(NANO));
             slow.send("0000 0001" + "0003 0000 0006 01");
             assertThat(slow.receive()).startsWith("0002");
-            server.pass(Connection.HALF_REQUEST);
+            server.pass(Patience.HALF_REQUEST);
             slow.assertClosed();
             other.assertServed();
         }
@@ -164,28 +161,9 @@ class EventLoopConnectionTest {
 
     @Test
     void aMasterThatDoesNotReadHoldsUpNobodyAndLosesNothing() throws Exception {
-        int requests = 60_000;
         try (RawMaster lazy = new RawMaster(server.port(), 4096);
                 RawMaster other = server.connect()) {
-            CompletableFuture<Void> sent =
-                    CompletableFuture.runAsync(
-                            () -> {
-                                try {
-                                    for (int i = 0; i < requests; i++) {
-                                        lazy.send(RawMaster.adu(i & 0xFFFF, 1, "03 0000 007D"));
-                                    }
-                                } catch (IOException e) {
-                                    throw new AssertionError(e);
-                                }
-                            });
-            for (int i = 0; i < 200; i++) {
-                other.assertServed();
-            }
-            for (int i = 0; i < requests; i++) {
-                assertThat(lazy.receive()).startsWith(String.format("%04X000000FD", i & 0xFFFF));
-            }
-            sent.get(10, TimeUnit.SECONDS);
-            other.assertServed();
+            SlowReader.assertHoldsUpNobody(lazy, other, 60_000);
         }
     }
 
@@ -299,14 +277,20 @@ class EventLoopConnectionTest {
                                     TestServer.START.minusSeconds(7),
                                     TestServer.START,
                                     2,
-                                    1),
+                                    1,
+                                    true,
+                                    "",
+                                    ""),
                             new ModbusClient(
                                     listener,
                                     second.address(),
                                     TestServer.START.minusSeconds(7),
                                     TestServer.START.minusSeconds(7),
                                     1,
-                                    1));
+                                    1,
+                                    true,
+                                    "",
+                                    ""));
         }
         try (RawMaster third = server.connect()) {
             third.assertServed();

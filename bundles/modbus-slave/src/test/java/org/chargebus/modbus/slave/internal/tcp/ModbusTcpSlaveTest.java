@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.modbus.slave.internal.MemoryBank;
+import org.chargebus.modbus.slave.internal.tls.TlsThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,13 +27,15 @@ class ModbusTcpSlaveTest {
     private final AtomicLong nanos = new AtomicLong();
     private final TestAlarms alarms = new TestAlarms();
     private final MemoryBank bank = new MemoryBank();
-    private final ModbusTcpSlave slave = new ModbusTcpSlave(nanos::get, Clock.systemUTC());
+    private final TestServices services = new TestServices();
+    private final ModbusTcpSlave slave =
+            new ModbusTcpSlave(nanos::get, Clock.systemUTC(), TlsThreads.start());
     private final Map<String, Object> values = new HashMap<>(Map.of("host", "127.0.0.1"));
 
     private void activate() {
         slave.setAlarms(alarms);
         slave.addBank(bank, new HashMap<>(PAGE_0));
-        slave.activate(TestConfig.of(values));
+        slave.activate(TestConfig.of(values), services.context());
     }
 
     private void modify(String key, Object value) {
@@ -62,7 +65,7 @@ class ModbusTcpSlaveTest {
     void theDefaultsAreThoseOfTheSpecification() {
         TcpSettings settings = TcpSettings.of(TestConfig.of(Map.of()));
         assertThat(settings.enabled()).isTrue();
-        assertThat(settings.address()).isEqualTo("0.0.0.0:502");
+        assertThat(settings.plain().address()).isEqualTo("0.0.0.0:502");
         assertThat(settings.unitId()).isEqualTo(1);
         assertThat(settings.maxConnections()).isEqualTo(6);
         assertThat(settings.keepAlive()).isEqualTo(Duration.ofMinutes(10));
@@ -185,7 +188,7 @@ class ModbusTcpSlaveTest {
     void alarmsThatComeLaterHearOfTheProblemAndOfTheEnd() throws Exception {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             values.put("port", holder.getLocalPort());
-            slave.activate(TestConfig.of(values));
+            slave.activate(TestConfig.of(values), services.context());
             while (slave.state() != State.FAILED || slave.problem().isEmpty()) {
                 Thread.onSpinWait();
             }

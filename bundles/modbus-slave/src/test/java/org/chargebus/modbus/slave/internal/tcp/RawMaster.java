@@ -11,16 +11,19 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /** A Modbus TCP master that writes bytes as a test wants them; texts are hexadecimal. */
 final class RawMaster implements AutoCloseable {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     /** Requests under way: their answers fit into the buffers of any system. */
     private static final int WINDOW = 100;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final DataInputStream in;
 
     RawMaster(int port) throws IOException {
@@ -29,6 +32,28 @@ final class RawMaster implements AutoCloseable {
 
     /** With a receive buffer of a size; 0 = that of the system. */
     RawMaster(int port, int receiveBuffer) throws IOException {
+        this(connected(port, receiveBuffer));
+    }
+
+    private RawMaster(Socket socket) throws IOException {
+        this.socket = socket;
+        in = new DataInputStream(socket.getInputStream());
+    }
+
+    /** By TLS, of these versions only; the handshake begins with the first request. */
+    static RawMaster secure(int port, SSLContext context, int receiveBuffer, String... protocols)
+            throws IOException {
+        Socket plain = connected(port, receiveBuffer);
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true);
+        if (protocols.length > 0) {
+            socket.setEnabledProtocols(protocols);
+        }
+        return new RawMaster(socket);
+    }
+
+    private static Socket connected(int port, int receiveBuffer) throws IOException {
+        Socket socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
@@ -36,7 +61,13 @@ final class RawMaster implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
-        in = new DataInputStream(socket.getInputStream());
+        return socket;
+    }
+
+    /** A handshake, also a further one: renegotiation in TLS 1.2, a key update in TLS 1.3. */
+    SSLSession handshake() throws IOException {
+        ((SSLSocket) socket).startHandshake();
+        return ((SSLSocket) socket).getSession();
     }
 
     /** An application data unit: MBAP header, then the PDU. */
@@ -100,6 +131,21 @@ final class RawMaster implements AutoCloseable {
     /** Reads register 0 of unit 1: proof that the connection is served. */
     void assertServed() throws IOException {
         assertThat(exchange(1, "03 0000 0001")).startsWith("0302");
+    }
+
+    /** So many bytes, as hexadecimal. */
+    String bytes(int count) throws IOException {
+        return HexFormat.of().withUpperCase().formatHex(in.readNBytes(count));
+    }
+
+    /** All bytes until the server closes, as hexadecimal; none when it closes with a reset. */
+    String rest() throws IOException {
+        try {
+            return HexFormat.of().withUpperCase().formatHex(in.readAllBytes());
+        } catch (SocketException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+            return "";
+        }
     }
 
     /** The server closes without another byte. */

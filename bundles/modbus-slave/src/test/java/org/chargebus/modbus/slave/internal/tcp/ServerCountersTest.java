@@ -112,7 +112,7 @@ class ServerCountersTest {
         try (RawMaster slow = server.connect()) {
             slow.send(RawMaster.adu(1, 1, "03 0000 0001") + "0002 0000");
             slow.receive();
-            server.pass(Connection.HALF_REQUEST);
+            server.pass(Patience.HALF_REQUEST);
             slow.assertClosed();
         }
         assertThat(counted())

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(300)
 class TcpSlaveContractTest extends SlaveContract {
-    private TestServer server;
-    private RawMaster master;
+    TestServer server;
+    RawMaster master;
 
     @BeforeEach
     void start() throws Exception {

@@ -13,6 +13,8 @@ final class TestConfig {
                         Config.class.getClassLoader(),
                         new Class<?>[] {Config.class},
                         (proxy, method, arguments) ->
-                                values.getOrDefault(method.getName(), method.getDefaultValue()));
+                                values.getOrDefault(
+                                        method.getName().replace('_', '.'),
+                                        method.getDefaultValue()));
     }
 }
