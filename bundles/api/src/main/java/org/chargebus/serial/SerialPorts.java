@@ -14,7 +14,7 @@ public interface SerialPorts {
      * Opens a line for this process alone.
      *
      * @throws IOException when there is no such device, it is in use or the settings do not suit;
-     *     the message says what, where and how to mend
+     *     the message is one line: what and where, a semicolon, how to mend
      */
     SerialLine open(SerialSettings settings) throws IOException;
 }

@@ -23,11 +23,11 @@ public record SerialSettings(String device, int baudRate, Frame frame, Rs485 rs4
 
     /** Direction control of an RS-485 driver. */
     public enum Rs485 {
-        /** Whatever the device does by itself. */
+        /** Whatever the device does by itself: its setting is left as it is. */
         AUTO,
-        /** The kernel driver switches the direction. */
+        /** The kernel driver switches the direction by RTS, high while sending. */
         ON,
-        /** RS-232: no direction. */
+        /** RS-232: the direction control of the kernel driver is switched off. */
         OFF
     }
 }

@@ -1,6 +1,6 @@
 /** Serial lines without a library behind them. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package org.chargebus.serial;
 
 import org.osgi.annotation.bundle.Export;

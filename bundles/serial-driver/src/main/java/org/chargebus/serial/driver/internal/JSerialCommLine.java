@@ -18,7 +18,7 @@ final class JSerialCommLine implements SerialLine {
     private static final Logger log = LoggerFactory.getLogger(JSerialCommLine.class);
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(PortSetup.READ_SLICE_MILLIS);
 
-    /** A character at 115200 bit/s takes 87 us; Modbus RTU counts silence from 1.75 ms. */
+    /** The driver cannot wait for less than a slice; Modbus RTU counts silence from 1.75 ms. */
     private static final long POLL = TimeUnit.MICROSECONDS.toNanos(250);
 
     /**
@@ -39,21 +39,23 @@ final class JSerialCommLine implements SerialLine {
     }
 
     @Override
-    public int read(byte[] target, int offset, int length, int timeoutMillis) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    public int read(byte[] target, int offset, int length, long timeoutNanos) throws IOException {
+        boolean inDriver = timeoutNanos >= SLICE;
+        long deadline = System.nanoTime() + timeoutNanos;
         while (true) {
+            // The time first: what came before the deadline must be seen, however late this thread.
             long left = deadline - System.nanoTime();
-            int count = readSlice(target, offset, length, left >= SLICE);
+            int count = readSlice(target, offset, length, inDriver && left > 0);
             if (count > 0 || left <= 0) {
                 return count;
             }
-            if (left < SLICE) {
+            if (!inDriver) {
                 LockSupport.parkNanos(this, Math.min(left, POLL));
             }
         }
     }
 
-    /** Reads what is there; waits for it inside the driver only when a whole slice is left. */
+    /** Reads what is there; may wait a slice for it inside the driver. */
     private int readSlice(byte[] target, int offset, int length, boolean mayWait)
             throws IOException {
         use.readLock().lock();

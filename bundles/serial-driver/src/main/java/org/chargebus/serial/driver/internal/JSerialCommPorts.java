@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class JSerialCommPorts implements SerialPorts {
     private static final Logger log = LoggerFactory.getLogger(JSerialCommPorts.class);
 
+    private final LatencyTimer latency = new LatencyTimer(Path.of("/sys/bus/usb-serial/devices"));
+
     /** What this process holds, by the real path: two names of one device are one device. */
     private final Map<Path, Hold> holds = new ConcurrentHashMap<>();
 
@@ -67,6 +69,7 @@ public final class JSerialCommPorts implements SerialPorts {
                 holds.remove(device, hold);
             }
         }
+        latency.shorten(device).ifPresent(slow -> log.warn("{}", slow));
         log.debug("Serial device {} opened: {}", settings.device(), settings);
         return hold.line;
     }

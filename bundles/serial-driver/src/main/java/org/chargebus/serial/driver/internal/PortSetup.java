@@ -38,6 +38,7 @@ final class PortSetup {
         port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_SLICE_MILLIS, 0);
         switch (settings.rs485()) {
+            // What the device tree or an administrator set stays: the driver is not asked at all.
             case AUTO -> port.disableRs485ModeControl();
             // RTS is high while sending, own bytes are not heard, no extra delay on either side.
             case ON -> port.setRs485ModeParameters(true, true, false, false, 0, 0);
