@@ -74,7 +74,7 @@ public final class PduEngine {
             return answer(unit, bank, in, at, length, out, to);
         } catch (ModbusFault fault) {
             return exception(function, fault.code(), out, to);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             if (banks.bank(unit) != bank) {
                 // The bank was replaced under the request: busy, the next one finds the new bank.
                 return exception(function, ExceptionCode.SERVER_DEVICE_BUSY, out, to);

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
+import org.chargebus.modbus.slave.internal.BankFailures;
 import org.chargebus.modbus.slave.internal.Throttle;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
@@ -30,7 +31,7 @@ final class Admission {
     private final Executor tasks;
     private final Consumer<SelectionKey> resume;
     private final Throttle refusals;
-    private final Throttle failures;
+    private final BankFailures failures;
 
     /**
      * An admission to an event loop.
@@ -53,7 +54,7 @@ final class Admission {
         this.tasks = tasks;
         this.resume = resume;
         this.refusals = new Throttle(nanoTime, LOG_INTERVAL);
-        this.failures = new Throttle(nanoTime, LOG_INTERVAL);
+        this.failures = new BankFailures(nanoTime);
     }
 
     /**
@@ -78,8 +79,7 @@ final class Admission {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         Origin origin = new Origin(Origin.Kind.MODBUS, peer.remote());
-        PduEngine engine =
-                new PduEngine(Carrier.TCP, banks, origin, this::bankFailed, counters.pdus());
+        PduEngine engine = new PduEngine(Carrier.TCP, banks, origin, failures, counters.pdus());
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         Wire wire = listener.wire(channel, tasks, () -> resume.accept(key));
         Connection connection = new Connection(wire, key, peer.remote(), engine, counters, now);
@@ -116,19 +116,6 @@ final class Admission {
                     peer.remote(),
                     reason,
                     heldBack);
-        }
-    }
-
-    private void bankFailed(int unit, int function, Throwable cause) {
-        long heldBack = failures.ask();
-        if (heldBack >= 0) {
-            log.error(
-                    "[unit={}] the registers failed on FC {}, the master has exception 04; {} more"
-                            + " failures since the last line like this; please report it",
-                    unit,
-                    function,
-                    heldBack,
-                    cause);
         }
     }
 }

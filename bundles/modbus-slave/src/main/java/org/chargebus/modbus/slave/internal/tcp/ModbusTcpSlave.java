@@ -61,7 +61,7 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
 
     ModbusTcpSlave(LongSupplier nanoTime, Clock clock, ScheduledExecutorService threads) {
         this.threads = threads;
-        units = new UnitTable(nanoTime);
+        units = new UnitTable(nanoTime, Config.PID);
         keys = new TlsKeeper(Config.PID, tlsProblems, clock);
         loop =
                 new EventLoop(

@@ -35,14 +35,20 @@ public final class UnitTable implements BankLookup {
     private record Offer(Place place, RegisterBank bank, int ranking, long serviceId) {}
 
     private final LongSupplier nanoTime;
+    private final String owner;
     private final List<Offer> offers = new ArrayList<>();
     private final Map<Place, VacantBank> vacant = new HashMap<>();
     private int unitId = 1;
     private volatile RegisterBank[] slots = new RegisterBank[UNITS];
 
-    /** A table without banks: page 0 is busy, all else unknown. */
-    public UnitTable(LongSupplier nanoTime) {
+    /**
+     * A table without banks: page 0 is busy, all else unknown.
+     *
+     * @param owner the configuration that says the unit id, for the log
+     */
+    public UnitTable(LongSupplier nanoTime, String owner) {
         this.nanoTime = nanoTime;
+        this.owner = owner;
         vacant.put(PAGE_0, VacantBank.FOREVER);
         rebuild();
     }
@@ -145,11 +151,12 @@ public final class UnitTable implements BankLookup {
         } else if (!(bank instanceof VacantBank)) {
             log.warn(
                     "[unit={}] page {} has no unit id: the last one is {}; set a unitId of at most"
-                            + " {} in org.chargebus.modbus.tcp",
+                            + " {} in {}",
                     unit,
                     place.number,
                     LAST_UNIT,
-                    LAST_UNIT - place.number);
+                    LAST_UNIT - place.number,
+                    owner);
         }
     }
 

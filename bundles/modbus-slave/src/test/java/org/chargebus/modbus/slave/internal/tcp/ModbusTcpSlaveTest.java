@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.modbus.slave.internal.MemoryBank;
+import org.chargebus.modbus.slave.internal.TestAlarms;
 import org.chargebus.modbus.slave.internal.tls.TlsThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

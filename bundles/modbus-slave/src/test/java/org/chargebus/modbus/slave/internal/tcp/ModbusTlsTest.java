@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.slave.internal.TestAlarms;
 import org.chargebus.modbus.slave.internal.MemoryBank;
 import org.chargebus.modbus.slave.internal.Rule;
 import org.chargebus.modbus.slave.internal.tls.Authority;

@@ -56,7 +56,7 @@ final class TestServer implements AutoCloseable {
 
     /** With other threads for TLS; null = those of the product. */
     TestServer(TcpSettings first, Executor tasks) {
-        UnitTable units = new UnitTable(nanos::get);
+        UnitTable units = new UnitTable(nanos::get, "test");
         units.add(bank, Map.of(RegisterBank.PAGE, 0, "service.id", 1L));
         settings = first;
         loop =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Which bank stands behind which unit id (register-map.md, Addressing; modbus.md, TCP). */
 class UnitTableTest {
     private final AtomicLong nanos = new AtomicLong(-5);
-    private final UnitTable table = new UnitTable(nanos::get);
+    private final UnitTable table = new UnitTable(nanos::get, "test");
     private final RegisterBank first = new MemoryBank();
     private final RegisterBank second = new MemoryBank();
     private long serviceIds;

@@ -1,4 +1,4 @@
-package org.chargebus.modbus.slave.internal.tcp;
+package org.chargebus.modbus.slave.internal;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.chargebus.alarm.Alarm;
 import org.chargebus.alarm.Alarms;
 
 /** Keeps what was raised and cleared, in order. */
-final class TestAlarms implements Alarms {
+public final class TestAlarms implements Alarms {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     @Override
@@ -28,11 +28,11 @@ final class TestAlarms implements Alarms {
     }
 
     /** The next event; null when none came in time. */
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         return events.poll(10, TimeUnit.SECONDS);
     }
 
-    boolean quiet() {
+    public boolean quiet() {
         return events.isEmpty();
     }
 }
