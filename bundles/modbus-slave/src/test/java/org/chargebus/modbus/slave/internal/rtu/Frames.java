@@ -25,6 +25,12 @@ final class Frames {
         return frame;
     }
 
+    /** Whether the last two bytes are the check of those before. */
+    static boolean isGood(byte[] frame) {
+        return frame.length > 2
+                && Arrays.equals(frame, frame(text(Arrays.copyOf(frame, frame.length - 2))));
+    }
+
     static byte[] bytes(String hex) {
         return HEX.parseHex(hex.replace(" ", ""));
     }
