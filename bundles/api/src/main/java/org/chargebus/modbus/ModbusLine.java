@@ -15,6 +15,9 @@ public interface ModbusLine {
     /** The unit id of page 0, 1..247. */
     int unitId();
 
-    /** What it counted since it started, always the same names in the same order. */
+    /**
+     * What it counted since it started, always the same names in the same order; {@code requests}
+     * and {@code exceptions} mean the same as on TCP.
+     */
     List<ModbusCounter> counters();
 }

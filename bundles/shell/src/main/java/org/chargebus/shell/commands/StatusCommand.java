@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
+import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.shell.internal.Overview;
@@ -27,6 +28,7 @@ public final class StatusCommand extends GatewayCommand {
                         services.find(ChargePoints.class).map(c -> c.links().size()),
                         services.all(Endpoint.class),
                         services.find(ModbusServer.class),
+                        services.all(ModbusLine.class),
                         services.find(Store.class).map(Store::status),
                         services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
                         now());

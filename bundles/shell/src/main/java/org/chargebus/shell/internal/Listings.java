@@ -1,7 +1,12 @@
 package org.chargebus.shell.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusLine;
@@ -114,14 +119,37 @@ public final class Listings {
         return table;
     }
 
-    /** Serial devices. */
-    public static Table ports(List<SerialPortInfo> ports) {
+    /**
+     * Serial devices.
+     *
+     * @param lines the Modbus RTU lines, which may use one of them each
+     */
+    public static Table ports(List<SerialPortInfo> ports, List<ModbusLine> lines) {
         Table table =
                 new Table("no serial device is plugged in; pseudo terminals are not listed")
                         .column("device", "device")
                         .column("description", "description")
-                        .column("location", "location");
-        ports.forEach(port -> table.row(port.device(), port.description(), port.location()));
+                        .column("location", "location")
+                        .column("line", "line");
+        for (SerialPortInfo port : ports) {
+            String users =
+                    lines.stream()
+                            .filter(line -> isSame(line.device(), port.device()))
+                            .map(line -> "rtu-" + line.name())
+                            .collect(Collectors.joining(", "));
+            table.row(port.device(), port.description(), port.location(), users);
+        }
         return table;
+    }
+
+    /** A line may name its device by a link, such as those in /dev/serial/by-id. */
+    private static boolean isSame(String configured, String listed) {
+        try {
+            return configured.equals(listed)
+                    || Files.isSameFile(Path.of(configured), Path.of(listed));
+        } catch (IOException | InvalidPathException e) {
+            // One of the two is not there: then they are not the same.
+            return false;
+        }
     }
 }

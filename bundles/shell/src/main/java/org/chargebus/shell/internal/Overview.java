@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusClient;
+import org.chargebus.modbus.ModbusCounter;
+import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.site.Site;
 
@@ -19,6 +21,7 @@ import org.chargebus.site.Site;
  *
  * @param connected chargers that are connected; empty when the transport is away
  * @param modbus the server; empty when it is away
+ * @param lines the serial lines; each is one of the endpoints, too
  * @param store its status line; empty when it is away
  */
 public record Overview(
@@ -28,9 +31,12 @@ public record Overview(
         Optional<Integer> connected,
         List<Endpoint> endpoints,
         Optional<ModbusServer> modbus,
+        List<ModbusLine> lines,
         Optional<String> store,
         List<Alarm> alarms,
         Instant now) {
+    private static final String REQUESTS = "requests";
+    private static final String EXCEPTIONS = "exceptions";
     private static final String AWAY = "not there: its bundle is being updated or stopped";
 
     /** For programs. */
@@ -45,6 +51,7 @@ public record Overview(
         json.put("chargersConnected", connected.orElse(null));
         json.put("endpoints", endpointTable().objects());
         json.put("modbus", modbus.map(this::modbusFacts).orElse(null));
+        json.put("serialLines", lineTable().objects());
         json.put("store", store.orElse(null));
         json.put("alarms", alarmTable(alarms, now).objects());
         return json;
@@ -74,6 +81,7 @@ public record Overview(
                     endpoint.address() + ", " + state(endpoint) + Untrusted.shown(problem));
         }
         line(out, "Modbus masters", modbus.map(this::modbusLine).orElse(AWAY));
+        lines.forEach(serial -> line(out, "serial line", serialLine(serial)));
         line(out, "store", store.map(Untrusted::shown).orElse(AWAY));
         line(out, "alarms", alarms.isEmpty() ? "none" : Integer.toString(alarms.size()));
         for (Alarm alarm : alarms) {
@@ -91,9 +99,9 @@ public record Overview(
         facts.put("unit", server.unitId());
         facts.put("clients", server.clients().size());
         facts.put("maxConnections", server.maxConnections());
-        facts.put("requests", server.requests());
+        facts.put(REQUESTS, server.requests());
         facts.put("requestsPerSecond", rate(server));
-        facts.put("exceptions", server.exceptions());
+        facts.put(EXCEPTIONS, server.exceptions());
         facts.put("refused", server.refused());
         return facts;
     }
@@ -111,6 +119,16 @@ public record Overview(
                 + " exceptions, "
                 + server.refused()
                 + " connections refused";
+    }
+
+    private static String serialLine(ModbusLine line) {
+        return "rtu-"
+                + Untrusted.shown(line.name() + ", " + line.device())
+                + ", "
+                + count(line, REQUESTS)
+                + " requests, "
+                + count(line, EXCEPTIONS)
+                + " exceptions";
     }
 
     /** Requests a second of the connected masters, each over the time it is connected. */
@@ -135,6 +153,32 @@ public record Overview(
             table.row(one.protocol(), one.address(), one.port(), state(one), one.problem());
         }
         return table;
+    }
+
+    private Table lineTable() {
+        Table table =
+                new Table("")
+                        .column("name", "name")
+                        .column("device", "device")
+                        .column("unit", "unit")
+                        .column("requests", "requests")
+                        .column("exceptions", "exceptions");
+        for (ModbusLine one : lines) {
+            table.row(
+                    one.name(),
+                    one.device(),
+                    one.unitId(),
+                    count(one, REQUESTS),
+                    count(one, EXCEPTIONS));
+        }
+        return table;
+    }
+
+    private static long count(ModbusLine line, String name) {
+        return line.counters().stream()
+                .filter(counter -> counter.name().equals(name))
+                .mapToLong(ModbusCounter::count)
+                .sum();
     }
 
     private static String state(Endpoint endpoint) {

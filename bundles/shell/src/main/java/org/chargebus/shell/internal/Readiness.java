@@ -17,6 +17,9 @@ final class Readiness {
 
     private static final String MODBUS = "Modbus TCP";
 
+    /** An adapter may be plugged in at any later time: the gateway does not wait for it. */
+    private static final String SERIAL = "Modbus RTU";
+
     /** The remote shell, where there is one. */
     interface RemoteShell {
         /** Its address as {@code host:port}; empty when there is none. */
@@ -58,7 +61,10 @@ final class Readiness {
                                                 .anyMatch(e -> e.protocol().equals(needed)));
         for (Endpoint endpoint : endpoints) {
             State state = endpoint.state();
-            settled &= state == State.LISTENING || state == State.OFF;
+            settled &=
+                    state == State.LISTENING
+                            || state == State.OFF
+                            || state == State.FAILED && endpoint.protocol().equals(SERIAL);
             if (state == State.FAILED && told.add(endpoint.protocol() + endpoint.problem())) {
                 problems.accept(endpoint.protocol() + ": " + endpoint.problem());
             }

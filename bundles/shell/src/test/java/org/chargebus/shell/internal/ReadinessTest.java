@@ -118,6 +118,37 @@ class ReadinessTest {
     }
 
     @Test
+    @DisplayName(
+            "a serial line is named when it is open; one that is missing is told and not waited for")
+    void serial() {
+        Port line =
+                new Port(
+                        "Modbus RTU",
+                        "/dev/ttyUSB0 9600 8N1 unit 1",
+                        0,
+                        Endpoint.State.LISTENING,
+                        "");
+        assertThat(look(OCPP, MODBUS, line))
+                .hasValueSatisfying(
+                        lines ->
+                                assertThat(lines.ready())
+                                        .contains(
+                                                ", Modbus RTU /dev/ttyUSB0 9600 8N1 unit 1, SSH"));
+        assertThat(look(OCPP, MODBUS, line.with(Endpoint.State.STARTING))).isEmpty();
+        Port missing =
+                new Port(
+                        "Modbus RTU",
+                        "/dev/ttyUSB0 9600 8N1 unit 1",
+                        0,
+                        Endpoint.State.FAILED,
+                        "no such device; plug it in");
+        assertThat(look(OCPP, MODBUS, missing))
+                .hasValueSatisfying(
+                        lines -> assertThat(lines.ready()).doesNotContain("Modbus RTU"));
+        assertThat(problems).containsExactly("Modbus RTU: no such device; plug it in");
+    }
+
+    @Test
     @DisplayName("the file names the process and repeats the lines; only our own one counts")
     void file() throws Exception {
         Path path = folder.resolve("chargebus.ready");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +23,14 @@ import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.RefusedConnection;
+import org.chargebus.serial.SerialPortInfo;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
 import org.chargebus.signal.Snapshot;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ViewsTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -263,6 +267,7 @@ class ViewsTest {
                 connected,
                 List.of(new Port(Endpoint.State.FAILED, "port is taken; free it")),
                 server,
+                List.of(new Line("gym", "/dev/ttyUSB0")),
                 Optional.empty(),
                 List.of(
                         new Alarm(
@@ -284,6 +289,7 @@ class ViewsTest {
                         chargers        1 connected of 2 configured
                         OCPP            ws://0.0.0.0:8887/ocpp/{id}, failed: port is taken; free it
                         Modbus masters  1 of at most 6, 60 requests (5/s), 2 exceptions, 1 connections refused
+                        serial line     rtu-gym, /dev/ttyUSB0, 7 requests, 3 exceptions
                         store           not there: its bundle is being updated or stopped
                         alarms          1
                           etc/x.cfg: y = 1
@@ -300,7 +306,16 @@ class ViewsTest {
                 .containsEntry("uptime", 90061)
                 .containsEntry("chargersConfigured", 2)
                 .containsEntry("chargersConnected", null)
-                .containsEntry("modbus", null);
+                .containsEntry("modbus", null)
+                .containsEntry(
+                        "serialLines",
+                        List.of(
+                                Map.of(
+                                        "name", "gym",
+                                        "device", "/dev/ttyUSB0",
+                                        "unit", 1,
+                                        "requests", 7,
+                                        "exceptions", 3)));
         assertThat(json.get("alarms").toString()).contains("age=30").contains("mend=write 2");
     }
 
@@ -372,7 +387,7 @@ class ViewsTest {
 
         @Override
         public List<ModbusCounter> counters() {
-            return List.of(new ModbusCounter("requests", 7), new ModbusCounter("exception 02", 0));
+            return List.of(new ModbusCounter("requests", 7), new ModbusCounter("exceptions", 3));
         }
     }
 
@@ -389,8 +404,26 @@ class ViewsTest {
                 .containsExactly(
                         tuple("TCP", "requests", 60L),
                         tuple("RTU plc (/dev/ttyUSB0)", "requests", 7L),
-                        tuple("RTU plc (/dev/ttyUSB0)", "exception 02", 0L),
+                        tuple("RTU plc (/dev/ttyUSB0)", "exceptions", 3L),
                         tuple("RTU meter (/dev/ttyS1)", "requests", 7L),
-                        tuple("RTU meter (/dev/ttyS1)", "exception 02", 0L));
+                        tuple("RTU meter (/dev/ttyS1)", "exceptions", 3L));
+    }
+
+    @Test
+    @DisplayName("modbus:ports tells which line uses a device, also by a link to it")
+    void ports(@TempDir Path folder) throws Exception {
+        Path device = Files.createFile(folder.resolve("ttyUSB0"));
+        Path link = Files.createSymbolicLink(folder.resolve("by-id"), device);
+        List<SerialPortInfo> plugged =
+                List.of(
+                        new SerialPortInfo(device.toString(), "FT232R", "1-2"),
+                        new SerialPortInfo("/dev/ttyS0", "", ""));
+        List<ModbusLine> lines =
+                List.of(new Line("gym", link.toString()), new Line("gone", "/dev/not/there"));
+        Table table = Listings.ports(plugged, lines);
+        assertThat(table.objects().get(0))
+                .containsEntry("description", "FT232R")
+                .containsEntry("line", "rtu-gym");
+        assertThat(table.objects().get(1)).containsEntry("line", "");
     }
 }

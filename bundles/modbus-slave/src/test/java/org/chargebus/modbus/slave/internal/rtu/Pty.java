@@ -45,7 +45,8 @@ final class Pty implements SerialPorts, AutoCloseable {
     }
 
     void unplug() throws InterruptedException {
-        socat.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        socat.destroy();
+        socat.waitFor(10, TimeUnit.SECONDS);
     }
 
     /** The master's end. */
