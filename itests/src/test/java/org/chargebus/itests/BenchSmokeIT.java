@@ -1,0 +1,27 @@
+package org.chargebus.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.Test;
+
+/** One small cell of the benchmark of Modbus: every answer of both sides is right. */
+public class BenchSmokeIT {
+    private static final MasterLoad LOAD = new MasterLoad(4, 8, 100, 125);
+    private static final int LOOPBACK = 100;
+    private static final double SECONDS = 0.5;
+
+    @Test
+    public void everyAnswerOfTheGatewayAndOfLibmodbusIsRight() throws Exception {
+        try (Gateway gateway = SimulatedSite.started("bench-smoke");
+                LibmodbusServer libmodbus = LibmodbusServer.started()) {
+            assertThat(LOAD.checked(libmodbus.port(), 1, SECONDS).requests()).isPositive();
+            assertThat(LOAD.checked(gateway.modbusPort(), LOOPBACK, SECONDS).requests())
+                    .isPositive();
+            MasterLoad live = new MasterLoad(4, 8, Addresses.of(1, 1, 0), 125);
+            assertThat(live.requests(gateway.modbusPort(), 1_000).requests())
+                    .isGreaterThanOrEqualTo(1_000);
+            assertThat(GatewayCost.cpuSeconds(gateway.pid())).isPositive();
+            assertThat(GatewayCost.allocatedBytes(gateway.pid())).isPositive();
+        }
+    }
+}
