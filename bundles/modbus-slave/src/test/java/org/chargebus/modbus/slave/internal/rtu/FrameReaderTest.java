@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.chargebus.modbus.slave.internal.Rule;
 import org.chargebus.serial.SerialSettings;
 import org.chargebus.serial.SerialSettings.Frame;
 import org.chargebus.serial.SerialSettings.Rs485;
@@ -34,6 +35,7 @@ class FrameReaderTest {
     }
 
     @ParameterizedTest
+    @Rule("RTU-1")
     @CsvSource({
         "1200, F8N1, 8333333, 29166665",
         "9600, F8N1, 1041666, 3645831",
@@ -49,6 +51,7 @@ class FrameReaderTest {
     }
 
     @ParameterizedTest
+    @Rule("RTU-1")
     @ValueSource(ints = {1200, 9600, 19200, 38400, 115200})
     void aSilenceOfThreeAndAHalfCharactersIsABorderAndLessIsNone(int baudRate) throws Exception {
         // A byte ends one character after it began: that much of the gap is its own.
@@ -62,6 +65,7 @@ class FrameReaderTest {
     }
 
     @Test
+    @Rule("RTU-1")
     void aFrameEndsItsSilenceAfterItsLastByte() throws Exception {
         FakeLine line = new FakeLine(19200);
         line.receives(REQUEST, 1000);
@@ -78,6 +82,7 @@ class FrameReaderTest {
     }
 
     @Test
+    @Rule("RTU-2")
     void theLongestFramePassesAndALongerOneIsDroppedUntilTheNextSilence() throws Exception {
         FakeLine line = new FakeLine(115200);
         long pause = 2 * line.timing().silence();
@@ -97,6 +102,7 @@ class FrameReaderTest {
 
     /** A thread that comes late finds a frame in one piece and takes it as one. */
     @Test
+    @Rule("RTU-1")
     void bytesThatWaitedAreOneFrame() throws Exception {
         FakeLine line = new FakeLine(9600);
         line.receives(REQUEST, 0);

@@ -9,6 +9,7 @@ import org.chargebus.command.Origin;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.modbus.slave.internal.MemoryBank;
+import org.chargebus.modbus.slave.internal.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class FrameServerTest {
     }
 
     @Test
+    @Rule("RTU-7")
     void aFrameForTheOwnAddressIsAnsweredASilenceAfterItsEnd() throws Exception {
         bank.set(0, 0x1234);
         line.receives(Frames.frame("01 03 0000 0001"), 0);
@@ -57,12 +59,14 @@ class FrameServerTest {
 
     /** The example of Serial Line V1.02, 6.2.2: low byte of the check first. */
     @Test
+    @Rule("RTU-3")
     void theCheckIsThatOfTheStandard() throws Exception {
         assertThat(Crc16.of(new byte[] {2, 7}, 2)).isEqualTo(0x1241);
         assertThat(Frames.text(Frames.frame("02 07"))).isEqualTo("02074112");
     }
 
     @Test
+    @Rule("RTU-3")
     void aBadCheckAndAFragmentMeetSilenceAndAreCounted() throws Exception {
         byte[] bad = Frames.frame("01 03 0000 0001");
         bad[7] ^= 1;
@@ -78,6 +82,7 @@ class FrameServerTest {
 
     /** The check of a frame without a PDU may be good, too: FFFF is that of nothing. */
     @Test
+    @Rule("RTU-3")
     void anAddressWithAGoodCheckAndNoFunctionMeetsSilence() throws Exception {
         receive("01");
         assertThat(sent()).isEmpty();
@@ -85,6 +90,7 @@ class FrameServerTest {
     }
 
     @Test
+    @Rule("RTU-2")
     void aFrameThatIsTooLongIsAnOverrun() throws Exception {
         line.receives(new byte[300], 0);
         receive("01 03 0000 0001");
@@ -93,6 +99,7 @@ class FrameServerTest {
     }
 
     @Test
+    @Rule("RTU-4")
     void onlyServedAddressesAreAnswered() throws Exception {
         slave.units.add(bank, Map.of(RegisterBank.UNIT, 200, "service.id", 9L));
         for (int address = 1; address < 256; address++) {
@@ -107,6 +114,7 @@ class FrameServerTest {
     }
 
     @Test
+    @Rule("RTU-5")
     void broadcastWritesAreExecutedOnceOnPageZeroAndNotAnswered() throws Exception {
         receive(
                 "00 05 0001 FF00",
@@ -127,6 +135,7 @@ class FrameServerTest {
     }
 
     @ParameterizedTest
+    @Rule("RTU-5")
     @ValueSource(
             strings = {
                 "00 03 0000 0001",
@@ -143,6 +152,7 @@ class FrameServerTest {
     }
 
     @Test
+    @Rule("RTU-6")
     void aBadRequestWithAGoodCheckHasTheExceptionsOfTcp() throws Exception {
         receive("01 07", "01 03 0000 007E", "01 03 FFFF 0002", "01 10 0000 0001 03 0000");
         assertThat(sent())
@@ -156,6 +166,7 @@ class FrameServerTest {
 
     /** modbus.md, RTU: nothing ends the listener. */
     @Test
+    @Rule("RTU-9")
     void aBankThatThrowsAnythingIsException04AndTheNextRequestIsServed() throws Exception {
         bank.during =
                 () -> {
@@ -171,6 +182,7 @@ class FrameServerTest {
     }
 
     @Test
+    @Rule("RTU-8")
     void theOwnEchoOnTwoWiresIsNoRequest() throws Exception {
         twoWires();
         String[] requests = {
@@ -187,6 +199,7 @@ class FrameServerTest {
     }
 
     @Test
+    @Rule("RTU-8")
     void aWriteThatAMasterRepeatsIsNoEcho() throws Exception {
         for (int i = 0; i < 10; i++) {
             receive("01 06 0001 1111");

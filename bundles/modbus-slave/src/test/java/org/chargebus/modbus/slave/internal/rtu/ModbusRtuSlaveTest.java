@@ -14,6 +14,7 @@ import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.modbus.slave.internal.ConfigValues;
 import org.chargebus.modbus.slave.internal.MemoryBank;
+import org.chargebus.modbus.slave.internal.Rule;
 import org.chargebus.modbus.slave.internal.TestAlarms;
 import org.chargebus.serial.SerialSettings;
 import org.chargebus.serial.SerialSettings.Frame;
@@ -113,6 +114,7 @@ class ModbusRtuSlaveTest {
     }
 
     @Test
+    @Rule("RTU-10")
     void aMissingPortIsAnAlarmUntilItIsPluggedIn() throws Exception {
         ModbusRtuSlave slave = started("gym");
         assertThat(alarms.next())
@@ -128,6 +130,7 @@ class ModbusRtuSlaveTest {
     }
 
     @Test
+    @Rule("RTU-10")
     void aPortThatIsUnpluggedAgainAndAgainIsServedEachTimeByOneThread() throws Exception {
         MemoryPorts.Device device = ports.plugIn(DEVICE);
         ModbusRtuSlave slave = started("1");
@@ -146,6 +149,7 @@ class ModbusRtuSlaveTest {
     }
 
     @Test
+    @Rule("RTU-11")
     void anotherUnitIdIsTakenWithoutOpeningThePortAgain() throws Exception {
         MemoryPorts.Device device = ports.plugIn(DEVICE);
         ModbusRtuSlave slave = started("1");
@@ -162,6 +166,7 @@ class ModbusRtuSlaveTest {
     }
 
     @Test
+    @Rule("RTU-11")
     void anotherSpeedFrameOrDeviceOpensThePortAnew() throws Exception {
         MemoryPorts.Device first = ports.plugIn(DEVICE);
         MemoryPorts.Device second = ports.plugIn("/dev/ttyUSB1");
@@ -232,6 +237,7 @@ class ModbusRtuSlaveTest {
     }
 
     @Test
+    @Rule("RTU-10")
     void aDriverThatBreaksIsTriedAgain() throws Exception {
         MemoryPorts.Device device = ports.plugIn(DEVICE);
         ports.defect = new IllegalStateException("on purpose");

@@ -18,6 +18,9 @@ import org.chargebus.modbus.slave.internal.MemoryBank;
 final class PtySlave implements AutoCloseable {
     private static final int BAUD_RATE = 19_200;
 
+    /** The kernel hands the bytes of a pseudo terminal on by a worker that may be held up long. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
     /** Every frame ends as one of these, whether it is answered or not. */
     private static final Set<String> FRAMES =
             Set.of("bus messages", "bus communication errors", "bus character overruns", "echoes");
@@ -49,9 +52,7 @@ final class PtySlave implements AutoCloseable {
         byte[] answer = new byte[512];
         int length = 0;
         do {
-            int count =
-                    master.read(
-                            answer, length, answer.length - length, TimeUnit.SECONDS.toNanos(10));
+            int count = master.read(answer, length, answer.length - length, PATIENCE);
             assertThat(count)
                     .as(
                             "more of the answer to %s than %d bytes, %s",
@@ -66,7 +67,7 @@ final class PtySlave implements AutoCloseable {
     void sendForSilence(byte[] frame) throws IOException {
         long before = framesSeen();
         master.write(frame, 0, frame.length);
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + PATIENCE;
         while (framesSeen() == before) {
             assertThat(System.nanoTime())
                     .as("the slave sees %s, %s", Frames.text(frame), slave.counters())

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.chargebus.modbus.slave.internal.MutatedFrames;
 import org.chargebus.modbus.slave.internal.RightAnswer;
+import org.chargebus.modbus.slave.internal.Rule;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Mutated requests in mutated frames: each one has its one right answer or meets the silence the
  * standard demands, and the next good request is answered (modbus.md, RTU).
  */
-@Timeout(120)
+@Timeout(300)
 class RtuMutatedFramesTest {
     private static final int UNIT = 17;
     private static final int SEED = 20_261_126;
@@ -40,6 +41,7 @@ class RtuMutatedFramesTest {
     private final RightAnswer right = new RightAnswer(Carrier.SERIAL, UNIT);
 
     @Test
+    @Rule("RTU-9")
     void aHundredThousandOverALineOfSimulatedTime() throws Exception {
         FakeLine line = new FakeLine(19_200);
         FakeSlave slave = new FakeSlave(line, UNIT);
@@ -70,6 +72,7 @@ class RtuMutatedFramesTest {
     }
 
     @Test
+    @Rule("RTU-9")
     void threeThousandOverPseudoTerminals() throws Exception {
         try (PtySlave slave = new PtySlave(directory, UNIT)) {
             run(

@@ -1,0 +1,145 @@
+package org.chargebus.itests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.Test;
+
+/**
+ * How soon the slave answers on a serial line, and how much of the line a master that polls without
+ * a pause can use, beside what the standard leaves at best: request and answer byte by byte, and a
+ * silence after each. The line is a pair of pseudo terminals and {@link PacedMaster}; the answer's
+ * delay has the way through socat, there and back, in it.
+ *
+ * <p>{@code ./chargebus bench rtu}; no assertion is made about times.
+ */
+public class RtuLineBench {
+    private static final String FILE = "org.chargebus.modbus.rtu-bench.cfg";
+    private static final int WARM_UP = 20;
+    private static final long SECONDS = 10;
+    private static final int REQUEST = 8;
+    private static final int MAX_REGISTERS = 125;
+    private static final int TICKS_PER_SECOND = 100;
+
+    private final List<String> rows = new ArrayList<>();
+
+    @Test
+    public void measure() throws Exception {
+        try (Gateway gateway = Gateway.started("rtu-bench");
+                SerialCable cable =
+                        SerialCable.pluggedIn(gateway.home().resolveSibling("cables"), "bench")) {
+            for (int baudRate : new int[] {9600, 19_200, 115_200}) {
+                gateway.configure(FILE, "device = " + cable.gateway(), "baudRate = " + baudRate);
+                String serves = "serves " + cable.gateway() + " " + baudRate;
+                Await.until(serves, () -> gateway.logged(l -> l.contains(serves)).isPresent());
+                for (int registers : new int[] {10, MAX_REGISTERS}) {
+                    poll(cable, baudRate, registers);
+                }
+            }
+            idle(gateway);
+            report();
+        }
+    }
+
+    private void poll(SerialCable cable, int baudRate, int registers) throws IOException {
+        long character = 10 * 1_000_000_000L / baudRate;
+        long silence = baudRate > 19_200 ? 1_750_000 : character * 7 / 2;
+        long best = (REQUEST + 5 + 2 * registers) * character + 2 * silence;
+        int polls = (int) (SECONDS * 1_000_000_000L / best);
+        long[] delays = new long[polls];
+        int lost = 0;
+        long took = 0;
+        try (PacedMaster master = new PacedMaster(cable.master(), character)) {
+            for (int i = -WARM_UP; i < polls; i++) {
+                long start = System.nanoTime();
+                long delay = 0;
+                try {
+                    delay = master.read(0, registers);
+                } catch (IOException e) {
+                    lost++;
+                }
+                master.pause(silence);
+                if (i >= 0) {
+                    delays[i] = delay;
+                    took += System.nanoTime() - start;
+                }
+            }
+        }
+        Arrays.sort(delays);
+        rows.add(
+                String.format(
+                        Locale.ROOT,
+                        "%6d bit/s %4d registers %6.2f %6.2f %6.2f %8.2f %8.2f %6.1f %% %5d",
+                        baudRate,
+                        registers,
+                        silence / 1e6,
+                        delays[polls / 2] / 1e6,
+                        delays[polls * 99 / 100] / 1e6,
+                        best / 1e6,
+                        took / 1e6 / polls,
+                        100.0 * best * polls / took,
+                        lost));
+    }
+
+    /** The time of the line's thread on the processor while nobody polls. */
+    private void idle(Gateway gateway) throws IOException {
+        Path stat;
+        try (var tasks = Files.list(Path.of("/proc", "" + gateway.pid(), "task"))) {
+            stat =
+                    tasks.filter(task -> comm(task).endsWith("bench"))
+                            .findFirst()
+                            .orElseThrow()
+                            .resolve("stat");
+        }
+        long before = ticks(stat);
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < SECONDS * 1_000_000_000L) {
+            LockSupport.parkNanos(100_000_000L);
+        }
+        rows.add(
+                String.format(
+                        Locale.ROOT,
+                        "idle line: %.4f of a core",
+                        (ticks(stat) - before) / (double) (SECONDS * TICKS_PER_SECOND)));
+    }
+
+    private static String comm(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (IOException e) {
+            // The thread ended.
+            return "";
+        }
+    }
+
+    /** utime and stime, fields 14 and 15 of proc(5). */
+    private static long ticks(Path stat) throws IOException {
+        String text = Files.readString(stat);
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    private void report() throws IOException {
+        String table =
+                String.format(
+                        "%-30s %4s %6s %6s %8s %8s %8s %5s%n%s%n",
+                        "Modbus RTU, FC 3, times in ms",
+                        "3.5",
+                        "p50",
+                        "p99",
+                        "at best",
+                        "a poll",
+                        "line use",
+                        "lost",
+                        String.join(System.lineSeparator(), rows));
+        System.out.println(table);
+        Path folder = Path.of(System.getProperty("chargebus.target"), "bench");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("rtu.txt"), table);
+    }
+}
