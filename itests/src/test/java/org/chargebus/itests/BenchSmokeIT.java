@@ -20,8 +20,8 @@ public class BenchSmokeIT {
             MasterLoad live = new MasterLoad(4, 8, Addresses.of(1, 1, 0), 125);
             assertThat(live.requests(gateway.modbusPort(), 1_000).requests())
                     .isGreaterThanOrEqualTo(1_000);
-            assertThat(GatewayCost.cpuSeconds(gateway.pid())).isPositive();
-            assertThat(GatewayCost.allocatedBytes(gateway.pid())).isPositive();
+            assertThat(ProcessCost.cpuSeconds(gateway.pid())).isPositive();
+            assertThat(ProcessCost.allocatedBytes(gateway.pid())).isPositive();
         }
     }
 }

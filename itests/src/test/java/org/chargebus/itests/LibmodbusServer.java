@@ -26,6 +26,10 @@ final class LibmodbusServer implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() throws Exception {
         process.destroy();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.itests.ModbusBenchReport.Round;
 import org.junit.Test;
 
 /**
@@ -31,7 +32,7 @@ public class ModbusBench {
 
     private static final List<MasterLoad> CELLS = cells();
 
-    private final Map<String, List<MasterLoad.Result>> results = new LinkedHashMap<>();
+    private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
 
     private static List<MasterLoad> cells() {
         List<MasterLoad> cells = new ArrayList<>();
@@ -56,11 +57,11 @@ public class ModbusBench {
             for (int round = 0; round < ROUNDS; round++) {
                 for (MasterLoad cell : CELLS) {
                     if (round % 2 == 0) {
-                        note("gateway", cell, gateway.modbusPort());
-                        note("libmodbus", cell, libmodbus.port());
+                        note("gateway", cell, gateway.modbusPort(), gateway.pid());
+                        note("libmodbus", cell, libmodbus.port(), libmodbus.pid());
                     } else {
-                        note("libmodbus", cell, libmodbus.port());
-                        note("gateway", cell, gateway.modbusPort());
+                        note("libmodbus", cell, libmodbus.port(), libmodbus.pid());
+                        note("gateway", cell, gateway.modbusPort(), gateway.pid());
                     }
                 }
             }
@@ -69,8 +70,8 @@ public class ModbusBench {
                     cell ->
                             report.cell(
                                     cell,
-                                    results.get("gateway" + cell),
-                                    results.get("libmodbus" + cell)));
+                                    rounds.get("gateway" + cell),
+                                    rounds.get("libmodbus" + cell)));
             report.figure(
                     "bytes allocated by a request of 125 registers, over 1,000,000 requests",
                     bytesOfARequest(gateway));
@@ -80,7 +81,8 @@ public class ModbusBench {
             report.write(
                     String.format(
                             "FC 3, medians of %d rounds of %.0f s after %.0f s of warming up;"
-                                    + " latencies in µs;%nratios above 1 are in favour of the"
+                                    + " latencies and processor"
+                                    + " time of a request in µs;%nratios above 1 are in favour of the"
                                     + " gateway; %d cores for slave and load together",
                             ROUNDS,
                             SECONDS,
@@ -89,30 +91,32 @@ public class ModbusBench {
         }
     }
 
-    private void note(String slave, MasterLoad cell, int port) throws Exception {
-        results.computeIfAbsent(slave + cell, k -> new ArrayList<>())
-                .add(cell.seconds(port, SECONDS));
+    private void note(String slave, MasterLoad cell, int port, long pid) throws Exception {
+        double before = ProcessCost.cpuSeconds(pid);
+        MasterLoad.Result result = cell.seconds(port, SECONDS);
+        double cpu = ProcessCost.cpuSeconds(pid) - before;
+        rounds.computeIfAbsent(slave + cell, k -> new ArrayList<>()).add(new Round(result, cpu));
     }
 
     /** All threads of the gateway together, without what they allocate in the same time idle. */
     private static double bytesOfARequest(Gateway gateway) throws Exception {
         MasterLoad load = new MasterLoad(MASTERS, 8, Addresses.of(1, 1, 0), 125);
-        long before = GatewayCost.allocatedBytes(gateway.pid());
+        long before = ProcessCost.allocatedBytes(gateway.pid());
         MasterLoad.Result result = load.requests(gateway.modbusPort(), REQUESTS);
-        long loaded = GatewayCost.allocatedBytes(gateway.pid()) - before;
+        long loaded = ProcessCost.allocatedBytes(gateway.pid()) - before;
         before += loaded;
         TimeUnit.MILLISECONDS.sleep((long) (result.seconds() * 1000));
-        long idle = GatewayCost.allocatedBytes(gateway.pid()) - before;
+        long idle = ProcessCost.allocatedBytes(gateway.pid()) - before;
         return (double) (loaded - idle) / result.requests();
     }
 
     private static double coresOfSixMasters(Gateway gateway) throws Exception {
         MasterLoad load = new MasterLoad(MASTERS, 1, Addresses.of(1, 1, 0), 125);
-        double before = GatewayCost.cpuSeconds(gateway.pid());
+        double before = ProcessCost.cpuSeconds(gateway.pid());
         TimeUnit.MILLISECONDS.sleep((long) (POLLING_SECONDS * 1000));
-        double idle = GatewayCost.cpuSeconds(gateway.pid());
+        double idle = ProcessCost.cpuSeconds(gateway.pid());
         load.polling(gateway.modbusPort(), POLLING_SECONDS, POLLS_A_SECOND);
-        double polled = GatewayCost.cpuSeconds(gateway.pid());
+        double polled = ProcessCost.cpuSeconds(gateway.pid());
         return (polled - idle - (idle - before)) / POLLING_SECONDS;
     }
 }

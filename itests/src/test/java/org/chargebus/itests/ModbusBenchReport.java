@@ -16,17 +16,29 @@ final class ModbusBenchReport {
     private static final Path FOLDER =
             Path.of(System.getProperty("chargebus.target"), "bench").normalize();
 
-    /** The medians of all rounds of one slave. */
-    private record Medians(double requestsPerSecond, double p50Micros, double p99Micros) {
-        static Medians of(List<MasterLoad.Result> rounds) {
+    /**
+     * One slave under one load.
+     *
+     * @param cpuSeconds of the slave meanwhile, in user mode and in the kernel
+     */
+    record Round(MasterLoad.Result result, double cpuSeconds) {
+        private double cpuMicros() {
+            return 1e6 * cpuSeconds / result.requests();
+        }
+    }
+
+    /** The medians of all rounds of one slave; the processor time is that of a request. */
+    private record Medians(
+            double requestsPerSecond, double p50Micros, double p99Micros, double cpuMicros) {
+        static Medians of(List<Round> rounds) {
             return new Medians(
-                    median(rounds, MasterLoad.Result::requestsPerSecond),
-                    median(rounds, MasterLoad.Result::p50),
-                    median(rounds, MasterLoad.Result::p99));
+                    median(rounds, round -> round.result.requestsPerSecond()),
+                    median(rounds, round -> round.result.p50()),
+                    median(rounds, round -> round.result.p99()),
+                    median(rounds, Round::cpuMicros));
         }
 
-        private static double median(
-                List<MasterLoad.Result> rounds, ToDoubleFunction<MasterLoad.Result> figure) {
+        private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
             double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
             return sorted[sorted.length / 2];
         }
@@ -42,21 +54,28 @@ final class ModbusBenchReport {
             return libmodbus.p99Micros / gateway.p99Micros;
         }
 
+        double ratioOfCpu() {
+            return libmodbus.cpuMicros / gateway.cpuMicros;
+        }
+
         String row() {
             return String.format(
                     Locale.ROOT,
-                    "%9d %11d %9d | %9.0f %7.0f %7.0f | %9.0f %7.0f %7.0f | %6.2f %6.2f%n",
+                    "%9d %11d %9d | %7.0f %6.0f %6.0f %5.1f | %7.0f %6.0f %6.0f %5.1f | %5.2f %5.2f %5.2f%n",
                     load.registers(),
                     load.connections(),
                     load.inFlight(),
                     gateway.requestsPerSecond,
                     gateway.p50Micros,
                     gateway.p99Micros,
+                    gateway.cpuMicros,
                     libmodbus.requestsPerSecond,
                     libmodbus.p50Micros,
                     libmodbus.p99Micros,
+                    libmodbus.cpuMicros,
                     ratioOfRequests(),
-                    ratioOfP99());
+                    ratioOfP99(),
+                    ratioOfCpu());
         }
 
         Map<String, Object> json() {
@@ -68,6 +87,7 @@ final class ModbusBenchReport {
             json.put("libmodbus", libmodbus);
             json.put("ratioOfRequests", ratioOfRequests());
             json.put("ratioOfP99", ratioOfP99());
+            json.put("ratioOfCpu", ratioOfCpu());
             return json;
         }
     }
@@ -75,7 +95,7 @@ final class ModbusBenchReport {
     private final List<Cell> cells = new ArrayList<>();
     private final Map<String, Double> figures = new LinkedHashMap<>();
 
-    void cell(MasterLoad load, List<MasterLoad.Result> gateway, List<MasterLoad.Result> libmodbus) {
+    void cell(MasterLoad load, List<Round> gateway, List<Round> libmodbus) {
         cells.add(new Cell(load, Medians.of(gateway), Medians.of(libmodbus)));
     }
 
@@ -89,21 +109,24 @@ final class ModbusBenchReport {
         Path json = FOLDER.resolve("modbus.json");
         StringBuilder table = new StringBuilder(title + System.lineSeparator());
         table.append(
-                String.format("%31s | %25s | %25s | %13s%n", "", "gateway", "libmodbus", "ratio"));
+                String.format("%31s | %27s | %27s | %17s%n", "", "gateway", "libmodbus", "ratio"));
         table.append(
                 String.format(
-                        "%9s %11s %9s | %9s %7s %7s | %9s %7s %7s | %6s %6s%n",
+                        "%9s %11s %9s | %7s %6s %6s %5s | %7s %6s %6s %5s | %5s %5s %5s%n",
                         "registers",
                         "connections",
                         "in flight",
                         "req/s",
                         "p50",
                         "p99",
+                        "cpu",
                         "req/s",
                         "p50",
                         "p99",
+                        "cpu",
                         "req/s",
-                        "p99"));
+                        "p99",
+                        "cpu"));
         cells.forEach(cell -> table.append(cell.row()));
         figures.forEach(
                 (name, value) ->

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a gateway has used since its start. */
-final class GatewayCost {
+/** What a process has used since its start. */
+final class ProcessCost {
     /** Of the clock of /proc, sysconf(_SC_CLK_TCK), on every Linux. */
     private static final double TICKS_A_SECOND = 100;
 
     private static final Pattern ALLOCATED = Pattern.compile(" allocated=(\\d+)([BKMG]) ");
 
-    private GatewayCost() {}
+    private ProcessCost() {}
 
     /** Seconds of one core, in user mode and in the kernel; whole 0.01 s. */
     static double cpuSeconds(long pid) throws IOException {
@@ -24,7 +24,7 @@ final class GatewayCost {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
     }
 
-    /** Bytes that all its threads allocated, each known to about 1 %. */
+    /** Bytes that all threads of a Java machine allocated, each known to about 1 %. */
     static long allocatedBytes(long pid) throws Exception {
         Process jcmd =
                 new ProcessBuilder(
