@@ -60,9 +60,15 @@ const requests = {
     }
 };
 
+/** Its serial port waits in vain for these answers, as it does not know how long they are. */
+const TCP_ONLY = ["exception-status", "mask-write", "write-read"];
+
 /** ok and what was read, the code of the exception, or what else went wrong. */
-async function answer(line) {
+async function answer(line, kind) {
     const [name, ...words] = line.trim().split(" ");
+    if (kind === "rtu" && TCP_ONLY.includes(name)) {
+        return "unsupported";
+    }
     try {
         const values = await requests[name](...words);
         return ["ok", ...(values || [])].join(" ");
@@ -81,7 +87,7 @@ async function main() {
     master.setID(1);
     master.setTimeout(TIMEOUT_MILLIS);
     for await (const line of readline.createInterface({ input: process.stdin })) {
-        console.log(await answer(line));
+        console.log(await answer(line, kind));
     }
     master.close(() => process.exit(0));
 }

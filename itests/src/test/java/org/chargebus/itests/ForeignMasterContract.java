@@ -12,109 +12,28 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chargebus.itests.MasterLibrary.Offer;
-import org.junit.After;
-import org.junit.AfterClass;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
-import org.junit.runners.Parameterized.Parameters;
 
-/**
- * What every library must find on the unpacked distribution, over whatever a subclass links it
- * with. Values are checked by the shell and by j2mod over TCP, so that no library is its own judge.
- */
-@RunWith(Parameterized.class)
-public abstract class ForeignMasterContract {
-    private static final int LOOPBACK = 100;
-    private static final int LOOPBACK_REGISTERS = 2000;
+/** What every library must find, over whatever a subclass links it with. */
+public abstract class ForeignMasterContract extends ForeignMasterSite {
     private static final int MOST_READ = 125;
     private static final int MOST_WRITTEN = 123;
+    private static final int MOST_WRITTEN_BEFORE_A_READ = 121;
     private static final int MOST_COILS = 1968;
     private static final int AUTH_TIMEOUT = 80;
     private static final int AUTH_DEFAULT = 81;
 
-    private static Gateway gateway;
-    private static RawCharger charger;
-    private static ForeignMaster judge;
-    private static ForeignMaster judgeOfLoopback;
-
-    @Parameter public MasterLibrary library;
-
-    private ModbusMaster master;
-
-    @Parameters(name = "{0}")
-    public static List<MasterLibrary> libraries() {
-        return List.of(MasterLibrary.values());
-    }
-
-    /** The way to the gateway. */
-    abstract MasterLink link(Gateway to);
-
-    /** A gateway with one charger whose connector charges, unit 1, and the loopback unit. */
-    static void start(Gateway configured) throws Exception {
-        gateway = configured;
-        gateway.configure("org.chargebus.central.cfg", "triggerOnConnect = false");
-        gateway.configure("org.chargebus.registermap.cfg", "loopbackUnit = " + LOOPBACK);
-        gateway.charger("FOREIGN", 1, 1);
-        gateway.run();
-        charger = RawCharger.admitted(gateway.ocppPort(), "FOREIGN");
-        charger.boot();
-        charger.call("StatusNotification", Requests.status(0, "Available", "NoError"));
-        charger.call("StatusNotification", Requests.status(1, "Charging", "NoError"));
-        charger.call("StartTransaction", Requests.start(1, "TAG-OF-A-DRIVER", 1_000_000));
-        charger.call(
-                "MeterValues",
-                Requests.meterValues(
-                        1,
-                        "Energy.Active.Import.Register",
-                        "305419896",
-                        "Current.Import",
-                        "15.7",
-                        "Temperature",
-                        "-12.5",
-                        "SoC",
-                        "81"));
-        judge = new ForeignMaster(gateway.modbusPort());
-        judgeOfLoopback = new ForeignMaster(gateway.modbusPort(), LOOPBACK);
-    }
-
-    @AfterClass
-    public static void stop() throws Exception {
-        judge.close();
-        judgeOfLoopback.close();
-        charger.close();
-        gateway.close();
-        gateway.assertLogIsClean();
-    }
-
-    @Before
-    public void connect() throws Exception {
-        for (int at = 0; at < LOOPBACK_REGISTERS; at += 100) {
-            judgeOfLoopback.write(at, IntStream.range(at, at + 100).toArray());
-        }
-        master = library.connect(link(gateway));
-    }
-
-    @After
-    public void disconnect() throws Exception {
-        if (master != null) {
-            master.close();
-        }
-    }
-
     @Test
     public void readsEveryRegisterByFunctionCodes3And4() throws Exception {
-        ok("unit " + LOOPBACK);
+        master.ok("unit " + LOOPBACK);
         for (String function : List.of("read-holding", "read-input")) {
             for (int at = 0; at < LOOPBACK_REGISTERS; at += MOST_READ) {
-                assertThat(numbers(function + " " + at + " " + MOST_READ))
+                assertThat(master.numbers(function + " " + at + " " + MOST_READ))
                         .isEqualTo(IntStream.range(at, at + MOST_READ).toArray());
             }
         }
         judgeOfLoopback.write(700, 0x8000, 0xFFFF, 0x00FF, 0xFF00, 0x7FFF);
-        assertThat(numbers("read-holding 700 5"))
+        assertThat(master.numbers("read-holding 700 5"))
                 .containsExactly(0x8000, 0xFFFF, 0x00FF, 0xFF00, 0x7FFF);
     }
 
@@ -124,15 +43,15 @@ public abstract class ForeignMasterContract {
         for (int at = 0; at < LOOPBACK_REGISTERS; at += 100) {
             judgeOfLoopback.write(at, bits(odd, at, 100));
         }
-        ok("unit " + LOOPBACK);
+        master.ok("unit " + LOOPBACK);
         int most = library.mostBits();
         for (String function : List.of("read-coils", "read-discrete")) {
             for (int at = 0; at < LOOPBACK_REGISTERS; at += most) {
-                assertThat(numbers(function + " " + at + " " + most))
+                assertThat(master.numbers(function + " " + at + " " + most))
                         .isEqualTo(bits(odd, at, most));
             }
-            assertThat(numbers(function + " 3 1")).containsExactly(1);
-            assertThat(numbers(function + " 1 9")).isEqualTo(bits(odd, 1, 9));
+            assertThat(master.numbers(function + " 3 1")).containsExactly(1);
+            assertThat(master.numbers(function + " 1 9")).isEqualTo(bits(odd, 1, 9));
         }
     }
 
@@ -142,13 +61,13 @@ public abstract class ForeignMasterContract {
 
     @Test
     public void writesRegistersByFunctionCodes6And16() throws Exception {
-        ok("unit " + LOOPBACK);
+        master.ok("unit " + LOOPBACK);
         for (int value : new int[] {0, 1, 0x00FF, 0x7FFF, 0x8000, 0xFF00, 0xFFFF}) {
-            ok("write-register 1999 " + value);
+            master.ok("write-register 1999 " + value);
             assertThat(judgeOfLoopback.word(1999)).isEqualTo(value);
         }
         int[] pattern = IntStream.range(0, MOST_WRITTEN).map(i -> i * 533 & 0xFFFF).toArray();
-        ok("write-registers 1000 " + line(pattern));
+        master.ok("write-registers 1000 " + line(pattern));
         assertThat(judgeOfLoopback.holding(1000, MOST_WRITTEN)).isEqualTo(pattern);
         assertThat(judgeOfLoopback.word(999)).isEqualTo(999);
         assertThat(judgeOfLoopback.word(1000 + MOST_WRITTEN)).isEqualTo(1000 + MOST_WRITTEN);
@@ -156,17 +75,17 @@ public abstract class ForeignMasterContract {
 
     @Test
     public void writesCoilsByFunctionCodes5And15() throws Exception {
-        ok("unit " + LOOPBACK);
-        ok("write-coil 1234 0");
+        master.ok("unit " + LOOPBACK);
+        master.ok("write-coil 1234 0");
         assertThat(judgeOfLoopback.word(1234)).isZero();
-        ok("write-coil 1234 1");
+        master.ok("write-coil 1234 1");
         assertThat(judgeOfLoopback.word(1234)).isEqualTo(1);
         int[] pattern = bits(i -> i % 5 == 0 || i % 11 == 3, 0, MOST_COILS);
-        ok("write-coils 16 " + line(pattern));
+        master.ok("write-coils 16 " + line(pattern));
         boolean[] seen = judgeOfLoopback.coils(16, MOST_COILS);
         assertThat(IntStream.range(0, MOST_COILS).map(i -> seen[i] ? 1 : 0).toArray())
                 .isEqualTo(pattern);
-        ok("write-coils 3 0 1 0");
+        master.ok("write-coils 3 0 1 0");
         assertThat(judgeOfLoopback.holding(2, 5)).containsExactly(2, 0, 1, 0, 6);
     }
 
@@ -178,7 +97,7 @@ public abstract class ForeignMasterContract {
         List<ShellPoint> before = ShellPoint.list(gateway);
         Map<Integer, Integer> registers = new HashMap<>();
         for (int at = 0; at < 1800; at += 100) {
-            int[] block = numbers("read-holding " + at + " 100");
+            int[] block = master.numbers("read-holding " + at + " 100");
             for (int i = 0; i < block.length; i++) {
                 registers.put(at + i, block[i]);
             }
@@ -229,7 +148,7 @@ public abstract class ForeignMasterContract {
         int[] words = block.row(key).words(value);
         for (int from = 0; from < words.length; from += MOST_WRITTEN) {
             int to = Math.min(words.length, from + MOST_WRITTEN);
-            ok(
+            master.ok(
                     "write-registers "
                             + (block.address(key) + from)
                             + " "
@@ -243,46 +162,76 @@ public abstract class ForeignMasterContract {
         int nobody = Addresses.of(2, 1, 0);
         int before = judge.word(AUTH_DEFAULT);
         for (String read : List.of("coils", "discrete", "holding", "input")) {
-            refused(2, "read-" + read + " " + nobody + " 1");
+            master.refused(2, "read-" + read + " " + nobody + " 1");
         }
-        refused(2, "read-holding " + (nobody - 1) + " 2");
-        refused(2, "write-coil " + nobody + " 1");
-        refused(2, "write-register " + nobody + " 1");
-        refused(2, "write-registers " + nobody + " 1 2");
-        refused(2, "write-coils " + nobody + " 1 0 1");
-        refused(2, "write-register 5 0");
-        refused(3, "write-register " + AUTH_DEFAULT + " 5");
+        master.refused(2, "read-holding " + (nobody - 1) + " 2");
+        master.refused(2, "write-coil " + nobody + " 1");
+        master.refused(2, "write-register " + nobody + " 1");
+        master.refused(2, "write-registers " + nobody + " 1 2");
+        master.refused(2, "write-coils " + nobody + " 1 0 1");
+        master.refused(2, "write-register 5 0");
+        master.refused(3, "write-register " + AUTH_DEFAULT + " 5");
         // All or nothing: the first of the two is good.
-        refused(3, "write-registers " + AUTH_TIMEOUT + " 77 5");
+        master.refused(3, "write-registers " + AUTH_TIMEOUT + " 77 5");
         assertThat(judge.word(AUTH_TIMEOUT)).isNotEqualTo(77);
         assertThat(judge.word(AUTH_DEFAULT)).isEqualTo(before);
-        assertThat(numbers("read-holding 90 1")).containsExactly(0x1234);
+        assertThat(master.numbers("read-holding 90 1")).containsExactly(0x1234);
     }
 
     @Test
     public void hearsOfAFunctionThatTheGatewayLacks() throws Exception {
-        if (library.offers(Offer.EXCEPTION_STATUS)) {
-            refused(1, "exception-status");
-            assertThat(numbers("read-holding 90 1")).containsExactly(0x1234);
+        if (offers(Offer.EXCEPTION_STATUS)) {
+            master.refused(1, "exception-status");
+            assertThat(master.numbers("read-holding 90 1")).containsExactly(0x1234);
         } else {
-            assertThat(master.ask("exception-status")).isEqualTo(ModbusMaster.UNSUPPORTED);
+            master.unsupported("exception-status");
         }
     }
 
-    private void refused(int code, String request) throws Exception {
-        assertThat(master.ask(request)).as(request).isEqualTo("exception " + code);
+    /** The example of the Application Protocol, 6.16, and the limits of the words. */
+    @Test
+    public void masksARegisterByFunctionCode22() throws Exception {
+        master.ok("unit " + LOOPBACK);
+        judgeOfLoopback.write(4, 0x12);
+        if (offers(Offer.MASK_WRITE)) {
+            master.ok("mask-write 4 " + 0xF2 + " " + 0x25);
+            assertThat(judgeOfLoopback.word(4)).isEqualTo(0x17);
+            master.ok("mask-write 4 0 65535");
+            assertThat(judgeOfLoopback.word(4)).isEqualTo(0xFFFF);
+            master.refused(2, "mask-write " + LOOPBACK_REGISTERS + " 0 0");
+        } else {
+            master.unsupported("mask-write 4 0 0");
+        }
     }
 
-    private void ok(String request) throws Exception {
-        assertThat(master.ask(request)).as(request).isEqualTo("ok");
+    @Test
+    public void writesAndThenReadsByFunctionCode23() throws Exception {
+        master.ok("unit " + LOOPBACK);
+        if (offers(Offer.WRITE_READ)) {
+            assertThat(master.numbers("write-read 1502 1500 5 43690 21845"))
+                    .containsExactly(1500, 1501, 43690, 21845, 1504);
+            int[] most = IntStream.range(0, MOST_WRITTEN_BEFORE_A_READ).map(i -> 7 * i).toArray();
+            int[] seen = master.numbers("write-read 1000 1000 " + MOST_READ + " " + line(most));
+            assertThat(seen).startsWith(most).endsWith(1122, 1123, 1124);
+            master.refused(2, "write-read 1000 " + LOOPBACK_REGISTERS + " 1 4711");
+            assertThat(judgeOfLoopback.word(1000)).isZero();
+        } else {
+            master.unsupported("write-read 0 0 1 1");
+        }
     }
 
-    private int[] numbers(String request) throws Exception {
-        String answer = master.ask(request);
-        assertThat(answer).as(request).startsWith("ok ");
-        return Arrays.stream(answer.substring("ok ".length()).split(" "))
-                .mapToInt(Integer::parseInt)
-                .toArray();
+    @Test
+    public void asksWhoTheGatewayIsByFunctionCode43() throws Exception {
+        if (offers(Offer.IDENTIFY)) {
+            String version = System.getProperty("chargebus.version");
+            assertThat(master.ask("identify")).startsWith("ok Chargebus|chargebus|" + version);
+        } else {
+            master.unsupported("identify");
+        }
+    }
+
+    private boolean offers(Offer offer) {
+        return library.offers(offer, link(gateway));
     }
 
     private static String line(int[] numbers) {

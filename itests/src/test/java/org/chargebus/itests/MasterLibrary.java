@@ -69,8 +69,10 @@ enum MasterLibrary {
         return mostBits;
     }
 
-    boolean offers(Offer offer) {
-        return offers.contains(offer);
+    boolean offers(Offer offer, MasterLink link) {
+        // The serial port of modbus-serial waits in vain for answers whose length it does not know.
+        boolean lost = this == MODBUS_SERIAL && link.isSerial() && offer != Offer.IDENTIFY;
+        return offers.contains(offer) && !lost;
     }
 
     /** Whether it has u32, i32 or f32 in an order of bytes. */

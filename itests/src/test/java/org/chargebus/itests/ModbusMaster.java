@@ -1,5 +1,9 @@
 package org.chargebus.itests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+
 /**
  * A Modbus master of another hand. It takes a request as a line of words, numbers in decimal and
  * addresses from 0, and gives a line back:
@@ -30,4 +34,28 @@ interface ModbusMaster extends AutoCloseable {
 
     @Override
     void close() throws Exception;
+
+    /** Asks for what the gateway must do. */
+    default void ok(String request) throws Exception {
+        assertThat(ask(request)).as(request).isEqualTo("ok");
+    }
+
+    /** Asks for what the gateway must refuse. */
+    default void refused(int exception, String request) throws Exception {
+        assertThat(ask(request)).as(request).isEqualTo("exception " + exception);
+    }
+
+    /** Asks for what the library must not offer. */
+    default void unsupported(String request) throws Exception {
+        assertThat(ask(request)).as(request).isEqualTo(UNSUPPORTED);
+    }
+
+    /** Asks for registers or bits. */
+    default int[] numbers(String request) throws Exception {
+        String answer = ask(request);
+        assertThat(answer).as(request).startsWith("ok ");
+        return Arrays.stream(answer.substring("ok ".length()).split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
 }
