@@ -65,6 +65,17 @@ final class Gateway implements AutoCloseable {
         return process.pid();
     }
 
+    /** Its threads, a line each with name and times. */
+    List<String> threads() throws IOException {
+        Process jcmd =
+                new ProcessBuilder("jcmd", "" + pid(), "Thread.print")
+                        .redirectErrorStream(true)
+                        .start();
+        try (Stream<String> dump = jcmd.inputReader().lines()) {
+            return dump.filter(line -> line.startsWith("\"")).toList();
+        }
+    }
+
     /** A variable of the launcher's environment. */
     void environment(String name, String value) {
         variables.put(name, value);

@@ -3,7 +3,6 @@ package org.chargebus.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -74,8 +73,9 @@ public class RtuIT {
                 .contains("rtu-it, " + cable.gateway());
 
         line(cable.gateway(), 9600, 7);
-        Await.until(
-                "unit 7", () -> Mbpoll.rtu(cable.master(), 9600, 7).read("4", 90, 1).size() == 1);
+        String listening = cable.gateway() + " 9600 8N1 unit 7, listening";
+        Await.until("unit 7", () -> gateway.shell("chargebus:status").contains(listening));
+        assertSameAsOverTcp(cable.master(), 9600, 7);
         assertThat(served(cable.gateway())).as("openings of the port").isEqualTo(1);
 
         line(cable.gateway(), 115_200, 7);
@@ -160,13 +160,10 @@ public class RtuIT {
         }
     }
 
-    private static long threads() throws Exception {
-        Process jcmd =
-                new ProcessBuilder("jcmd", "" + gateway.pid(), "Thread.print")
-                        .redirectErrorStream(true)
-                        .start();
-        String dump = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return dump.lines().filter(line -> line.startsWith("\"chargebus-modbus-rtu-")).count();
+    private static long threads() throws IOException {
+        return gateway.threads().stream()
+                .filter(line -> line.startsWith("\"chargebus-modbus-rtu-it\""))
+                .count();
     }
 
     @Test

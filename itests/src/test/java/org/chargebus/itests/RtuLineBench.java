@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.Test;
 
 /**
@@ -21,10 +23,9 @@ import org.junit.Test;
 public class RtuLineBench {
     private static final String FILE = "org.chargebus.modbus.rtu-bench.cfg";
     private static final int WARM_UP = 20;
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 5;
     private static final int REQUEST = 8;
     private static final int MAX_REGISTERS = 125;
-    private static final int TICKS_PER_SECOND = 100;
 
     private final List<String> rows = new ArrayList<>();
 
@@ -87,41 +88,24 @@ public class RtuLineBench {
     }
 
     /** The time of the line's thread on the processor while nobody polls. */
-    private void idle(Gateway gateway) throws IOException {
-        Path stat;
-        try (var tasks = Files.list(Path.of("/proc", "" + gateway.pid(), "task"))) {
-            stat =
-                    tasks.filter(task -> comm(task).endsWith("bench"))
-                            .findFirst()
-                            .orElseThrow()
-                            .resolve("stat");
-        }
-        long before = ticks(stat);
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < SECONDS * 1_000_000_000L) {
-            LockSupport.parkNanos(100_000_000L);
-        }
-        rows.add(
-                String.format(
-                        Locale.ROOT,
-                        "idle line: %.4f of a core",
-                        (ticks(stat) - before) / (double) (SECONDS * TICKS_PER_SECOND)));
+    private void idle(Gateway gateway) throws Exception {
+        double before = millisOnProcessor(gateway);
+        LockSupport.parkNanos(SECONDS * 1_000_000_000L);
+        double used = millisOnProcessor(gateway) - before;
+        rows.add(String.format(Locale.ROOT, "idle line: %.5f of a core", used / 1000 / SECONDS));
     }
 
-    private static String comm(Path task) {
-        try {
-            return Files.readString(task.resolve("comm")).strip();
-        } catch (IOException e) {
-            // The thread ended.
-            return "";
+    private static double millisOnProcessor(Gateway gateway) throws Exception {
+        String thread =
+                gateway.threads().stream()
+                        .filter(line -> line.startsWith("\"chargebus-modbus-rtu-bench\""))
+                        .findFirst()
+                        .orElseThrow();
+        Matcher time = Pattern.compile("cpu=([0-9.]+)ms").matcher(thread);
+        if (!time.find()) {
+            throw new IllegalStateException("no time in " + thread);
         }
-    }
-
-    /** utime and stime, fields 14 and 15 of proc(5). */
-    private static long ticks(Path stat) throws IOException {
-        String text = Files.readString(stat);
-        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        return Double.parseDouble(time.group(1));
     }
 
     private void report() throws IOException {
