@@ -2,26 +2,28 @@ package org.chargebus.registermap.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.registermap.internal.bank.Layout;
 import org.chargebus.registermap.internal.bank.LoopbackBank;
 import org.chargebus.registermap.internal.bank.MapRows;
+import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.bank.PageBank;
-import org.chargebus.registermap.internal.bank.PageView;
 import org.chargebus.registermap.internal.bank.PointList;
 import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
+import org.chargebus.registermap.internal.bank.Unit;
+import org.chargebus.registermap.internal.bank.UnitMap;
 import org.chargebus.registermap.internal.draft.Drafts;
 import org.chargebus.registermap.internal.export.ExportFormat;
 import org.chargebus.registermap.internal.export.TableWriter;
 import org.chargebus.registermap.internal.source.Gateway;
-import org.chargebus.registermap.internal.source.Page;
 import org.chargebus.registermap.internal.table.MapTable;
 import org.chargebus.site.Site;
 import org.slf4j.Logger;
@@ -41,9 +43,6 @@ final class Banks {
 
     private record Offered(PageBank bank, Runnable withdraw) {}
 
-    /** What is shown, for the list of points. */
-    private record Shown(Site site, Layout layout, Settings settings) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(Banks.class);
 
     private final MapTable table;
@@ -51,13 +50,14 @@ final class Banks {
     private final RepeatedWrites repeats;
     private final Drafts drafts;
     private final Registrar registrar;
-    private final Map<Integer, Offered> pages = new TreeMap<>();
+    private final Map<Unit.Place, Offered> offers = new HashMap<>();
     private Runnable withdrawLoopback = () -> {};
     private int loopbackUnit;
     private Site site;
     private Settings settings;
     private boolean closed;
-    private volatile Shown shown;
+    private UnitMap map = new NativeMap();
+    private volatile List<Unit> shown = List.of();
 
     Banks(MapTable table, Gateway gateway, RepeatedWrites repeats, Registrar registrar) {
         this.table = table;
@@ -89,8 +89,8 @@ final class Banks {
 
     synchronized void close() {
         closed = true;
-        pages.values().forEach(offered -> offered.withdraw.run());
-        pages.clear();
+        offers.values().forEach(offered -> offered.withdraw.run());
+        offers.clear();
         withdrawLoopback.run();
     }
 
@@ -106,10 +106,7 @@ final class Banks {
     }
 
     List<Point> points(String filter) {
-        Shown now = shown;
-        return now == null
-                ? List.of()
-                : PointList.of(gateway, now.site, now.layout, now.settings, filter);
+        return PointList.of(shown, filter);
     }
 
     /**
@@ -119,12 +116,12 @@ final class Banks {
      * @throws IOException when the stream refuses, or nothing is served yet
      */
     void export(ExportFormat format, int ownUnit, OutputStream out) throws IOException {
-        Shown now = shown;
-        if (now == null) {
+        List<Unit> units = shown;
+        if (units.isEmpty()) {
             throw new IOException("the site is not known yet; try again in a moment");
         }
         TableWriter table = format.open(out, MapRows.COLUMNS);
-        new MapRows(now.site, now.layout, now.settings, ownUnit, table).write();
+        MapRows.write(units, ownUnit, table);
         table.finish();
     }
 
@@ -133,37 +130,34 @@ final class Banks {
             return;
         }
         Layout layout = new Layout(table, site.mode(), site.smartCharging());
-        shown = new Shown(site, layout, settings);
-        TreeSet<Integer> used = new TreeSet<>(List.of(0));
-        site.chargePoints().forEach(charger -> used.add(Page.of(charger)));
-        used.forEach(number -> show(number, layout));
+        List<Unit> units = map.units(gateway, site, layout, settings);
+        shown = units;
+        units.forEach(this::show);
+        Set<Unit.Place> used = units.stream().map(Unit::place).collect(Collectors.toSet());
         withdrawUnused(used);
     }
 
-    private void show(int number, Layout layout) {
-        PageView view = new PageView(new Page(gateway, site, number), layout, settings);
-        Offered there = pages.get(number);
+    private void show(Unit unit) {
+        Offered there = offers.get(unit.place());
         if (there != null) {
-            there.bank.show(view);
+            there.bank.show(unit.view());
             return;
         }
-        PageBank bank = new PageBank(gateway, repeats, drafts, view);
-        pages.put(number, new Offered(bank, registrar.register(bank, RegisterBank.PAGE, number)));
-        LOG.info(
-                "[page={}] registers of chargers {} to {} are served",
-                number,
-                number * Page.CHARGERS + 1,
-                (number + 1) * Page.CHARGERS);
+        PageBank bank = new PageBank(gateway, repeats, drafts, unit);
+        String property = unit.place().isPage() ? RegisterBank.PAGE : RegisterBank.UNIT;
+        Runnable withdraw = registrar.register(bank, property, unit.place().number());
+        offers.put(unit.place(), new Offered(bank, withdraw));
+        LOG.info("[{}] registers are served", unit.place());
     }
 
-    private void withdrawUnused(TreeSet<Integer> used) {
-        Iterator<Map.Entry<Integer, Offered>> all = pages.entrySet().iterator();
+    private void withdrawUnused(Set<Unit.Place> used) {
+        Iterator<Map.Entry<Unit.Place, Offered>> all = offers.entrySet().iterator();
         while (all.hasNext()) {
-            Map.Entry<Integer, Offered> page = all.next();
-            if (!used.contains(page.getKey())) {
-                page.getValue().withdraw.run();
+            Map.Entry<Unit.Place, Offered> offer = all.next();
+            if (!used.contains(offer.getKey())) {
+                offer.getValue().withdraw.run();
                 all.remove();
-                LOG.info("[page={}] has no charger any more and is withdrawn", page.getKey());
+                LOG.info("[{}] has no register any more and is withdrawn", offer.getKey());
             }
         }
     }

@@ -25,15 +25,16 @@ import org.chargebus.modbus.ModbusFault;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.registermap.internal.bank.Address;
 import org.chargebus.registermap.internal.bank.Layout;
+import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.bank.PageBank;
-import org.chargebus.registermap.internal.bank.PageView;
 import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
+import org.chargebus.registermap.internal.bank.Unit;
+import org.chargebus.registermap.internal.bank.UnitMap;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.codec.WireFormat;
 import org.chargebus.registermap.internal.draft.Drafts;
 import org.chargebus.registermap.internal.source.Gateway;
-import org.chargebus.registermap.internal.source.Page;
 import org.chargebus.registermap.internal.table.MapTable;
 import org.chargebus.registermap.internal.table.PointDefinition;
 import org.chargebus.signal.Change;
@@ -59,6 +60,7 @@ public final class Fixture implements Gateway.Neighbours {
     public Drafts drafts;
     public PageBank bank;
     public Site site = site(Mode.BMS, true);
+    public UnitMap map = new NativeMap();
     public Settings settings = settings(0, ByteOrder.BIG_ENDIAN);
     public CommandExecutor executor = this::submit;
     public Alarms alarms;
@@ -113,17 +115,20 @@ public final class Fixture implements Gateway.Neighbours {
     public void show(Site next, Settings with) {
         site = next;
         settings = with;
-        bank.show(view(0));
+        bank.show(unit(0).view());
     }
 
     /** The bank of a page of the site, beside that of page 0. */
     public PageBank page(int number) {
-        return new PageBank(gateway, repeats, drafts, view(number));
+        return new PageBank(gateway, repeats, drafts, unit(number));
     }
 
-    private PageView view(int number) {
+    private Unit unit(int number) {
         Layout layout = new Layout(TABLE, site.mode(), site.smartCharging());
-        return new PageView(new Page(gateway, site, number), layout, settings);
+        return map.units(gateway, site, layout, settings).stream()
+                .filter(unit -> unit.place().equals(Unit.Place.page(number)))
+                .findFirst()
+                .orElseThrow();
     }
 
     public void put(String id, int connector, String key, Object value) {

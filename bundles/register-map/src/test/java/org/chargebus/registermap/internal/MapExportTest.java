@@ -42,14 +42,14 @@ class MapExportTest {
                         Mode.BMS, true, Fixture.charger("-1", 1, 2), Fixture.charger("Z", 21, 1)));
         assertThat(csv())
                 .contains(
-                        "unitId,address,registers,key,charger,number,connector,type,access,modes,"
-                                + "measure,values,note",
-                        "5,20,1,time.year,,,,u16,RW,BX,,2000..2099,2000..2099 (staged)",
-                        "6,20,1,time.year,,,,u16,RW,BX,,2000..2099,2000..2099 (staged)",
-                        "5,1203,1,reset.result,'-1,1,0,enum,R,B,,\"0 Accepted, 1 Rejected\","
+                        "unitId,address,bit,registers,key,charger,number,connector,type,byteOrder,"
+                                + "scale,access,modes,measure,values,note",
+                        "5,20,,1,time.year,,,,u16,,,RW,BX,,2000..2099,2000..2099 (staged)",
+                        "6,20,,1,time.year,,,,u16,,,RW,BX,,2000..2099,2000..2099 (staged)",
+                        "5,1203,,1,reset.result,'-1,1,0,enum,,,R,B,,\"0 Accepted, 1 Rejected\","
                                 + "\"0 Accepted, 1 Rejected\"",
-                        "5,1802,1,errorActive,'-1,1,2,bool,R,BX,,,",
-                        "6,1780,1,profile.trigger,Z,21,1,u16,W,BS,,1,"
+                        "5,1802,,1,errorActive,'-1,1,2,bool,,,R,BX,,,",
+                        "6,1780,,1,profile.trigger,Z,21,1,u16,,,W,BS,,1,"
                                 + "1 = send SetChargingProfile for connectorId k")
                 .noneMatch(row -> row.startsWith("6,1800,"));
     }
@@ -59,8 +59,8 @@ class MapExportTest {
         banks.settings(Fixture.settings(1, ByteOrder.BIG_ENDIAN), 0);
         banks.site(map.site);
         assertThat(csv())
-                .anyMatch(row -> row.startsWith("5,89,1,test.u16,"))
-                .anyMatch(row -> row.startsWith("5,1399,1,status,A,1,1,"))
+                .anyMatch(row -> row.startsWith("5,89,,1,test.u16,"))
+                .anyMatch(row -> row.startsWith("5,1399,,1,status,A,1,1,"))
                 .noneMatch(row -> row.contains(",bms.watchdog,"));
     }
 
@@ -69,7 +69,7 @@ class MapExportTest {
         banks.settings(map.settings, 0);
         banks.site(Fixture.site(Mode.EXTERNAL, false, Fixture.charger("A", 1, 1)));
         assertThat(csv())
-                .anyMatch(row -> row.startsWith("5,1420,1,tx.active,A,1,1,bool,R,"))
+                .anyMatch(row -> row.startsWith("5,1420,,1,tx.active,A,1,1,bool,,,R,"))
                 .noneMatch(row -> row.contains(",box.") || row.contains(",limit.direct,"));
     }
 
@@ -87,7 +87,7 @@ class MapExportTest {
     }
 
     private static String beginning(Point point) {
-        return "5,%d,%d,%s,".formatted(point.address(), point.registers(), point.key());
+        return "5,%d,,%d,%s,".formatted(point.address(), point.registers(), point.key());
     }
 
     @Test
@@ -102,7 +102,7 @@ class MapExportTest {
                 .anyMatch(
                         row ->
                                 row.get("B").equals("61820")
-                                        && row.get("D").equals("identity")
-                                        && row.get("E").equals("Z"));
+                                        && row.get("E").equals("identity")
+                                        && row.get("F").equals("Z"));
     }
 }

@@ -53,7 +53,10 @@ public final class Listings {
                         .column("connector", "connector")
                         .column("unit", "unit")
                         .column("address", "address")
+                        .column("bit", "bit")
                         .column("type", "type")
+                        .column("byte order", "byteOrder")
+                        .column("scale", "scale")
                         .column("access", "access")
                         .column("value", "value")
                         .column("measure", "measure")
@@ -64,9 +67,12 @@ public final class Listings {
                     point.key(),
                     point.ref().chargePointId(),
                     point.ref().connectorId(),
-                    ownUnit + point.unit(),
+                    point.unitId(ownUnit),
                     point.address(),
+                    point.bit() < 0 ? null : point.bit(),
                     point.type(),
+                    point.byteOrder(),
+                    point.scale() == 1 ? null : point.scale(),
                     point.access(),
                     point.value(),
                     point.measure(),

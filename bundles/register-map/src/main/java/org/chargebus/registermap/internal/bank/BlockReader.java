@@ -3,6 +3,7 @@ package org.chargebus.registermap.internal.bank;
 import java.util.Arrays;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
+import org.chargebus.registermap.internal.bank.AddressSpace.Segment;
 import org.chargebus.registermap.internal.codec.WireFormat;
 import org.chargebus.registermap.internal.source.Source;
 import org.chargebus.registermap.internal.source.Station;
@@ -11,70 +12,65 @@ import org.chargebus.signal.Snapshot;
 
 /**
  * Serves one read from the snapshots, each charger's taken once, so that no value changes between
- * two of its registers. No locks and no waiting; this object and the moment are all that a request
- * allocates.
+ * two of its registers. No locks and no waiting; this object and the stations are all that a
+ * request allocates.
  */
 final class BlockReader {
     private final PageView view;
     private final boolean bits;
     private final byte[] target;
     private final int offset;
-    private final long moment;
+    private final Moment moment;
     private int position;
-    private Station place;
-    private Station station;
-    private Snapshot now;
-    private int connector;
 
-    private BlockReader(PageView view, boolean bits, byte[] target, int offset) {
+    private BlockReader(PageView view, Moment moment, boolean bits, byte[] target, int offset) {
         this.view = view;
+        this.moment = moment;
         this.bits = bits;
         this.target = target;
         this.offset = offset;
-        this.moment = view.page().gateway().clock().millis();
     }
 
-    static void registers(PageView view, int address, int count, byte[] target, int offset)
+    static void registers(
+            PageView view, Moment moment, int address, int count, byte[] target, int offset)
             throws ModbusFault {
-        new BlockReader(view, false, target, offset).read(address, count);
+        new BlockReader(view, moment, false, target, offset).read(address, count);
     }
 
     /** A bit a register, set when it is not 0. */
-    static void bits(PageView view, int address, int count, byte[] target, int offset)
+    static void bits(
+            PageView view, Moment moment, int address, int count, byte[] target, int offset)
             throws ModbusFault {
         Arrays.fill(target, offset, offset + (count + 7) / 8, (byte) 0);
-        new BlockReader(view, true, target, offset).read(address, count);
+        new BlockReader(view, moment, true, target, offset).read(address, count);
     }
 
     private void read(int address, int count) throws ModbusFault {
         while (position < count) {
-            int at = address + position;
-            Station owner = view.station(at);
-            if (owner != place) {
-                place = owner;
-                station = owner.at(moment);
-                now = owner.snapshot();
-            }
-            connector = PageView.connector(at);
-            Layout.Section section = view.section(at);
-            int from = Address.offset(at);
-            section(section, from, Math.min(section.registers(), from + count - position));
+            Segment segment = view.space().at(address + position);
+            int from = address + position - segment.first();
+            int to = Math.min(segment.section().registers(), from + count - position);
+            section(segment, from, to);
         }
     }
 
-    private void section(Layout.Section section, int from, int to) throws ModbusFault {
+    private void section(Segment segment, int from, int to) throws ModbusFault {
         int next = from;
         while (next < to) {
-            Slot slot = section.at(next);
-            if (slot == null) {
+            Cell cell = segment.section().at(next);
+            if (cell == null) {
                 refuse(view.settings().strict());
                 put(0);
                 next++;
             } else {
-                refuse(!slot.valid());
-                int first = slot.point().offset();
-                int end = Math.min(to, first + slot.point().registers());
-                point(slot, next - first, end - first);
+                refuse(!cell.valid());
+                int first = cell.offset();
+                int end = Math.min(to, first + cell.registers());
+                if (cell instanceof Slot slot) {
+                    point(slot, segment.owner(), next - first, end - first);
+                } else {
+                    put(word((SharedRegister) cell));
+                }
                 next = end;
             }
         }
@@ -87,40 +83,58 @@ final class BlockReader {
     }
 
     // Some registers of one point; its value is taken once for all of them.
-    private void point(Slot slot, int from, int to) {
-        Kind kind = slot.point().kind();
-        switch (kind) {
-            case STRING -> {
-                String text = ((Source.Text) slot.source()).of(station, now, connector);
-                for (int i = from; i < to; i++) {
-                    put(WireFormat.word(text, i, slot.point().type().characters()));
-                }
+    private void point(Slot slot, Owner owner, int from, int to) {
+        Station station = moment.station(owner);
+        Snapshot now = moment.snapshot(owner);
+        if (slot.source() instanceof Source.Text source) {
+            String text = source.of(station, now, owner.connector());
+            for (int i = from; i < to; i++) {
+                put(WireFormat.word(text, i, slot.coding().type().characters()));
             }
-            case F32 -> {
-                double real = ((Source.Real) slot.source()).of(station, now, connector);
-                pair(view.format().words(real), from, to);
-            }
-            case U32, I32, TIME, BITS32 -> pair(view.format().words(kind, whole(slot)), from, to);
-            case BOOL, ENUM -> {
-                long number = whole(slot);
-                // FC 1/2: an absent bool or enumeration reads 0 (register-map.md, Addressing).
-                put(bits && number == Source.ABSENT ? 0 : view.format().word(kind, number));
-            }
-            case U16, I16 -> put(view.format().word(kind, whole(slot)));
+            return;
         }
-    }
-
-    private long whole(Slot slot) {
-        return ((Source.Whole) slot.source()).of(station, now, connector);
-    }
-
-    private void pair(int words, int from, int to) {
+        int words = words(slot, owner, station, now);
+        if (slot.registers() == 1) {
+            put(words);
+            return;
+        }
         if (from == 0) {
             put(words >>> 16);
         }
         if (to == 2) {
             put(words & 0xFFFF);
         }
+    }
+
+    private int words(Slot slot, Owner owner, Station station, Snapshot now) {
+        int words =
+                slot.source() instanceof Source.Real real
+                        ? view.format()
+                                .bits(slot.coding(), real.of(station, now, owner.connector()))
+                        : view.format().bits(slot.coding(), whole(slot, owner, station, now));
+        // FC 1/2: an absent bool or enumeration reads 0 (register-map.md, Addressing).
+        return bits && isAbsentWord(slot, words) ? 0 : words;
+    }
+
+    private static long whole(Slot slot, Owner owner, Station station, Snapshot now) {
+        return ((Source.Whole) slot.source()).of(station, now, owner.connector());
+    }
+
+    private static boolean isAbsentWord(Slot slot, int words) {
+        Kind kind = slot.coding().kind();
+        return words == WireFormat.ABSENT_16 && (kind == Kind.BOOL || kind == Kind.ENUM);
+    }
+
+    // An absent flag reads 0: the register has no room for more.
+    private int word(SharedRegister register) {
+        int word = 0;
+        for (int i = 0; i < register.flags().size(); i++) {
+            SharedRegister.Flag flag = register.flags().get(i);
+            Owner owner = flag.owner();
+            int value = words(flag.slot(), owner, moment.station(owner), moment.snapshot(owner));
+            word |= value == 1 ? 1 << flag.bit() : 0;
+        }
+        return word;
     }
 
     private void put(int word) {

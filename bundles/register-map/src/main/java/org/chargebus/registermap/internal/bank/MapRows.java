@@ -3,12 +3,10 @@ package org.chargebus.registermap.internal.bank;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import org.chargebus.registermap.internal.bank.Unit.Bound;
 import org.chargebus.registermap.internal.export.TableWriter;
-import org.chargebus.registermap.internal.source.Page;
+import org.chargebus.registermap.internal.source.Station;
 import org.chargebus.registermap.internal.table.PointDefinition;
-import org.chargebus.site.ChargePoint;
-import org.chargebus.site.Site;
 
 /** The running map as rows of a table, unit id by unit id in rising order of address. */
 public final class MapRows {
@@ -17,82 +15,60 @@ public final class MapRows {
             List.of(
                     "unitId",
                     "address",
+                    "bit",
                     "registers",
                     "key",
                     "charger",
                     "number",
                     "connector",
                     "type",
+                    "byteOrder",
+                    "scale",
                     "access",
                     "modes",
                     "measure",
                     "values",
                     "note");
 
-    private final Site site;
-    private final Layout layout;
-    private final int registerBase;
-    private final int ownUnit;
-    private final TableWriter table;
+    private MapRows() {}
 
     /**
-     * Of the map that is served.
+     * Writes every point that is offered; nothing of the table is finished by that.
      *
      * @param ownUnit the unit id of page 0
      */
-    public MapRows(Site site, Layout layout, Settings settings, int ownUnit, TableWriter table) {
-        this.site = site;
-        this.layout = layout;
-        this.registerBase = settings.registerBase();
-        this.ownUnit = ownUnit;
-        this.table = table;
-    }
-
-    /** Writes every point that is offered; nothing of the table is finished by that. */
-    public void write() throws IOException {
-        TreeSet<Integer> pages = new TreeSet<>(List.of(0));
-        site.chargePoints().forEach(charger -> pages.add(Page.of(charger)));
-        for (int page : pages) {
-            table.section("unit " + (ownUnit + page));
-            block(page, null, 0, layout.gateway(), 0);
-            for (ChargePoint charger : site.chargePoints()) {
-                if (Page.of(charger) == page) {
-                    charger(page, charger);
+    public static void write(List<Unit> units, int ownUnit, TableWriter table) throws IOException {
+        for (Unit unit : units) {
+            int id = unit.place().on(ownUnit);
+            table.section("unit " + id);
+            for (Bound bound : unit.points()) {
+                int address = bound.address() - unit.view().settings().registerBase();
+                // With registerBase 1 the first point of all is not on the wire.
+                if (bound.slot().valid() && address >= 0) {
+                    table.row(row(id, address, bound));
                 }
             }
         }
     }
 
-    private void charger(int page, ChargePoint charger) throws IOException {
-        for (int k = 0; k <= charger.connectors(); k++) {
-            int first = Address.ofBlock(charger.number(), k);
-            block(page, charger, k, layout.connector(k), first);
-        }
-    }
-
-    private void block(int page, ChargePoint charger, int k, Layout.Section section, int first)
-            throws IOException {
-        for (Slot slot : section.slots()) {
-            int address = first + slot.point().offset() - registerBase;
-            // With registerBase 1 the first point of all is not on the wire.
-            if (slot.valid() && address >= 0) {
-                table.row(row(page, charger, k, slot, address));
-            }
-        }
-    }
-
-    private List<Object> row(int page, ChargePoint charger, int k, Slot slot, int address) {
+    private static List<Object> row(int unit, int address, Bound bound) {
+        Slot slot = bound.slot();
         PointDefinition point = slot.point();
+        Station station = bound.owner().station();
+        boolean ofCharger = !station.id().isEmpty();
         return Arrays.asList(
-                ownUnit + page,
+                unit,
                 address,
-                point.registers(),
-                point.key(),
-                charger == null ? null : charger.id(),
-                charger == null ? null : charger.number(),
-                charger == null ? null : k,
-                point.type().label(),
-                slot.writable() ? point.access().name() : "R",
+                bound.bit() < 0 ? null : bound.bit(),
+                slot.registers(),
+                slot.key(),
+                ofCharger ? station.id() : null,
+                ofCharger ? station.number() : null,
+                ofCharger ? bound.owner().connector() : null,
+                slot.coding().type().label(),
+                slot.coding().orderLabel(),
+                slot.coding().scaleLabel(),
+                slot.writable() ? slot.access().name() : "R",
                 point.modes(),
                 point.measure(),
                 point.values(),

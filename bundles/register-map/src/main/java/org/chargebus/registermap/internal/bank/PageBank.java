@@ -10,14 +10,15 @@ import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.registermap.internal.draft.Drafts;
+import org.chargebus.registermap.internal.draft.JointWrites;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.signal.ConnectorRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One page of the map. Reads take no lock. Writes happen one after the other under a short lock, so
- * that the commands of two masters leave in the order of their writes.
+ * The registers of one unit id. Reads take no lock. Writes happen one after the other under a short
+ * lock, so that the commands of two masters leave in the order of their writes.
  */
 public final class PageBank implements RegisterBank {
     private static final Logger LOG = LoggerFactory.getLogger(PageBank.class);
@@ -29,56 +30,68 @@ public final class PageBank implements RegisterBank {
     private final RepeatedWrites repeats;
     private final CommandMirror mirror;
     private final Drafts drafts;
+    private final Unit.Place place;
     private volatile PageView view;
 
-    /** Serves a view until another one is shown. */
-    public PageBank(Gateway gateway, RepeatedWrites repeats, Drafts drafts, PageView view) {
+    /** Serves what is at a unit id until something else is shown. */
+    public PageBank(Gateway gateway, RepeatedWrites repeats, Drafts drafts, Unit unit) {
         this.gateway = gateway;
         this.repeats = repeats;
         this.drafts = drafts;
         this.mirror = new CommandMirror(gateway.table(), gateway.clock());
-        this.view = view;
+        this.place = unit.place();
+        this.view = unit.view();
     }
 
-    /** The site or the settings changed: the next request sees the new ones. */
+    /** The site, the map or the settings changed: the next request sees the new ones. */
     public void show(PageView next) {
         view = next;
     }
 
     @Override
     public void read(int address, int count, byte[] target, int offset) throws ModbusFault {
-        read(view, address, count, target, offset);
-    }
-
-    private void read(PageView present, int address, int count, byte[] target, int offset)
-            throws ModbusFault {
-        try {
-            BlockReader.registers(present, present.fromWire(address), count, target, offset);
-        } catch (RuntimeException e) {
-            throw failed("read", address, count, e);
-        }
+        read(view, BlockReader::registers, address, count, target, offset);
     }
 
     @Override
     public void readBits(int address, int count, byte[] target, int offset) throws ModbusFault {
-        PageView present = view;
+        read(view, BlockReader::bits, address, count, target, offset);
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void read(PageView view, Moment moment, int address, int count, byte[] target, int offset)
+                throws ModbusFault;
+    }
+
+    private void read(
+            PageView present, Reading reading, int address, int count, byte[] target, int offset)
+            throws ModbusFault {
+        Moment moment = present.space().take();
         try {
-            BlockReader.bits(present, present.fromWire(address), count, target, offset);
+            JointWrites.Phase phase;
+            do {
+                phase = drafts.joint().phase();
+                moment.begin(gateway.clock().millis(), phase);
+                reading.read(present, moment, present.fromWire(address), count, target, offset);
+            } while (!drafts.joint().holds(phase));
         } catch (RuntimeException e) {
             throw failed("read", address, count, e);
+        } finally {
+            present.space().give(moment);
         }
     }
 
     @Override
     public void write(int address, int count, byte[] source, int offset, Origin origin)
             throws ModbusFault {
-        write(address, Words.ofRegisters(source, offset, count), origin);
+        write(address, Words.ofRegisters(source, offset, count), WriteRequest.WHOLE, origin);
     }
 
     @Override
     public void writeBits(int address, int count, byte[] source, int offset, Origin origin)
             throws ModbusFault {
-        write(address, Words.ofBits(source, offset, count), origin);
+        write(address, Words.ofBits(source, offset, count), WriteRequest.WHOLE, origin);
     }
 
     @Override
@@ -87,7 +100,8 @@ public final class PageBank implements RegisterBank {
             byte[] word = new byte[2];
             read(address, 1, word, 0);
             int now = Words.ofRegisters(word, 0, 1)[0];
-            write(address, new int[] {now & and | or & ~and}, origin);
+            // Of a register that several points share, only what the mask lets through.
+            write(address, new int[] {now & and | or & ~and}, ~and, origin);
         }
     }
 
@@ -106,53 +120,60 @@ public final class PageBank implements RegisterBank {
         synchronized (drafts.turn()) {
             PageView present = view;
             // A read that is not allowed keeps the write from taking effect.
-            read(present, readAddress, readCount, target, targetOffset);
+            read(present, BlockReader::registers, readAddress, readCount, target, targetOffset);
             write(writeAddress, writeCount, source, sourceOffset, origin);
-            read(present, readAddress, readCount, target, targetOffset);
+            read(present, BlockReader::registers, readAddress, readCount, target, targetOffset);
         }
     }
 
-    private void write(int address, int[] words, Origin origin) throws ModbusFault {
+    private void write(int address, int[] words, int mask, Origin origin) throws ModbusFault {
         try {
             synchronized (drafts.turn()) {
-                writeWhole(address, words, origin);
+                writeWhole(address, words, mask, origin);
             }
         } catch (RuntimeException e) {
             throw failed("write", address, words.length, e);
         }
     }
 
-    private void writeWhole(int address, int[] words, Origin origin) throws ModbusFault {
+    private void writeWhole(int address, int[] words, int mask, Origin origin) throws ModbusFault {
         Optional<CommandExecutor> executor = gateway.neighbours().executor();
-        WriteRequest request;
         Effects effects;
         synchronized (drafts) {
             PageView present = view;
-            int first = present.fromWire(address);
-            request = WriteRequest.check(present, drafts.halves(), first, words);
+            WriteRequest request = check(present, present.fromWire(address), words, mask);
             checkMailbox(request);
-            effects =
-                    new Effects(
-                            request,
-                            repeats,
-                            present.settings().everyWrite(),
-                            gateway.clock().instant());
-            if (!effects.commands().isEmpty() && executor.isEmpty()) {
+            boolean everyWrite = present.settings().everyWrite();
+            effects = new Effects(request, repeats, everyWrite, gateway.clock().instant());
+            if (!effects.orders().isEmpty() && executor.isEmpty()) {
                 // The command bundle is being replaced: the master may try again.
                 throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
             }
             request.stage(drafts.halves());
-            effects.apply(gateway.table());
+            effects.apply(gateway.table(), drafts.joint());
         }
-        for (Command command : effects.commands()) {
-            submit(executor.orElseThrow(), command, request.ref(), origin);
+        for (Effects.Order order : effects.orders()) {
+            submit(executor.orElseThrow(), order.command(), order.block(), origin);
         }
     }
 
-    private static void checkMailbox(WriteRequest request) throws ModbusFault {
-        String state = request.before().text(0, MAILBOX + "state", "");
-        if (request.touches(MAILBOX) && state.equals(CommandState.Waiting.name())) {
-            throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
+    private WriteRequest check(PageView present, int address, int[] words, int mask)
+            throws ModbusFault {
+        Moment moment = present.space().take();
+        try {
+            moment.begin(gateway.clock().millis(), drafts.joint().phase());
+            return WriteRequest.check(present, moment, drafts.halves(), address, words, mask);
+        } finally {
+            present.space().give(moment);
+        }
+    }
+
+    private void checkMailbox(WriteRequest request) throws ModbusFault {
+        if (request.touches(MAILBOX)) {
+            String state = gateway.table().snapshot("").text(0, MAILBOX + "state", "");
+            if (state.equals(CommandState.Waiting.name())) {
+                throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
+            }
         }
     }
 
@@ -176,9 +197,9 @@ public final class PageBank implements RegisterBank {
 
     private ModbusFault failed(String what, int address, int count, RuntimeException e) {
         LOG.error(
-                "[page={}] a {} of {} registers from {} failed; the master got exception 04."
+                "[{}] a {} of {} registers from {} failed; the master got exception 04."
                         + " Please report this with the trace",
-                view.page().number(),
+                place,
                 what,
                 count,
                 address,

@@ -15,12 +15,12 @@ import org.chargebus.site.Site;
  * before it, else what the points read, else their initial value.
  */
 final class Parameters {
-    private final WriteRequest request;
+    private final Target target;
     private final Map<String, Optional<Object>> written = new HashMap<>();
     private StagedList list;
 
-    Parameters(WriteRequest request) {
-        this.request = request;
+    Parameters(Target target) {
+        this.target = target;
     }
 
     /** A value of this request takes effect. */
@@ -29,7 +29,7 @@ final class Parameters {
     }
 
     ConnectorRef ref() {
-        return request.ref();
+        return target.ref();
     }
 
     /** Of a string or an enumeration; empty when it is absent. */
@@ -58,7 +58,7 @@ final class Parameters {
     StagedList list() {
         // Most writes have nothing to do with it, and it may be long.
         if (list == null) {
-            list = StagedList.of(request.before());
+            list = StagedList.of(target.before());
         }
         return list;
     }
@@ -69,19 +69,19 @@ final class Parameters {
     }
 
     Site site() {
-        return request.site();
+        return target.page().site();
     }
 
     /** Another block than that of the request, as it was before it. */
     Snapshot snapshot(String chargePointId) {
-        return request.snapshot(chargePointId);
+        return target.snapshot(chargePointId);
     }
 
     private Optional<Object> value(String key) {
         if (written.containsKey(key)) {
             return written.get(key);
         }
-        Sample sample = request.before().get(request.connector(), key);
-        return sample != null ? Optional.of(sample.value()) : request.sibling(key).initial();
+        Sample sample = target.before().get(target.connector(), key);
+        return sample != null ? Optional.of(sample.value()) : target.sibling(key).initial();
     }
 }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.chargebus.map.Point;
-import org.chargebus.registermap.internal.source.Gateway;
-import org.chargebus.registermap.internal.source.Page;
+import org.chargebus.registermap.internal.bank.Unit.Bound;
 import org.chargebus.registermap.internal.source.Sources;
 import org.chargebus.registermap.internal.source.Station;
 import org.chargebus.registermap.internal.table.Block;
@@ -14,76 +13,71 @@ import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
 import org.chargebus.signal.Snapshot;
-import org.chargebus.site.ChargePoint;
-import org.chargebus.site.Site;
 
 /** Lists the running map with its present values, for tools and people. */
 public final class PointList {
-    private final Gateway gateway;
-    private final Site site;
-    private final Layout layout;
-    private final int registerBase;
     private final String filter;
-    private final List<Point> found = new ArrayList<>();
 
-    private PointList(Gateway gateway, Site site, Layout layout, int registerBase, String filter) {
-        this.gateway = gateway;
-        this.site = site;
-        this.layout = layout;
-        this.registerBase = registerBase;
+    private PointList(String filter) {
         this.filter = filter.toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The points whose key, charge point or {@code ID.CONNECTOR} holds the filter, by address; the
-     * gateway block is listed once, for page 0.
+     * The points whose key, charge point or {@code ID.CONNECTOR} holds the filter, by unit id and
+     * address; the gateway block of the native map is listed once, for page 0.
      */
-    public static List<Point> of(
-            Gateway gateway, Site site, Layout layout, Settings settings, String filter) {
-        PointList list = new PointList(gateway, site, layout, settings.registerBase(), filter);
-        list.fill();
-        return List.copyOf(list.found);
-    }
-
-    private void fill() {
-        Station own = Station.gateway(new Page(gateway, site, 0));
-        section(own, own.snapshot(), 0, layout.gateway(), 0);
-        for (ChargePoint charger : site.chargePoints()) {
-            Station station = Station.of(new Page(gateway, site, Page.of(charger)), charger);
-            Snapshot now = station.snapshot();
-            for (int k = 0; k <= charger.connectors(); k++) {
-                int first = Address.ofBlock(charger.number(), k);
-                section(station, now, k, layout.connector(k), first);
-            }
+    public static List<Point> of(List<Unit> units, String filter) {
+        PointList list = new PointList(filter);
+        List<Point> found = new ArrayList<>();
+        for (Unit unit : units) {
+            unit.points().stream()
+                    .filter(bound -> list.isWanted(unit, bound))
+                    .map(bound -> point(unit, bound))
+                    .forEach(found::add);
         }
+        return List.copyOf(found);
     }
 
-    private void section(
-            Station station, Snapshot now, int connector, Layout.Section section, int first) {
-        ConnectorRef ref = new ConnectorRef(station.id(), connector);
-        boolean whole =
-                !station.id().isEmpty() && ref.toString().toLowerCase(Locale.ROOT).contains(filter);
-        for (Slot slot : section.slots()) {
-            String key = slot.point().key().toLowerCase(Locale.ROOT);
-            if (slot.valid() && (whole || key.contains(filter))) {
-                found.add(point(slot, station, now, ref, first + slot.point().offset()));
-            }
+    private boolean isWanted(Unit unit, Bound bound) {
+        String id = bound.owner().station().id();
+        boolean again = id.isEmpty() && unit.place().isPage() && unit.place().number() > 0;
+        if (again || !bound.slot().valid()) {
+            return false;
         }
+        return contains(bound.slot().key())
+                || !id.isEmpty() && contains(ref(bound.owner()).toString());
     }
 
-    private Point point(Slot slot, Station station, Snapshot now, ConnectorRef ref, int address) {
+    private boolean contains(String text) {
+        return text.toLowerCase(Locale.ROOT).contains(filter);
+    }
+
+    private static ConnectorRef ref(Owner owner) {
+        return new ConnectorRef(owner.station().id(), owner.connector());
+    }
+
+    private static Point point(Unit unit, Bound bound) {
+        Slot slot = bound.slot();
         PointDefinition definition = slot.point();
-        Sample sample = now.get(ref.connectorId(), definition.key());
-        String value = PointText.of(slot, station, now, ref.connectorId());
+        Station station = bound.owner().station();
+        int connector = bound.owner().connector();
+        Station then = station.at(station.page().gateway().clock().millis());
+        Snapshot now = then.snapshot();
+        Sample sample = now.get(connector, definition.key());
+        String value = PointText.of(slot, then, now, connector);
         return new Point(
-                definition.key(),
-                ref,
+                slot.key(),
+                ref(bound.owner()),
                 station.number(),
-                station.page().number(),
-                address - registerBase,
-                definition.registers(),
-                definition.type().label(),
-                definition.access().name(),
+                unit.place().number(),
+                !unit.place().isPage(),
+                bound.address() - unit.view().settings().registerBase(),
+                bound.bit(),
+                slot.registers(),
+                slot.coding().type().label(),
+                slot.coding().orderLabel(),
+                slot.coding().scale(),
+                slot.access().name(),
                 value,
                 definition.measure(),
                 sample == null ? null : sample.at(),

@@ -3,10 +3,12 @@ package org.chargebus.registermap.internal.bank;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import org.chargebus.registermap.internal.codec.Coding;
 import org.chargebus.registermap.internal.source.Source;
 import org.chargebus.registermap.internal.source.Station;
 import org.chargebus.registermap.internal.table.Access;
 import org.chargebus.registermap.internal.table.PointDefinition;
+import org.chargebus.registermap.internal.table.PointType.Kind;
 import org.chargebus.registermap.internal.table.WordList;
 import org.chargebus.signal.Snapshot;
 
@@ -17,7 +19,7 @@ final class PointText {
     private PointText() {}
 
     static String of(Slot slot, Station station, Snapshot now, int connector) {
-        if (slot.point().access() == Access.W) {
+        if (slot.access() == Access.W) {
             return "";
         }
         if (slot.source() instanceof Source.Text text) {
@@ -28,7 +30,9 @@ final class PointText {
             return number(real.of(station, now, connector));
         }
         long value = ((Source.Whole) slot.source()).of(station, now, connector);
-        return whole(slot.point(), value, now, connector);
+        return slot.coding().flag() < 0
+                ? whole(slot.point(), value, now, connector)
+                : flags(slot.coding(), value);
     }
 
     private static String number(double value) {
@@ -43,6 +47,13 @@ final class PointText {
     private static String word(WordList words, long number, String said) {
         Integer its = words.numbers().get(said);
         return its != null && its == number ? said : words.word(number).orElse("");
+    }
+
+    private static String flags(Coding coding, long value) {
+        long flags = value == Source.ABSENT ? 0 : value >>> coding.flag();
+        return coding.kind() == Kind.BOOL
+                ? Boolean.toString((flags & 1) != 0)
+                : String.format("0x%04X", flags & 0xFFFF);
     }
 
     private static String whole(PointDefinition point, long value, Snapshot now, int connector) {

@@ -14,45 +14,66 @@ public record WireFormat(ByteOrder order, boolean absentIsZero) {
     /** What an absent 16-bit value reads. */
     public static final int ABSENT_16 = 0xFFFF;
 
-    private static final long MAX_U32 = 0xFFFFFFFFL;
-
-    /** The word of a value of one register. */
-    public int word(Kind kind, long number) {
+    /**
+     * The registers of a whole number.
+     *
+     * @return one word; of two registers both words in the order of the wire, first word on top
+     */
+    public int bits(Coding coding, long number) {
         if (number == Source.ABSENT) {
-            return ABSENT_16;
+            return absent(coding);
         }
-        return switch (kind) {
-            case I16 -> (int) clamp(number, Short.MIN_VALUE, Short.MAX_VALUE) & 0xFFFF;
-            case BOOL -> number == 0 ? 0 : 1;
-            default -> (int) clamp(number, 0, 0xFFFF);
+        return coding.kind().isReal() || coding.scale() != 1
+                ? scaled(coding, number * coding.scale())
+                : whole(coding, number);
+    }
+
+    /** The registers of a real number, as those of a whole one. */
+    public int bits(Coding coding, double real) {
+        return Double.isNaN(real) ? absent(coding) : scaled(coding, real * coding.scale());
+    }
+
+    // A time of 0 is "none" and no flag is set before there are flags, whatever the setting. The
+    // setting is of NaN and 0xFFFFFFFF (register-map.md, Types).
+    private int absent(Coding coding) {
+        return switch (coding.kind()) {
+            case TIME, BITS16, BITS32, STRING -> 0;
+            case F16 -> absentIsZero ? 0 : HalfFloat.NAN;
+            case F32 -> absentIsZero ? 0 : swap(coding, Float.floatToIntBits(Float.NaN));
+            case U32, I32, I32C1 -> absentIsZero ? 0 : -1;
+            case U16, I16, I16C1, ENUM, BOOL -> ABSENT_16;
         };
     }
 
-    /** Both words of a whole number, in the order of the wire, first word on top. */
-    public int words(Kind kind, long number) {
-        if (number == Source.ABSENT) {
-            // A time of 0 is "none" and no flag is set before there are flags, whatever the
-            // setting: only u32 and i32 have a code for absent (register-map.md, Types).
-            boolean zero = absentIsZero || kind == Kind.TIME || kind == Kind.BITS32;
-            return zero ? 0 : -1;
-        }
-        long clamped =
-                kind == Kind.I32
-                        ? clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE)
-                        : clamp(number, 0, MAX_U32);
-        return order.swap((int) clamped);
+    private int scaled(Coding coding, double value) {
+        return switch (coding.kind()) {
+            case F16 -> HalfFloat.of(value);
+            case F32 -> swap(coding, Float.floatToRawIntBits(single(value)));
+            default -> whole(coding, Math.round(value));
+        };
     }
 
-    /** Both words of a real number, in the order of the wire, first word on top. */
-    public int words(double real) {
-        if (Double.isNaN(real)) {
-            return absentIsZero ? 0 : order.swap(Float.floatToIntBits(Float.NaN));
-        }
-        float single = (float) real;
-        if (Float.isInfinite(single)) {
-            single = Math.copySign(Float.MAX_VALUE, single);
-        }
-        return order.swap(Float.floatToRawIntBits(single));
+    private static float single(double value) {
+        float single = (float) value;
+        return Float.isInfinite(single) ? Math.copySign(Float.MAX_VALUE, single) : single;
+    }
+
+    private int whole(Coding coding, long number) {
+        long clamped = coding.kind().clamp(coding.flag() < 0 ? number : flags(coding, number));
+        int coded = (int) (isOnesComplement(coding) && clamped < 0 ? clamped - 1 : clamped);
+        return coding.registers() == 1 ? coded & 0xFFFF : swap(coding, coded);
+    }
+
+    private static long flags(Coding coding, long number) {
+        return number >>> coding.flag() & (coding.kind() == Kind.BOOL ? 1 : 0xFFFF);
+    }
+
+    private static boolean isOnesComplement(Coding coding) {
+        return coding.kind() == Kind.I16C1 || coding.kind() == Kind.I32C1;
+    }
+
+    private int swap(Coding coding, int bits) {
+        return coding.order(order).swap(bits);
     }
 
     /**
@@ -70,9 +91,5 @@ public record WireFormat(ByteOrder order, boolean absentIsZero) {
         }
         char c = text.charAt(at);
         return c >= ' ' && c <= '~' ? c : '?';
-    }
-
-    private static long clamp(long value, long lowest, long highest) {
-        return Math.max(lowest, Math.min(highest, value));
     }
 }

@@ -18,6 +18,7 @@ import org.chargebus.signal.Snapshot;
 public final class Drafts {
     private final Object turn = new Object();
     private final Staging halves = new Staging();
+    private final JointWrites joint = new JointWrites();
     private final SignalTable table;
     private final Clock clock;
 
@@ -35,6 +36,11 @@ public final class Drafts {
     /** The half-written values; to be used with this object locked. */
     public Staging halves() {
         return halves;
+    }
+
+    /** What lets a reader see a write to several chargers whole or not at all. */
+    public JointWrites joint() {
+        return joint;
     }
 
     /** The connection of a charger ended or began: nothing half-written survives it. */

@@ -3,6 +3,7 @@ package org.chargebus.registermap.internal.draft;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.chargebus.registermap.internal.codec.Coding;
 import org.chargebus.signal.ConnectorRef;
 
 /**
@@ -12,8 +13,8 @@ import org.chargebus.signal.ConnectorRef;
 public final class Staging {
     private static final int MISSING = -1;
 
-    /** A point of a charger. */
-    public record Place(ConnectorRef ref, String key) {}
+    /** A point of a charger, as one coding has it: words of two codings have nothing in common. */
+    public record Place(ConnectorRef ref, String key, Coding coding) {}
 
     private final Map<Place, int[]> halves = new HashMap<>();
 

@@ -4,20 +4,26 @@ import java.util.HashMap;
 import java.util.Map;
 import org.chargebus.registermap.internal.table.Access;
 import org.chargebus.registermap.internal.table.PointDefinition;
+import org.chargebus.registermap.internal.table.PointType.Kind;
 import org.chargebus.signal.Snapshot;
 
 /** Finds the source of a point: derived where a function is named for its key, else stored. */
 public final class Sources {
     private static final Source.Whole ZERO = (station, now, connector) -> 0;
+    private static final Source.Text EMPTY = (station, now, connector) -> null;
 
     private static final Map<String, Source> DERIVED = derived();
 
     private Sources() {}
 
-    /** The source of a point; it has the shape the kind of the point needs. */
-    public static Source of(PointDefinition point) {
-        if (point.access() == Access.W) {
-            return ZERO;
+    /**
+     * The source of a point; it has the shape the kind of the point needs.
+     *
+     * @param access what is allowed; what may only be written reads 0
+     */
+    public static Source of(PointDefinition point, Access access) {
+        if (access == Access.W) {
+            return point.kind() == Kind.STRING ? EMPTY : ZERO;
         }
         Source derived = DERIVED.get(point.key());
         return derived != null ? derived : Stored.of(point);

@@ -106,9 +106,9 @@ public final class MapTable {
         return switch (kind) {
             case BOOL -> Boolean.valueOf(text);
             case ENUM, STRING -> text;
-            case F32 -> Double.valueOf(text);
+            case F16, F32 -> Double.valueOf(text);
             case TIME -> Instant.parse(text);
-            case U16, I16, U32, I32, BITS32 -> Long.valueOf(text);
+            case U16, I16, I16C1, U32, I32, I32C1, BITS16, BITS32 -> Long.valueOf(text);
         };
     }
 }

@@ -3,6 +3,7 @@ package org.chargebus.registermap.internal.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chargebus.registermap.internal.source.Source;
+import org.chargebus.registermap.internal.table.PointType;
 import org.chargebus.registermap.internal.table.PointType.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +25,11 @@ class WireFormatTest {
         ByteOrder order = ByteOrder.from(label).orElseThrow();
         WireFormat format = new WireFormat(order, false);
         int expected = Integer.parseUnsignedInt(wire, 16);
-        assertThat(format.words(Kind.U32, 0xAABBCCDDL)).isEqualTo(expected);
-        assertThat(format.words(Kind.TIME, 0xAABBCCDDL)).isEqualTo(expected);
-        assertThat(format.words(Kind.BITS32, 0xAABBCCDDL)).isEqualTo(expected);
-        assertThat(format.words(Kind.I32, (int) 0xAABBCCDDL)).isEqualTo(expected);
-        assertThat(format.words(Float.intBitsToFloat(0xAABBCCDD))).isEqualTo(expected);
+        assertThat(bits(format, Kind.U32, 0xAABBCCDDL)).isEqualTo(expected);
+        assertThat(bits(format, Kind.TIME, 0xAABBCCDDL)).isEqualTo(expected);
+        assertThat(bits(format, Kind.BITS32, 0xAABBCCDDL)).isEqualTo(expected);
+        assertThat(bits(format, Kind.I32, (int) 0xAABBCCDDL)).isEqualTo(expected);
+        assertThat(real(format, Float.intBitsToFloat(0xAABBCCDD))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -57,7 +58,7 @@ class WireFormatTest {
         "ENUM,8,8"
     })
     void oneRegisterIsClampedNeverWrapped(Kind kind, long value, int word) {
-        assertThat(BIG.word(kind, value)).isEqualTo(word);
+        assertThat(bits(BIG, kind, value)).isEqualTo(word);
     }
 
     @ParameterizedTest
@@ -71,29 +72,29 @@ class WireFormatTest {
         "I32,3000000000,2147483647"
     })
     void twoRegistersAreClampedNeverWrapped(Kind kind, long value, int words) {
-        assertThat(BIG.words(kind, value)).isEqualTo(words);
+        assertThat(bits(BIG, kind, value)).isEqualTo(words);
     }
 
     @Test
     void realNumbersAreClampedToTheLargestSingle() {
-        assertThat(Float.intBitsToFloat(BIG.words(1e300))).isEqualTo(Float.MAX_VALUE);
-        assertThat(Float.intBitsToFloat(BIG.words(-1e300))).isEqualTo(-Float.MAX_VALUE);
-        assertThat(Float.intBitsToFloat(BIG.words(123.456))).isEqualTo(123.456f);
+        assertThat(Float.intBitsToFloat(real(BIG, 1e300))).isEqualTo(Float.MAX_VALUE);
+        assertThat(Float.intBitsToFloat(real(BIG, -1e300))).isEqualTo(-Float.MAX_VALUE);
+        assertThat(Float.intBitsToFloat(real(BIG, 123.456))).isEqualTo(123.456f);
     }
 
     @ParameterizedTest
     @EnumSource(ByteOrder.class)
     void absentValuesReadTheirCodeInEveryOrder(ByteOrder order) {
         WireFormat nan = new WireFormat(order, false);
-        assertThat(nan.words(Kind.U32, Source.ABSENT)).isEqualTo(-1);
-        assertThat(nan.words(Kind.I32, Source.ABSENT)).isEqualTo(-1);
-        assertThat(nan.words(Kind.TIME, Source.ABSENT)).isZero();
-        assertThat(nan.words(Kind.BITS32, Source.ABSENT)).isZero();
-        assertThat(order.swap(nan.words(Double.NaN))).isEqualTo(0x7FC00000);
+        assertThat(bits(nan, Kind.U32, Source.ABSENT)).isEqualTo(-1);
+        assertThat(bits(nan, Kind.I32, Source.ABSENT)).isEqualTo(-1);
+        assertThat(bits(nan, Kind.TIME, Source.ABSENT)).isZero();
+        assertThat(bits(nan, Kind.BITS32, Source.ABSENT)).isZero();
+        assertThat(order.swap(real(nan, Double.NaN))).isEqualTo(0x7FC00000);
         WireFormat zero = new WireFormat(order, true);
-        assertThat(zero.words(Kind.U32, Source.ABSENT)).isZero();
-        assertThat(zero.words(Kind.I32, Source.ABSENT)).isZero();
-        assertThat(zero.words(Double.NaN)).isZero();
+        assertThat(bits(zero, Kind.U32, Source.ABSENT)).isZero();
+        assertThat(bits(zero, Kind.I32, Source.ABSENT)).isZero();
+        assertThat(real(zero, Double.NaN)).isZero();
     }
 
     @ParameterizedTest
@@ -101,8 +102,8 @@ class WireFormatTest {
             names = {"U16", "I16", "BOOL", "ENUM"},
             value = Kind.class)
     void absentSixteenBitValuesRead65535WhateverTheSetting(Kind kind) {
-        assertThat(BIG.word(kind, Source.ABSENT)).isEqualTo(65535);
-        assertThat(new WireFormat(ByteOrder.BIG_ENDIAN, true).word(kind, Source.ABSENT))
+        assertThat(bits(BIG, kind, Source.ABSENT)).isEqualTo(65535);
+        assertThat(bits(new WireFormat(ByteOrder.BIG_ENDIAN, true), kind, Source.ABSENT))
                 .isEqualTo(65535);
     }
 
@@ -119,5 +120,13 @@ class WireFormatTest {
     void anOddStringIsCutAtItsLengthAndPadded() {
         String long25 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
         assertThat(WireFormat.word(long25, 12, 25)).isEqualTo('Y' << 8);
+    }
+
+    private static int bits(WireFormat format, Kind kind, long value) {
+        return format.bits(Coding.of(new PointType(kind, 0)), value);
+    }
+
+    private static int real(WireFormat format, double value) {
+        return format.bits(Coding.of(new PointType(Kind.F32, 0)), value);
     }
 }

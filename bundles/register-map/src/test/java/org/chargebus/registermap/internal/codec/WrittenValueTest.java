@@ -193,6 +193,6 @@ class WrittenValueTest {
                         .filter(p -> p.key().equals(key))
                         .findFirst()
                         .orElseThrow();
-        return WrittenValue.decode(point, words, order);
+        return WrittenValue.decode(point, Coding.of(point.type()), words, order);
     }
 }

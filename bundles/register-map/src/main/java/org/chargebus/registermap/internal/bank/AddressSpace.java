@@ -1,0 +1,78 @@
+package org.chargebus.registermap.internal.bank;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.chargebus.modbus.ExceptionCode;
+import org.chargebus.modbus.ModbusFault;
+import org.chargebus.registermap.internal.source.Station;
+
+/**
+ * The registers behind one unit id: what stands at each address, and whose it is. The native map
+ * and a map file are two ways to make one. Immutable.
+ */
+public final class AddressSpace {
+    /**
+     * Registers of one owner, one behind the other.
+     *
+     * @param first its first address
+     */
+    record Segment(int first, Section section, Owner owner) {
+        /** The address behind it. */
+        int end() {
+            return first + section.registers();
+        }
+    }
+
+    private final Segment[] segments;
+    private final Station[] stations;
+    private final AtomicReference<Moment> spare = new AtomicReference<>();
+
+    /**
+     * Of segments that do not overlap.
+     *
+     * @param segments by rising address
+     * @param owners that made their owners
+     */
+    AddressSpace(List<Segment> segments, Owners owners) {
+        this.segments = segments.toArray(Segment[]::new);
+        this.stations = owners.stations();
+    }
+
+    /**
+     * The segment of an address.
+     *
+     * @throws ModbusFault 02 when there is none
+     */
+    Segment at(int address) throws ModbusFault {
+        int low = 0;
+        int high = segments.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Segment segment = segments[middle];
+            if (address < segment.first) {
+                high = middle - 1;
+            } else if (address >= segment.end()) {
+                low = middle + 1;
+            } else {
+                return segment;
+            }
+        }
+        throw ModbusFault.of(ExceptionCode.ILLEGAL_DATA_ADDRESS);
+    }
+
+    List<Segment> segments() {
+        return List.of(segments);
+    }
+
+    /** A moment nobody else uses, to be given back: so that a request makes no garbage of it. */
+    Moment take() {
+        Moment kept = spare.getAndSet(null);
+        return kept == null ? new Moment(stations) : kept;
+    }
+
+    /** The request of a moment is served. */
+    void give(Moment moment) {
+        moment.end();
+        spare.set(moment);
+    }
+}

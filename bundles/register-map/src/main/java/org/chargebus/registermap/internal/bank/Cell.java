@@ -1,0 +1,16 @@
+package org.chargebus.registermap.internal.bank;
+
+/** What stands in registers: one point, or the bits of several. */
+sealed interface Cell permits Slot, SharedRegister {
+    /** The place of its first register in its section. */
+    int offset();
+
+    /** How many registers it takes. */
+    int registers();
+
+    /** False: any access is exception 02. */
+    boolean valid();
+
+    /** False: a write is exception 02. */
+    boolean writable();
+}

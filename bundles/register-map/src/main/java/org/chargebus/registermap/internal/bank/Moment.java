@@ -1,0 +1,68 @@
+package org.chargebus.registermap.internal.bank;
+
+import org.chargebus.registermap.internal.draft.JointWrites;
+import org.chargebus.registermap.internal.source.Station;
+import org.chargebus.signal.Snapshot;
+
+/**
+ * The stations of an address space at the moment of one request: the snapshot of each is taken
+ * once, when it is asked for first. One thread at a time.
+ */
+final class Moment {
+    private final Station[] places;
+    private final Station[] stations;
+    private final Snapshot[] snapshots;
+    private final int[] taken;
+    private int count;
+    private long millis;
+    private JointWrites.Phase phase;
+
+    Moment(Station[] places) {
+        this.places = places;
+        this.stations = new Station[places.length];
+        this.snapshots = new Snapshot[places.length];
+        this.taken = new int[places.length];
+    }
+
+    void begin(long now, JointWrites.Phase present) {
+        end();
+        millis = now;
+        phase = present;
+    }
+
+    /** The station of an owner now. */
+    Station station(Owner owner) {
+        int index = owner.index();
+        if (stations[index] == null) {
+            take(index);
+        }
+        return stations[index];
+    }
+
+    /** The present values of an owner's station. */
+    Snapshot snapshot(Owner owner) {
+        int index = owner.index();
+        if (stations[index] == null) {
+            take(index);
+        }
+        return snapshots[index];
+    }
+
+    private void take(int index) {
+        Station place = places[index];
+        Snapshot standIn = phase.standIn(place.id());
+        stations[index] = place.at(millis);
+        snapshots[index] = standIn == null ? place.snapshot() : standIn;
+        taken[count++] = index;
+    }
+
+    /** Keeps nothing of the request. */
+    void end() {
+        while (count > 0) {
+            int index = taken[--count];
+            stations[index] = null;
+            snapshots[index] = null;
+        }
+        phase = null;
+    }
+}
