@@ -7,13 +7,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.registermap.internal.bank.Layout;
 import org.chargebus.registermap.internal.bank.LoopbackBank;
+import org.chargebus.registermap.internal.bank.MapFileRows;
 import org.chargebus.registermap.internal.bank.MapRows;
-import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.bank.PageBank;
 import org.chargebus.registermap.internal.bank.PointList;
 import org.chargebus.registermap.internal.bank.RepeatedWrites;
@@ -23,6 +24,7 @@ import org.chargebus.registermap.internal.bank.UnitMap;
 import org.chargebus.registermap.internal.draft.Drafts;
 import org.chargebus.registermap.internal.export.ExportFormat;
 import org.chargebus.registermap.internal.export.TableWriter;
+import org.chargebus.registermap.internal.file.MapFile;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.registermap.internal.table.MapTable;
 import org.chargebus.site.Site;
@@ -51,20 +53,36 @@ final class Banks {
     private final Drafts drafts;
     private final Registrar registrar;
     private final Map<Unit.Place, Offered> offers = new HashMap<>();
+    private final UnitClashes clashes;
+    private final Supplier<Set<Integer>> slaves;
     private Runnable withdrawLoopback = () -> {};
     private int loopbackUnit;
+    private int offeredLoopback;
     private Site site;
     private Settings settings;
     private boolean closed;
-    private UnitMap map = new NativeMap();
+    private UnitMap map;
     private volatile List<Unit> shown = List.of();
 
-    Banks(MapTable table, Gateway gateway, RepeatedWrites repeats, Registrar registrar) {
+    /**
+     * Offers nothing yet.
+     *
+     * @param slaves gives the unit ids of the slaves that are there
+     */
+    Banks(
+            MapTable table,
+            Gateway gateway,
+            RepeatedWrites repeats,
+            Registrar registrar,
+            UnitClashes clashes,
+            Supplier<Set<Integer>> slaves) {
         this.table = table;
         this.gateway = gateway;
         this.repeats = repeats;
         this.drafts = new Drafts(gateway.table(), gateway.clock());
         this.registrar = registrar;
+        this.clashes = clashes;
+        this.slaves = slaves;
     }
 
     /** The first site makes the pages appear: before it, no address could be answered rightly. */
@@ -74,16 +92,40 @@ final class Banks {
         show();
     }
 
-    synchronized void settings(Settings next, int unit) {
+    /**
+     * The configuration.
+     *
+     * @param chosen the map to serve; null while there is no good one
+     * @param loopback the loopback unit, 1..247; 0 = off
+     */
+    synchronized void configure(Settings next, UnitMap chosen, int loopback) {
         settings = next;
+        map = chosen;
+        loopbackUnit = loopback;
         show();
-        if (unit != loopbackUnit && !closed) {
+    }
+
+    /** Another map to serve. */
+    synchronized void map(UnitMap next) {
+        map = next;
+        show();
+    }
+
+    /** The unit ids of the slaves may have changed. */
+    synchronized void checkUnits() {
+        if (closed) {
+            return;
+        }
+        Set<Integer> present = slaves.get();
+        clashes.checkMapped(offers.keySet(), present);
+        int wanted = clashes.isTaken(loopbackUnit, offers.keySet(), present) ? 0 : loopbackUnit;
+        if (wanted != offeredLoopback) {
             withdrawLoopback.run();
-            loopbackUnit = unit;
+            offeredLoopback = wanted;
             withdrawLoopback =
-                    unit == 0
+                    wanted == 0
                             ? () -> {}
-                            : registrar.register(new LoopbackBank(), RegisterBank.UNIT, unit);
+                            : registrar.register(new LoopbackBank(), RegisterBank.UNIT, wanted);
         }
     }
 
@@ -118,17 +160,27 @@ final class Banks {
     void export(ExportFormat format, int ownUnit, OutputStream out) throws IOException {
         List<Unit> units = shown;
         if (units.isEmpty()) {
-            throw new IOException("the site is not known yet; try again in a moment");
+            throw new IOException(
+                    "no map is served yet; try again in a moment, or see chargebus:alarms");
         }
-        TableWriter table = format.open(out, MapRows.COLUMNS);
-        MapRows.write(units, ownUnit, table);
-        table.finish();
+        boolean isMap = format == ExportFormat.MAP;
+        TableWriter rows = format.open(out, isMap ? MapFile.COLUMNS : MapRows.COLUMNS);
+        if (isMap) {
+            MapFileRows.write(units, ownUnit, rows);
+        } else {
+            MapRows.write(units, ownUnit, rows);
+        }
+        rows.finish();
     }
 
     private void show() {
-        if (closed || site == null || settings == null) {
-            return;
+        if (!closed && site != null && settings != null && map != null) {
+            showUnits();
         }
+        checkUnits();
+    }
+
+    private void showUnits() {
         Layout layout = new Layout(table, site.mode(), site.smartCharging());
         List<Unit> units = map.units(gateway, site, layout, settings);
         shown = units;

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.command.CommandExecutor;
 import org.chargebus.map.MapExport;
 import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
+import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.ocpp.ChargePoints;
@@ -43,14 +50,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.metatype.annotations.Option;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Signals and commands as Modbus registers. It owns no thread and no value: what a master wrote is
- * in the signal table, so that an update of this bundle loses nothing.
+ * Signals and commands as Modbus registers. It owns no value: what a master wrote is in the signal
+ * table, so that an update of this bundle loses nothing. Its thread looks at the map file.
  */
 @Component(
         immediate = true,
@@ -62,7 +68,7 @@ import org.osgi.service.metatype.annotations.Option;
             SignalListener.class,
             LinkListener.class
         })
-@Designate(ocd = RegisterMapComponent.Config.class)
+@Designate(ocd = MapConfig.class)
 public final class RegisterMapComponent
         implements RegisterMap,
                 MapExport,
@@ -71,74 +77,15 @@ public final class RegisterMapComponent
                 LinkListener,
                 Gateway.Neighbours {
 
-    /** The settings of the register map. */
-    @ObjectClassDefinition(
-            name = "Chargebus register map",
-            description = "How the signals appear as Modbus registers")
-    public @interface Config {
-        /** Register base. */
-        @AttributeDefinition(
-                name = "registerBase",
-                description = "With 1, a point listed at address N is on the wire at N-1; 0 or 1",
-                options = {@Option(label = "0", value = "0"), @Option(label = "1", value = "1")})
-        int registerBase() default 0;
-
-        /** Byte order. */
-        @AttributeDefinition(
-                name = "byteOrder",
-                description =
-                        "The order of the bytes of 32-bit values: big-endian, little-endian,"
-                                + " word-inverted-big-endian or word-inverted-little-endian",
-                options = {
-                    @Option(label = "AA BB CC DD", value = "big-endian"),
-                    @Option(label = "DD CC BB AA", value = "little-endian"),
-                    @Option(label = "CC DD AA BB", value = "word-inverted-big-endian"),
-                    @Option(label = "BB AA DD CC", value = "word-inverted-little-endian")
-                })
-        String byteOrder() default "big-endian";
-
-        /** Absent coding. */
-        @AttributeDefinition(
-                name = "absent",
-                description = "zero puts 0 in place of NaN and 0xFFFFFFFF; nan or zero",
-                options = {
-                    @Option(label = "NaN", value = "nan"),
-                    @Option(label = "0", value = "zero")
-                })
-        String absent() default "nan";
-
-        /** Strict mode. */
-        @AttributeDefinition(
-                name = "strict",
-                description = "Exception 02 for registers without a point; true or false")
-        boolean strict() default false;
-
-        /** Repeated writes. */
-        @AttributeDefinition(
-                name = "notifyOnWrite",
-                description =
-                        "on-change skips a repeated write of the same value, always takes every"
-                                + " write; triggers count in any case",
-                options = {
-                    @Option(label = "on-change", value = "on-change"),
-                    @Option(label = "always", value = "always")
-                })
-        String notifyOnWrite() default "on-change";
-
-        /** Loopback unit. */
-        @AttributeDefinition(
-                name = "loopbackUnit",
-                description =
-                        "Unit id of 2000 plain registers for proving a master's wiring, 1..247;"
-                                + " 0 = off",
-                min = "0",
-                max = "247")
-        int loopbackUnit() default 0;
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterMapComponent.class);
 
     private final MapTable table = MapTable.load();
     private final RepeatedWrites repeats;
+    private final OpenAlarms problems = new OpenAlarms();
+    private final MapChoice choice;
     private final Banks banks;
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(RegisterMapComponent::thread);
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -156,18 +103,18 @@ public final class RegisterMapComponent
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY,
             cardinality = ReferenceCardinality.OPTIONAL)
-    private volatile Alarms alarms;
+    private volatile ModbusServer server;
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.OPTIONAL)
-    private volatile ModbusServer server;
+            cardinality = ReferenceCardinality.MULTIPLE)
+    private volatile List<ModbusLine> lines;
 
     /** Starts; the pages appear when the site is told. */
     @Activate
     public RegisterMapComponent(
-            BundleContext context, @Reference SignalTable signals, Config config) {
+            BundleContext context, @Reference SignalTable signals, MapConfig config) {
         // Differs between two starts of the framework, and not when this bundle alone is updated.
         String run = context.getProperty(Constants.FRAMEWORK_UUID);
         RuntimeMXBean machine = ManagementFactory.getRuntimeMXBean();
@@ -179,8 +126,40 @@ public final class RegisterMapComponent
                         Clock.systemUTC(),
                         machine::getUptime,
                         context.getBundle().getVersion());
-        banks = new Banks(table, gateway, repeats, (b, p, v) -> register(context, b, p, v));
-        banks.settings(settings(config), config.loopbackUnit());
+        choice =
+                new MapChoice(
+                        table,
+                        Path.of(System.getProperty("karaf.base", "")),
+                        context.getDataFile("last-good-map.csv").toPath(),
+                        problems);
+        banks =
+                new Banks(
+                        table,
+                        gateway,
+                        repeats,
+                        (b, p, v) -> register(context, b, p, v),
+                        new UnitClashes(problems),
+                        this::slaves);
+        modified(config);
+        watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "chargebus-map-file");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Once a second: a map file, or the unit id of a slave, may have changed. */
+    private void look() {
+        try {
+            if (choice.check()) {
+                banks.map(choice.map());
+            }
+            banks.checkUnits();
+        } catch (RuntimeException e) {
+            LOG.error("the map file cannot be watched; please report this", e);
+        }
     }
 
     /**
@@ -188,17 +167,21 @@ public final class RegisterMapComponent
      * would answer exception 06.
      */
     @Modified
-    void modified(Config config) {
-        banks.settings(settings(config), config.loopbackUnit());
+    void modified(MapConfig config) {
+        Settings settings = settings(config);
+        choice.choose(config.map().strip());
+        banks.configure(settings, choice.map(), config.loopbackUnit());
     }
 
     @Deactivate
     void deactivate() {
+        watch.shutdownNow();
         banks.close();
+        problems.clearAll();
         repeats.close();
     }
 
-    private static Settings settings(Config config) {
+    private static Settings settings(MapConfig config) {
         ByteOrder order =
                 ByteOrder.from(config.byteOrder())
                         .orElseThrow(
@@ -224,6 +207,31 @@ public final class RegisterMapComponent
                         bank,
                         FrameworkUtil.asDictionary(Map.of(property, value)));
         return registration::unregister;
+    }
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            cardinality = ReferenceCardinality.OPTIONAL)
+    void setAlarms(Alarms alarms) {
+        problems.come(alarms);
+    }
+
+    void unsetAlarms(Alarms alarms) {
+        problems.gone(alarms);
+    }
+
+    private Set<Integer> slaves() {
+        Set<Integer> ids = new HashSet<>();
+        ModbusServer tcp = server;
+        if (tcp != null) {
+            ids.add(tcp.unitId());
+        }
+        List<ModbusLine> serial = lines;
+        if (serial != null) {
+            serial.forEach(line -> ids.add(line.unitId()));
+        }
+        return ids;
     }
 
     @Override
@@ -279,6 +287,6 @@ public final class RegisterMapComponent
 
     @Override
     public Optional<Alarms> alarms() {
-        return Optional.ofNullable(alarms);
+        return Optional.ofNullable(problems.present());
     }
 }

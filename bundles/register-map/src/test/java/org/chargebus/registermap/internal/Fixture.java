@@ -3,6 +3,7 @@ package org.chargebus.registermap.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chargebus.alarm.Alarms;
@@ -24,6 +26,7 @@ import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.registermap.internal.bank.Address;
+import org.chargebus.registermap.internal.bank.FileMap;
 import org.chargebus.registermap.internal.bank.Layout;
 import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.bank.PageBank;
@@ -34,6 +37,8 @@ import org.chargebus.registermap.internal.bank.UnitMap;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.codec.WireFormat;
 import org.chargebus.registermap.internal.draft.Drafts;
+import org.chargebus.registermap.internal.file.MapFile;
+import org.chargebus.registermap.internal.file.MapFileException;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.registermap.internal.table.MapTable;
 import org.chargebus.registermap.internal.table.PointDefinition;
@@ -70,6 +75,11 @@ public final class Fixture implements Gateway.Neighbours {
     /** How far the clock goes on each time somebody looks at it. */
     public Duration tick = Duration.ZERO;
 
+    /** The unit ids of the slaves. */
+    Set<Integer> slaves = Set.of(1);
+
+    final ActiveAlarms active = new ActiveAlarms();
+    final OpenAlarms open = new OpenAlarms();
     private Instant now = START;
 
     public Fixture() {
@@ -115,18 +125,46 @@ public final class Fixture implements Gateway.Neighbours {
     public void show(Site next, Settings with) {
         site = next;
         settings = with;
-        bank.show(unit(0).view());
+        bank.show(unit(Unit.Place.page(0)).view());
+    }
+
+    /** Banks of this gateway, seen by a slave of unit id 1. */
+    Banks banks(Banks.Registrar registrar) {
+        open.come(active);
+        UnitClashes clashes = new UnitClashes(open);
+        return new Banks(TABLE, gateway, repeats, registrar, clashes, () -> slaves);
+    }
+
+    /** Serves a map file, and what it has for the slave's own unit id. */
+    public void serve(String... lines) {
+        try {
+            map = new FileMap(MapFile.read(bytes(lines), TABLE));
+        } catch (MapFileException e) {
+            throw new AssertionError(e);
+        }
+        bank.show(unit(Unit.Place.page(0)).view());
+    }
+
+    /** A map file of these lines below the header. */
+    public static byte[] bytes(String... lines) {
+        String header = String.join(",", MapFile.COLUMNS);
+        return (header + "\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The bank of a unit id of the map that is served. */
+    public PageBank unitBank(int unit) {
+        return new PageBank(gateway, repeats, drafts, unit(Unit.Place.unit(unit)));
     }
 
     /** The bank of a page of the site, beside that of page 0. */
     public PageBank page(int number) {
-        return new PageBank(gateway, repeats, drafts, unit(number));
+        return new PageBank(gateway, repeats, drafts, unit(Unit.Place.page(number)));
     }
 
-    private Unit unit(int number) {
+    private Unit unit(Unit.Place place) {
         Layout layout = new Layout(TABLE, site.mode(), site.smartCharging());
         return map.units(gateway, site, layout, settings).stream()
-                .filter(unit -> unit.place().equals(Unit.Place.page(number)))
+                .filter(unit -> unit.place().equals(place))
                 .findFirst()
                 .orElseThrow();
     }

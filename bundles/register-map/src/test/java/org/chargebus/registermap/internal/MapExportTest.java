@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.chargebus.map.Point;
+import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.export.ExportFormat;
 import org.chargebus.registermap.internal.export.Workbooks;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The export is the map that is served: its points, addresses and rights, and no others. */
 class MapExportTest {
     private final Fixture map = new Fixture();
-    private final Banks banks =
-            new Banks(Fixture.TABLE, map.gateway, map.repeats, (bank, property, value) -> () -> {});
+    private final Banks banks = map.banks((bank, property, value) -> () -> {});
 
     private List<String> csv() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -31,12 +31,12 @@ class MapExportTest {
     void beforeTheSiteIsKnownThereIsNothingToExport() {
         assertThatThrownBy(this::csv)
                 .isInstanceOf(IOException.class)
-                .hasMessage("the site is not known yet; try again in a moment");
+                .hasMessage("no map is served yet; try again in a moment, or see chargebus:alarms");
     }
 
     @Test
     void aRowTellsWhereAPointIsAndWhatItMeans() throws IOException {
-        banks.settings(map.settings, 0);
+        banks.configure(map.settings, new NativeMap(), 0);
         banks.site(
                 Fixture.site(
                         Mode.BMS, true, Fixture.charger("-1", 1, 2), Fixture.charger("Z", 21, 1)));
@@ -56,7 +56,7 @@ class MapExportTest {
 
     @Test
     void withRegisterBaseOneTheAddressesAreThoseOnTheWire() throws IOException {
-        banks.settings(Fixture.settings(1, ByteOrder.BIG_ENDIAN), 0);
+        banks.configure(Fixture.settings(1, ByteOrder.BIG_ENDIAN), new NativeMap(), 0);
         banks.site(map.site);
         assertThat(csv())
                 .anyMatch(row -> row.startsWith("5,89,,1,test.u16,"))
@@ -66,7 +66,7 @@ class MapExportTest {
 
     @Test
     void whatTheModeDoesNotOfferIsNotExportedAndWhatItLocksIsReadOnly() throws IOException {
-        banks.settings(map.settings, 0);
+        banks.configure(map.settings, new NativeMap(), 0);
         banks.site(Fixture.site(Mode.EXTERNAL, false, Fixture.charger("A", 1, 1)));
         assertThat(csv())
                 .anyMatch(row -> row.startsWith("5,1420,,1,tx.active,A,1,1,bool,,,R,"))
@@ -75,7 +75,7 @@ class MapExportTest {
 
     @Test
     void itHasEveryPointOfTheList() throws IOException {
-        banks.settings(map.settings, 0);
+        banks.configure(map.settings, new NativeMap(), 0);
         banks.site(map.site);
         List<String> listed =
                 banks.points("").stream().map(MapExportTest::beginning).sorted().toList();
@@ -92,7 +92,7 @@ class MapExportTest {
 
     @Test
     void aWorkbookHasASheetAUnitId() throws Exception {
-        banks.settings(map.settings, 0);
+        banks.configure(map.settings, new NativeMap(), 0);
         banks.site(Fixture.site(Mode.BMS, true, Fixture.charger("Z", 4940, 1)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         banks.export(ExportFormat.XLSX, 1, out);

@@ -9,6 +9,7 @@ import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.registermap.internal.bank.Address;
+import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesTest {
     private final Fixture map = new Fixture();
     private final TreeMap<Integer, RegisterBank> pages = new TreeMap<>();
-    private final Banks banks = new Banks(Fixture.TABLE, map.gateway, map.repeats, this::register);
+    private final Banks banks = map.banks(this::register);
     private final Site site =
             Fixture.site(
                     Mode.BMS,
@@ -39,7 +40,7 @@ class PagesTest {
 
     @BeforeEach
     void show() {
-        banks.settings(map.settings, 0);
+        banks.configure(map.settings, new NativeMap(), 0);
         banks.site(site);
     }
 

@@ -15,7 +15,9 @@ public enum ExportFormat {
     /** Tables of GitHub Flavored Markdown. */
     MD(MarkdownTable::new),
     /** An array of objects. */
-    JSON(JsonTable::new);
+    JSON(JsonTable::new),
+    /** A map file: what is served, in the form the gateway reads. */
+    MAP(CsvTable::new);
 
     @FunctionalInterface
     private interface Opening {

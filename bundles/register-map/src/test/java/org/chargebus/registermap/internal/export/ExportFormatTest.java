@@ -46,11 +46,11 @@ class ExportFormatTest {
 
     @Test
     void aFormatIsFoundByItsWord() {
-        assertThat(ExportFormat.words()).containsExactly("csv", "xlsx", "md", "json");
+        assertThat(ExportFormat.words()).containsExactly("csv", "xlsx", "md", "json", "map");
         assertThat(ExportFormat.of("xlsx")).isEqualTo(ExportFormat.XLSX);
         assertThatThrownBy(() -> ExportFormat.of("xls"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no format xls; use one of [csv, xlsx, md, json]");
+                .hasMessage("no format xls; use one of [csv, xlsx, md, json, map]");
     }
 
     @ParameterizedTest
