@@ -79,6 +79,8 @@ public final class RegisterMapComponent
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterMapComponent.class);
 
+    private static final int LONGEST_LOOK = 10;
+
     private final MapTable table = MapTable.load();
     private final RepeatedWrites repeats;
     private final OpenAlarms problems = new OpenAlarms();
@@ -174,8 +176,10 @@ public final class RegisterMapComponent
     }
 
     @Deactivate
-    void deactivate() {
-        watch.shutdownNow();
+    void deactivate() throws InterruptedException {
+        // Not interrupted: a file that is being read would count as one that cannot be.
+        watch.shutdown();
+        watch.awaitTermination(LONGEST_LOOK, TimeUnit.SECONDS);
         banks.close();
         problems.clearAll();
         repeats.close();

@@ -22,7 +22,7 @@ import org.chargebus.shell.internal.Services;
 public final class SignalExportCommand extends GatewayCommand {
     @Option(
             name = "--format",
-            description = "csv, xlsx, md or json; none = the one the ending of FILE names")
+            description = "csv, xlsx, md, json or map; none = the one the ending of FILE names")
     String format;
 
     @Option(name = "--force", description = "Replace a file that is there")
@@ -31,7 +31,7 @@ public final class SignalExportCommand extends GatewayCommand {
     @Argument(
             index = 0,
             name = "FILE",
-            description = "A file on the gateway that ends in .csv, .xlsx, .md or .json",
+            description = "A file on the gateway that ends in .csv, .xlsx, .md, .json or .map",
             multiValued = true)
     @Completion(FileCompleter.class)
     List<String> file;

@@ -5,6 +5,9 @@ final class HalfFloat {
     /** Not a number. */
     static final int NAN = 0x7E00;
 
+    /** Zero, and less than nothing. */
+    static final int MINUS_ZERO = 0x8000;
+
     /** 65504. */
     private static final int LARGEST = 0x7BFF;
 

@@ -14,6 +14,8 @@ public record WireFormat(ByteOrder order, boolean absentIsZero) {
     /** What an absent 16-bit value reads. */
     public static final int ABSENT_16 = 0xFFFF;
 
+    private static final int MINUS_ZERO = 0x8000_0000;
+
     /**
      * The registers of a whole number.
      *
@@ -47,10 +49,16 @@ public record WireFormat(ByteOrder order, boolean absentIsZero) {
 
     private int scaled(Coding coding, double value) {
         return switch (coding.kind()) {
-            case F16 -> HalfFloat.of(value);
-            case F32 -> swap(coding, Float.floatToRawIntBits(single(value)));
+            case F16 -> withoutSign(HalfFloat.of(value), HalfFloat.MINUS_ZERO);
+            case F32 ->
+                    swap(coding, withoutSign(Float.floatToRawIntBits(single(value)), MINUS_ZERO));
             default -> whole(coding, Math.round(value));
         };
+    }
+
+    // Nothing is nothing: as a bit, minus zero would read 1.
+    private static int withoutSign(int bits, int minusZero) {
+        return bits == minusZero ? 0 : bits;
     }
 
     private static float single(double value) {
