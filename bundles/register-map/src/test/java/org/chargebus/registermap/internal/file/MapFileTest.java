@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.chargebus.registermap.internal.Fixture;
 import org.chargebus.registermap.internal.codec.ByteOrder;
@@ -229,6 +231,15 @@ class MapFileTest {
                 .singleElement()
                 .asString()
                 .contains("'??Volt" + "x".repeat(34) + "...'");
+    }
+
+    @Test
+    void theExamplesWeShipAreMapFiles() throws Exception {
+        Path sample = Path.of("../../features/src/main/examples/map-file.csv");
+        assertThat(MapFile.read(Files.readAllBytes(sample), Fixture.TABLE)).hasSize(12);
+        String page = Files.readString(Path.of("../../docs/how-to/keep-your-plc-addresses.md"));
+        String rows = page.substring(page.indexOf("   unit,address"));
+        assertThat(read(rows.substring(0, rows.indexOf("   ```")))).hasSize(5);
     }
 
     private static MapPoint one(String row) throws MapFileException {
