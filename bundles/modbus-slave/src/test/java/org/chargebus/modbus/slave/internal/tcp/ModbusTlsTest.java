@@ -171,6 +171,10 @@ class ModbusTlsTest {
             secure.assertClosed();
             plain.assertServed();
         }
+        // A next connection is accepted once both ports are as they should be.
+        try (RawMaster plain = plain()) {
+            plain.assertServed();
+        }
         try (RawMaster again = secure()) {
             assertThat(again.handshake().getPeerPrincipal().getName())
                     .isEqualTo("CN=gateway,O=Renewed");
