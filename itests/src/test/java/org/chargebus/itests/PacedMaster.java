@@ -11,8 +11,14 @@ import java.io.RandomAccessFile;
  * time is lost by waking up.
  */
 final class PacedMaster implements AutoCloseable {
+    /** What {@link #read} gives when it was itself held up and sent no whole frame. */
+    static final long HELD_UP = -1;
+
     /** Far more than a slave may take: then the request is lost. */
     private static final long PATIENCE = 1_000_000_000L;
+
+    /** Until a slave has dealt with whatever a broken request was to it. */
+    private static final long SETTLE = 200_000_000L;
 
     private final RandomAccessFile terminal;
     private final FileInputStream in;
@@ -29,7 +35,13 @@ final class PacedMaster implements AutoCloseable {
         this.character = character;
     }
 
-    /** Reads from unit 1 by FC 3; the ns from the end of the request to the start of the answer. */
+    /**
+     * Reads from unit 1 by FC 3.
+     *
+     * @return the ns from the end of the request to the start of the answer; {@link #HELD_UP} when
+     *     there was a gap inside the request, since a busy machine gave this thread no time
+     * @throws IOException when a whole request had no answer
+     */
     long read(int address, int count) throws IOException {
         byte[] request = {
             1, 3, (byte) (address >> 8), (byte) address, (byte) (count >> 8), (byte) count, 0, 0
@@ -38,10 +50,18 @@ final class PacedMaster implements AutoCloseable {
         request[6] = (byte) crc;
         request[7] = (byte) (crc >> 8);
         long at = System.nanoTime();
+        boolean heldUp = false;
         for (byte one : request) {
-            at += character;
-            spinUntil(at);
+            spinUntil(at + character);
+            long now = System.nanoTime();
+            heldUp |= now - at > 2 * character;
+            at = now;
             terminal.write(one);
+        }
+        if (heldUp) {
+            pause(SETTLE);
+            in.skip(in.available());
+            return HELD_UP;
         }
         byte[] answer = new byte[5 + 2 * count];
         long began = awaitByte(at);
