@@ -15,8 +15,14 @@ public final class AddressSpace {
      * Registers of one owner, one behind the other.
      *
      * @param first its first address
+     * @param picture how it read last, shared by all readers; null before
      */
-    record Segment(int first, Section section, Owner owner) {
+    record Segment(int first, Section section, Owner owner, AtomicReference<Picture> picture) {
+        /** Not read yet. */
+        Segment(int first, Section section, Owner owner) {
+            this(first, section, owner, new AtomicReference<>());
+        }
+
         /** The address behind it. */
         int end() {
             return first + section.registers();

@@ -57,6 +57,11 @@ final class BlockReader {
     private void section(Segment segment, int from, int to) throws ModbusFault {
         int next = from;
         while (next < to) {
+            int same = bits ? 0 : copied(segment, next, to);
+            if (same > 0) {
+                next += same;
+                continue;
+            }
             Cell cell = segment.section().at(next);
             if (cell == null) {
                 refuse(view.settings().strict());
@@ -74,6 +79,49 @@ final class BlockReader {
                 next = end;
             }
         }
+    }
+
+    /** Takes registers that read as they did before, because their snapshot is the same. */
+    private int copied(Segment segment, int from, int to) {
+        int count = Math.min(segment.section().lasting(from), to - from);
+        byte[] words = count == 0 ? null : painted(segment);
+        if (words == null) {
+            return 0;
+        }
+        System.arraycopy(words, 2 * from, target, offset + 2 * position, 2 * count);
+        position += count;
+        return count;
+    }
+
+    /** A snapshot that is read once is not worth a picture: null then. */
+    private byte[] painted(Segment segment) {
+        Snapshot now = moment.snapshot(segment.owner());
+        Picture last = segment.picture().get();
+        if (last == null || !last.isOf(now, view.format())) {
+            // A charger without signals has an empty snapshot of its own for everybody who asks.
+            if (now.version() != 0) {
+                segment.picture().set(new Picture(now, view.format(), null));
+            }
+            return null;
+        }
+        if (last.words() != null) {
+            return last.words();
+        }
+        byte[] words = paint(segment);
+        segment.picture().set(new Picture(now, view.format(), words));
+        return words;
+    }
+
+    private byte[] paint(Segment segment) {
+        byte[] words = new byte[2 * segment.section().registers()];
+        BlockReader painter = new BlockReader(view, moment, false, words, 0);
+        for (Cell cell : segment.section().cells()) {
+            if (cell instanceof Slot slot && slot.lasting() && slot.valid()) {
+                painter.position = slot.offset();
+                painter.point(slot, segment.owner(), 0, slot.registers());
+            }
+        }
+        return words;
     }
 
     private static void refuse(boolean refused) throws ModbusFault {

@@ -34,7 +34,8 @@ final class Moment {
     Station station(Owner owner) {
         int index = owner.index();
         if (stations[index] == null) {
-            take(index);
+            snapshot(owner);
+            stations[index] = places[index].at(millis);
         }
         return stations[index];
     }
@@ -42,7 +43,7 @@ final class Moment {
     /** The present values of an owner's station. */
     Snapshot snapshot(Owner owner) {
         int index = owner.index();
-        if (stations[index] == null) {
+        if (snapshots[index] == null) {
             take(index);
         }
         return snapshots[index];
@@ -51,7 +52,6 @@ final class Moment {
     private void take(int index) {
         Station place = places[index];
         Snapshot standIn = phase.standIn(place.id());
-        stations[index] = place.at(millis);
         snapshots[index] = standIn == null ? place.snapshot() : standIn;
         taken[count++] = index;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 final class Section {
     private final Cell[] byOffset;
     private final List<Cell> inOrder;
+    private final int[] lasting;
 
     /** Of cells that do not overlap, in rising order. */
     Section(List<? extends Cell> cells, int registers) {
@@ -16,6 +17,21 @@ final class Section {
                 byOffset[cell.offset() + i] = cell;
             }
         }
+        lasting = lasting(byOffset);
+    }
+
+    private static int[] lasting(Cell[] cells) {
+        int[] lasting = new int[cells.length + 1];
+        for (int i = cells.length - 1; i >= 0; i--) {
+            boolean lasts = cells[i] instanceof Slot slot && slot.lasting() && slot.valid();
+            lasting[i] = lasts ? lasting[i + 1] + 1 : 0;
+        }
+        return lasting;
+    }
+
+    /** How many registers from here on read the same as long as the snapshot is the same. */
+    int lasting(int offset) {
+        return lasting[offset];
     }
 
     int registers() {

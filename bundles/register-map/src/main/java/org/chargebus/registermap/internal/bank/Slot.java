@@ -15,6 +15,7 @@ import org.chargebus.site.Mode;
  * @param coding of the registers
  * @param access what is allowed, at most as much as the point allows
  * @param source of its value
+ * @param lasting whether it reads the same as long as the snapshot of its owner is the same
  * @param valid false: exception 02, because the mode does not offer it
  * @param writable false: a write is exception 02
  */
@@ -24,6 +25,7 @@ record Slot(
         Coding coding,
         Access access,
         Source source,
+        boolean lasting,
         boolean valid,
         boolean writable)
         implements Cell {
@@ -40,6 +42,7 @@ record Slot(
                 coding,
                 access,
                 Sources.of(point, access),
+                Sources.isLasting(point, access),
                 point.validIn(mode, smartCharging),
                 access != Access.R && point.writableIn(mode, smartCharging));
     }

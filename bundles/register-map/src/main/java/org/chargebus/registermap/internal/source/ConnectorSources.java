@@ -13,11 +13,16 @@ final class ConnectorSources {
 
     private ConnectorSources() {}
 
-    static void addTo(Map<String, Source> all) {
+    /** What the status alone decides. */
+    static void addLastingTo(Map<String, Source> all) {
         all.put("errorActive", whole(ConnectorSources::errorActive));
         all.put("evConnected", whole(ConnectorSources::evConnected));
         all.put("charging", whole((station, now, k) -> statusIs(now, k, "Charging")));
         all.put("reserved", whole((station, now, k) -> statusIs(now, k, "Reserved")));
+    }
+
+    /** What grows or shrinks with time. */
+    static void addTo(Map<String, Source> all) {
         all.put("meter.age", Ages.of("meter.time"));
         all.put("tx.duration", whole(ConnectorSources::duration));
         all.put("limit.lease", whole(ConnectorSources::lease));

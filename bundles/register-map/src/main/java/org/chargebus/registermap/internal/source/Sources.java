@@ -12,6 +12,9 @@ public final class Sources {
     private static final Source.Whole ZERO = (station, now, connector) -> 0;
     private static final Source.Text EMPTY = (station, now, connector) -> null;
 
+    /** Of these the snapshot of their charger alone decides, and neither time nor others. */
+    private static final Map<String, Source> LASTING = lasting();
+
     private static final Map<String, Source> DERIVED = derived();
 
     private Sources() {}
@@ -27,6 +30,17 @@ public final class Sources {
         }
         Source derived = DERIVED.get(point.key());
         return derived != null ? derived : Stored.of(point);
+    }
+
+    /**
+     * Whether a point reads the same as long as the snapshot of its charger is the same.
+     *
+     * @param access what is allowed; what may only be written reads 0
+     */
+    public static boolean isLasting(PointDefinition point, Access access) {
+        return access == Access.W
+                || LASTING.containsKey(point.key())
+                || !DERIVED.containsKey(point.key());
     }
 
     /** Whether the point is computed when it is read. */
@@ -48,6 +62,13 @@ public final class Sources {
         TimeSources.addTo(all);
         BmsSources.addTo(all);
         ConnectorSources.addTo(all);
+        all.putAll(LASTING);
+        return Map.copyOf(all);
+    }
+
+    private static Map<String, Source> lasting() {
+        Map<String, Source> all = new HashMap<>();
+        ConnectorSources.addLastingTo(all);
         PhaseSources.addTo(all);
         return Map.copyOf(all);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -32,6 +33,10 @@ final class Listener {
 
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
+    /** As large as the answers of a connection that may wait at once. */
+    private static final int PASSAGE = 16_384;
+
+    private final ByteBuffer passage = ByteBuffer.allocateDirect(PASSAGE);
     private final Selector selector;
     private final Function<TcpSettings, Binding> part;
     private final Consumer<ListenerStatus> status;
@@ -185,7 +190,7 @@ final class Listener {
     /** What carries the bytes of a connection that came here. */
     Wire wire(SocketChannel accepted, Executor tasks, Runnable resume) throws IOException {
         return binding.tls() == null
-                ? new PlainWire(accepted)
+                ? new PlainWire(accepted, passage)
                 : new TlsWire(accepted, binding.tls().engine(), tasks, resume);
     }
 

@@ -6,18 +6,32 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.chargebus.modbus.slave.internal.tls.Identity;
 
-/** The socket as it is. */
+/**
+ * The socket as it is. Its bytes pass through a buffer outside the heap, one for all sockets of the
+ * thread: the channel would look for one at each call otherwise.
+ */
 final class PlainWire implements Wire {
     private final SocketChannel channel;
+    private final ByteBuffer passage;
 
-    /** Over a non-blocking channel. */
-    PlainWire(SocketChannel channel) {
+    /**
+     * Over a non-blocking channel.
+     *
+     * @param passage a direct buffer of the thread of the event loop
+     */
+    PlainWire(SocketChannel channel, ByteBuffer passage) {
         this.channel = channel;
+        this.passage = passage;
     }
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        return channel.read(target);
+        passage.clear().limit(Math.min(passage.capacity(), target.remaining()));
+        int count = channel.read(passage);
+        if (count > 0) {
+            target.put(passage.flip());
+        }
+        return count;
     }
 
     @Override
@@ -27,7 +41,14 @@ final class PlainWire implements Wire {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        return channel.write(source);
+        int start = source.position();
+        int end = source.limit();
+        passage.clear();
+        source.limit(Math.min(end, start + passage.capacity()));
+        passage.put(source).flip();
+        int count = channel.write(passage);
+        source.limit(end).position(start + count);
+        return count;
     }
 
     @Override

@@ -200,7 +200,7 @@ class EventLoopConnectionTest {
                 master.close();
             }
             assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.getName().startsWith("chargebus-modbus"));
+                    .noneMatch(thread -> thread.getName().equals("chargebus-modbus-tcp"));
             server = new TestServer(same);
             // At once: a first attempt that failed would be FAILED, and the time stands still.
             server.await(State.LISTENING);
