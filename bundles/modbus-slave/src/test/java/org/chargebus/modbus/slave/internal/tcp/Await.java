@@ -12,6 +12,9 @@ final class Await {
     static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             LockSupport.parkNanos(PERIOD_NANOS);
+            if (Thread.interrupted()) {
+                throw new AssertionError("it did not come in time");
+            }
         }
     }
 }

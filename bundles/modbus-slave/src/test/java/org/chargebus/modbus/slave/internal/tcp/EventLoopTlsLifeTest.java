@@ -107,7 +107,7 @@ class EventLoopTlsLifeTest {
 
     @ParameterizedTest
     @Rule("TLS-8")
-    @ValueSource(strings = {"", "16", "16 0301 0200 01", "16 0301 0005 01 000001 00"})
+    @ValueSource(strings = {"", "16", "16 0301 0200 01", "16 0301 0009 01 000100 0303 5A5A5A"})
     void aHandshakeIsGivenUpAfterFiveSeconds(String begin) throws Exception {
         try (RawMaster stuck = new RawMaster(server.tlsPort());
                 RawMaster plain = server.connect()) {
