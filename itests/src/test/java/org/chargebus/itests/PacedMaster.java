@@ -59,8 +59,7 @@ final class PacedMaster implements AutoCloseable {
             terminal.write(one);
         }
         if (heldUp) {
-            pause(SETTLE);
-            in.skip(in.available());
+            settle();
             return HELD_UP;
         }
         byte[] answer = new byte[5 + 2 * count];
@@ -85,6 +84,15 @@ final class PacedMaster implements AutoCloseable {
             Thread.onSpinWait();
         }
         return System.nanoTime();
+    }
+
+    /** Forgets what went wrong: an answer that comes late is none to the next request. */
+    void settle() throws IOException {
+        pause(SETTLE);
+        byte[] late = new byte[in.available()];
+        if (late.length > 0 && in.read(late) < 0) {
+            throw new IOException("the terminal is gone");
+        }
     }
 
     /** Keeps silent for a time. */

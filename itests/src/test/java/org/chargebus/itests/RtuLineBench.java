@@ -62,12 +62,16 @@ public class RtuLineBench {
                 try {
                     long delay = master.read(0, registers);
                     master.pause(silence);
+                    if (delay >= 0 && delay < silence) {
+                        throw new IOException("an answer to an earlier request");
+                    }
                     if (i >= 0 && delay != PacedMaster.HELD_UP) {
                         delays.add(delay);
                         polls.add(System.nanoTime() - start);
                     }
                 } catch (IOException e) {
                     lost++;
+                    master.settle();
                 }
             }
         }
