@@ -1,6 +1,9 @@
 package org.chargebus.modbus.slave.internal.rtu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.chargebus.command.Origin;
@@ -53,6 +56,23 @@ final class FakeSlave {
                 line.write(out, 0, answer);
             }
         }
+    }
+
+    /** Sends bytes after a silence, and gives all that was answered to them. */
+    List<byte[]> answers(byte[] bytes) throws IOException {
+        line.sent().clear();
+        line.receives(bytes, line.timing().silence());
+        serveAll();
+        return line.sent().stream().map(FakeLine.Sent::bytes).toList();
+    }
+
+    /** The same of a frame that has one answer; without its check, which is checked. */
+    byte[] exchange(byte[] frame) throws IOException {
+        List<byte[]> answers = answers(frame);
+        assertThat(answers).as("answers to %s", Frames.text(frame)).hasSize(1);
+        byte[] answer = answers.get(0);
+        assertThat(Frames.isGood(answer)).as("check of %s", Frames.text(answer)).isTrue();
+        return Arrays.copyOf(answer, answer.length - 2);
     }
 
     List<ModbusCounter> counters() {

@@ -10,7 +10,13 @@ import org.chargebus.serial.SerialSettings;
 
 /** One end of a {@link Pty}, without a library: socat put the terminal into raw mode. */
 final class PtyLine implements SerialLine {
-    private static final long POLL = 100_000;
+    /**
+     * Looks are rarer the longer nothing comes: threads that wake up all the time can keep the
+     * kernel's worker, which hands the bytes on, from running.
+     */
+    private static final long FIRST_POLL = 50_000;
+
+    private static final long LONGEST_POLL = 2_000_000;
 
     private final RandomAccessFile file;
     private final FileInputStream in;
@@ -30,6 +36,7 @@ final class PtyLine implements SerialLine {
     @Override
     public int read(byte[] target, int offset, int length, long timeoutNanos) throws IOException {
         long deadline = System.nanoTime() + timeoutNanos;
+        long poll = FIRST_POLL;
         while (true) {
             long left = deadline - System.nanoTime();
             int available = in.available();
@@ -39,7 +46,8 @@ final class PtyLine implements SerialLine {
             if (left <= 0) {
                 return 0;
             }
-            LockSupport.parkNanos(Math.min(left, POLL));
+            LockSupport.parkNanos(Math.min(left, poll));
+            poll = Math.min(2 * poll, LONGEST_POLL);
         }
     }
 
