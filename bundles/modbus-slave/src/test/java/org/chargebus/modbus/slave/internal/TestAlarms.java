@@ -29,7 +29,7 @@ public final class TestAlarms implements Alarms {
 
     /** The next event; null when none came in time. */
     public String next() throws InterruptedException {
-        return events.poll(10, TimeUnit.SECONDS);
+        return events.poll(240, TimeUnit.SECONDS);
     }
 
     public boolean quiet() {

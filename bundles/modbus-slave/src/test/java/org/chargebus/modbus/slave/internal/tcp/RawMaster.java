@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocket;
 /** A Modbus TCP master that writes bytes as a test wants them; texts are hexadecimal. */
 final class RawMaster implements AutoCloseable {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 240_000;
 
     /** Requests under way: their answers fit into the buffers of any system. */
     private static final int WINDOW = 100;

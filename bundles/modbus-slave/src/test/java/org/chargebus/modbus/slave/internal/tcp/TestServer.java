@@ -102,7 +102,7 @@ final class TestServer implements AutoCloseable {
             throws InterruptedException {
         ListenerStatus status;
         do {
-            status = states.poll(60, TimeUnit.SECONDS);
+            status = states.poll(240, TimeUnit.SECONDS);
             assertThat(status).as("state %s", state).isNotNull();
         } while (status.state() != state);
         return status;
