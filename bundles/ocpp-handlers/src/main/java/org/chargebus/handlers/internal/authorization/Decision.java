@@ -21,8 +21,7 @@ public record Decision(
         BMS("BMS"),
         TIME_OUT("time-out default"),
         LIST("gateway list"),
-        ACCEPT_ALL("accept-all"),
-        EXTERNAL("external CS");
+        ACCEPT_ALL("accept-all");
 
         private final String word;
 

@@ -11,7 +11,6 @@ import org.chargebus.ocpp16.MessageTrigger;
 import org.chargebus.ocpp16.TriggerMessage;
 import org.chargebus.ocpp16.Word;
 import org.chargebus.signal.Snapshot;
-import org.chargebus.site.Mode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +31,7 @@ final class StateRequest {
     }
 
     void send(String chargePointId) {
-        // Nothing is added to what an external system and its charger say.
-        if (central.site().get().mode() != Mode.BMS
-                || !central.settings().triggerOnConnect()
+        if (!central.settings().triggerOnConnect()
                 || central.snapshot(chargePointId).isTrue(0, Keys.TRIGGER_LACKING)) {
             return;
         }

@@ -118,11 +118,6 @@ public final class SerialChargers implements ChargePoints {
     }
 
     @Override
-    public boolean localCommands() {
-        return false;
-    }
-
-    @Override
     public List<RefusedConnection> refused() {
         return List.of();
     }

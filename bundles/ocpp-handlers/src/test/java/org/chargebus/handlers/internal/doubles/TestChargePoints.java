@@ -121,11 +121,6 @@ public final class TestChargePoints implements ChargePoints {
     }
 
     @Override
-    public boolean localCommands() {
-        return false;
-    }
-
-    @Override
     public List<RefusedConnection> refused() {
         return List.of();
     }

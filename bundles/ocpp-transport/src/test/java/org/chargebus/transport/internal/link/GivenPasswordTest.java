@@ -32,9 +32,7 @@ class GivenPasswordTest {
                     Runnable::run,
                     () -> new LinkSettings(0, 30, 10_000, true),
                     new HandlerRegistry(timer),
-                    new LinkListeners(),
-                    () -> false,
-                    new BridgeListeners());
+                    new LinkListeners());
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("wire", log);
     private ChargerSession session;

@@ -46,9 +46,7 @@ class PresenceTest {
                     Runnable::run,
                     () -> settings,
                     handlers,
-                    listeners,
-                    () -> false,
-                    new BridgeListeners());
+                    listeners);
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire first = new FakeWire("first", log);
     private final FakeWire second = new FakeWire("second", log);
