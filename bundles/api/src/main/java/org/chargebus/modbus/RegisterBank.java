@@ -64,20 +64,26 @@ public interface RegisterBank {
             throws ModbusFault;
 
     /**
-     * Changes some bits of one register in one step (function code 22): what it reads, and {@code
-     * and}, or what of {@code or} is not in {@code and}.
+     * Changes some bits of one register in one step (function code 22, 6.16): what it reads, and
+     * {@code and}, or what of {@code or} is not in {@code and}.
      *
+     * @param address protocol address of the register, 0..65535
      * @param and 0..65535
      * @param or 0..65535
+     * @param origin who writes
      * @throws ModbusFault as {@link #read} and {@link #write}
      */
     void maskWrite(int address, int and, int or, Origin origin) throws ModbusFault;
 
     /**
-     * Writes registers and then reads registers, with no other write in between (function code 23).
+     * Writes registers and then reads registers, with no other write in between (function code 23,
+     * 6.17).
      *
+     * @param writeAddress protocol address of the first register written, 0..65535
      * @param writeCount 1..121
      * @param source holds {@code 2 * writeCount} bytes from {@code sourceOffset}
+     * @param origin who writes
+     * @param readAddress protocol address of the first register read, 0..65535
      * @param readCount 1..125
      * @param target receives {@code 2 * readCount} bytes from {@code targetOffset}; may overlap
      *     nothing of the source

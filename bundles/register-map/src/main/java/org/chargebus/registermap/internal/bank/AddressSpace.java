@@ -8,7 +8,8 @@ import org.chargebus.registermap.internal.source.Station;
 
 /**
  * The registers behind one unit id: what stands at each address, and whose it is. The native map
- * and a map file are two ways to make one. Immutable.
+ * and a map file are two ways to make one. What it says never changes; what readers keep in it to
+ * be quick is theirs to share. Any thread.
  */
 public final class AddressSpace {
     /**
