@@ -80,8 +80,17 @@ record ShellPoint(String key, int address, String type, String access, String va
             case "time" -> Instant.parse(value).getEpochSecond();
             case "bits32" -> Long.decode(value);
             case "f32" -> Float.floatToIntBits(Float.parseFloat(value));
-            default -> Long.parseLong(value);
+            default -> clamped(Long.parseLong(value));
         };
+    }
+
+    /** A register never wraps: an age of many days stays at the greatest number. */
+    private long clamped(long number) {
+        int width = Integer.parseInt(type.substring(1));
+        boolean signed = type.charAt(0) == 'i';
+        long most = (1L << (signed ? width - 1 : width)) - 1;
+        long least = signed ? -most - 1 : 0;
+        return Math.max(least, Math.min(most, number));
     }
 
     private int[] text() {
