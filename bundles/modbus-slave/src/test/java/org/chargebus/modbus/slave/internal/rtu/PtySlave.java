@@ -19,7 +19,15 @@ final class PtySlave implements AutoCloseable {
     private static final int BAUD_RATE = 19_200;
 
     /** The kernel hands the bytes of a pseudo terminal on by a worker that may be held up long. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+    /**
+     * A worker that is held up in the middle of a frame tears it, and the slave is right to drop
+     * it: like every master, this one asks again then.
+     */
+    private static final int ATTEMPTS = 3;
+
+    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** Every frame ends as one of these, whether it is answered or not. */
     private static final Set<String> FRAMES =
@@ -48,19 +56,39 @@ final class PtySlave implements AutoCloseable {
 
     /** Sends a frame whole and gives its answer, address and PDU; its check is checked. */
     byte[] exchange(byte[] frame) throws IOException {
-        master.write(frame, 0, frame.length);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            master.write(frame, 0, frame.length);
+            byte[] answer = answer();
+            if (answer != null) {
+                if (attempt > 1) {
+                    awaitQuiet();
+                }
+                return answer;
+            }
+        }
+        throw new AssertionError("no answer to " + Frames.text(frame) + ", " + slave.counters());
+    }
+
+    /** The next frame that comes; null when none does. */
+    private byte[] answer() throws IOException {
         byte[] answer = new byte[512];
         int length = 0;
         do {
             int count = master.read(answer, length, answer.length - length, PATIENCE);
-            assertThat(count)
-                    .as(
-                            "more of the answer to %s than %d bytes, %s",
-                            Frames.text(frame), length, slave.counters())
-                    .isPositive();
+            if (count == 0) {
+                return null;
+            }
             length += count;
         } while (length < 4 || master.available() > 0 || !Crc16.fits(answer, length));
         return Arrays.copyOf(answer, length - 2);
+    }
+
+    /** A late answer to an earlier attempt is none to the next request. */
+    private void awaitQuiet() throws IOException {
+        byte[] late = new byte[512];
+        while (master.read(late, 0, late.length, QUIET) > 0) {
+            // Forgotten.
+        }
     }
 
     /** Sends a frame whole and waits until the slave has dealt with it in silence. */

@@ -7,11 +7,7 @@ import org.chargebus.modbus.slave.internal.SlaveContract;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * The contract over a serial line of simulated time. Over a pair of pseudo terminals it passes,
- * too, but some ten thousand silences take a minute, and on a busy machine the kernel may hold the
- * bytes of a pseudo terminal up for longer than any patience.
- */
+/** The contract over a serial line of simulated time. */
 @Timeout(120)
 class RtuSlaveContractTest extends SlaveContract {
     private final FakeSlave slave = new FakeSlave(new FakeLine(19_200), UNIT);
