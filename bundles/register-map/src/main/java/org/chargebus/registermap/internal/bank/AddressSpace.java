@@ -1,6 +1,7 @@
 package org.chargebus.registermap.internal.bank;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
@@ -32,7 +33,8 @@ public final class AddressSpace {
 
     private final Segment[] segments;
     private final Station[] stations;
-    private final AtomicReference<Moment> spare = new AtomicReference<>();
+    private final Moment spare;
+    private final AtomicInteger spareUsers = new AtomicInteger();
 
     /**
      * Of segments that do not overlap.
@@ -43,6 +45,7 @@ public final class AddressSpace {
     AddressSpace(List<Segment> segments, Owners owners) {
         this.segments = segments.toArray(Segment[]::new);
         this.stations = owners.stations();
+        this.spare = new Moment(stations);
     }
 
     /**
@@ -73,13 +76,14 @@ public final class AddressSpace {
 
     /** A moment nobody else uses, to be given back: so that a request makes no garbage of it. */
     Moment take() {
-        Moment kept = spare.getAndSet(null);
-        return kept == null ? new Moment(stations) : kept;
+        return spareUsers.compareAndSet(0, 1) ? spare : new Moment(stations);
     }
 
     /** The request of a moment is served. */
     void give(Moment moment) {
         moment.end();
-        spare.set(moment);
+        if (moment == spare) {
+            spareUsers.set(0);
+        }
     }
 }

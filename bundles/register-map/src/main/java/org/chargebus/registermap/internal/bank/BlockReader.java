@@ -11,30 +11,25 @@ import org.chargebus.registermap.internal.table.PointType.Kind;
 import org.chargebus.signal.Snapshot;
 
 /**
- * Serves one read from the snapshots, each charger's taken once, so that no value changes between
- * two of its registers. No locks and no waiting; this object and the stations are all that a
- * request allocates.
+ * Serves reads from the snapshots, each charger's taken once, so that no value changes between two
+ * registers of a request. No locks, no waiting and no garbage. One thread at a time.
  */
 final class BlockReader {
-    private final PageView view;
-    private final boolean bits;
-    private final byte[] target;
-    private final int offset;
     private final Moment moment;
+    private PageView view;
+    private boolean bits;
+    private byte[] target;
+    private int offset;
     private int position;
 
-    private BlockReader(PageView view, Moment moment, boolean bits, byte[] target, int offset) {
-        this.view = view;
+    BlockReader(Moment moment) {
         this.moment = moment;
-        this.bits = bits;
-        this.target = target;
-        this.offset = offset;
     }
 
     static void registers(
             PageView view, Moment moment, int address, int count, byte[] target, int offset)
             throws ModbusFault {
-        new BlockReader(view, moment, false, target, offset).read(address, count);
+        moment.reader().begin(view, false, target, offset).read(address, count);
     }
 
     /** A bit a register, set when it is not 0. */
@@ -42,7 +37,22 @@ final class BlockReader {
             PageView view, Moment moment, int address, int count, byte[] target, int offset)
             throws ModbusFault {
         Arrays.fill(target, offset, offset + (count + 7) / 8, (byte) 0);
-        new BlockReader(view, moment, true, target, offset).read(address, count);
+        moment.reader().begin(view, true, target, offset).read(address, count);
+    }
+
+    private BlockReader begin(PageView present, boolean asBits, byte[] words, int from) {
+        view = present;
+        bits = asBits;
+        target = words;
+        offset = from;
+        position = 0;
+        return this;
+    }
+
+    /** Keeps nothing of the request. */
+    void end() {
+        view = null;
+        target = null;
     }
 
     private void read(int address, int count) throws ModbusFault {
@@ -55,42 +65,56 @@ final class BlockReader {
     }
 
     private void section(Segment segment, int from, int to) throws ModbusFault {
+        boolean strict = view.settings().strict();
+        refuse(segment.section().readable(from, strict) < to - from);
+        byte[] words = bits ? null : painted(segment);
+        if (words == null) {
+            each(segment, from, to);
+        } else {
+            repeat(segment, words, from, to);
+        }
+    }
+
+    private void each(Segment segment, int from, int to) {
         int next = from;
         while (next < to) {
-            int same = bits ? 0 : copied(segment, next, to);
-            if (same > 0) {
-                next += same;
-                continue;
-            }
             Cell cell = segment.section().at(next);
             if (cell == null) {
-                refuse(view.settings().strict());
                 put(0);
                 next++;
             } else {
-                refuse(!cell.valid());
-                int first = cell.offset();
-                int end = Math.min(to, first + cell.registers());
-                if (cell instanceof Slot slot) {
-                    point(slot, segment.owner(), next - first, end - first);
-                } else {
-                    put(word((SharedRegister) cell));
-                }
-                next = end;
+                next = cell(segment, cell, next, to);
             }
         }
     }
 
-    /** Takes registers that read as they did before, because their snapshot is the same. */
-    private int copied(Segment segment, int from, int to) {
-        int count = Math.min(segment.section().lasting(from), to - from);
-        byte[] words = count == 0 ? null : painted(segment);
-        if (words == null) {
-            return 0;
+    /** Takes registers as they were, because their snapshot is the same, but for the fresh ones. */
+    private void repeat(Segment segment, byte[] words, int from, int to) {
+        System.arraycopy(words, 2 * from, target, offset + 2 * position, 2 * (to - from));
+        int start = position - from;
+        for (Cell cell : segment.section().fresh()) {
+            if (cell.offset() >= to) {
+                break;
+            }
+            int first = Math.max(from, cell.offset());
+            if (cell.offset() + cell.registers() > first) {
+                position = start + first;
+                cell(segment, cell, first, to);
+            }
         }
-        System.arraycopy(words, 2 * from, target, offset + 2 * position, 2 * count);
-        position += count;
-        return count;
+        position = start + to;
+    }
+
+    /** The registers of a cell from one of them on; the offset behind them. */
+    private int cell(Segment segment, Cell cell, int from, int to) {
+        int first = cell.offset();
+        int end = Math.min(to, first + cell.registers());
+        if (cell instanceof Slot slot) {
+            point(slot, segment.owner(), from - first, end - first);
+        } else {
+            put(word((SharedRegister) cell));
+        }
+        return end;
     }
 
     /** A snapshot that is read once is not worth a picture: null then. */
@@ -100,28 +124,35 @@ final class BlockReader {
         if (last == null || !last.isOf(now, view.format())) {
             // A charger without signals has an empty snapshot of its own for everybody who asks.
             if (now.version() != 0) {
-                segment.picture().set(new Picture(now, view.format(), null));
+                keep(segment, now, null);
             }
             return null;
         }
-        if (last.words() != null) {
-            return last.words();
+        byte[] words = last.words();
+        Section section = segment.section();
+        if (words == null) {
+            words = new byte[2 * section.registers()];
+            paint(segment, section.lasting(), words);
+        } else if (last.second() == moment.second() || section.aging().length == 0) {
+            return words;
+        } else {
+            words = words.clone();
         }
-        byte[] words = paint(segment);
-        segment.picture().set(new Picture(now, view.format(), words));
+        paint(segment, section.aging(), words);
+        keep(segment, now, words);
         return words;
     }
 
-    private byte[] paint(Segment segment) {
-        byte[] words = new byte[2 * segment.section().registers()];
-        BlockReader painter = new BlockReader(view, moment, false, words, 0);
-        for (Cell cell : segment.section().cells()) {
-            if (cell instanceof Slot slot && slot.lasting() && slot.valid()) {
-                painter.position = slot.offset();
-                painter.point(slot, segment.owner(), 0, slot.registers());
-            }
+    private void keep(Segment segment, Snapshot now, byte[] words) {
+        segment.picture().set(new Picture(now, view.format(), moment.second(), words));
+    }
+
+    private void paint(Segment segment, Cell[] cells, byte[] words) {
+        BlockReader painter = new BlockReader(moment).begin(view, false, words, 0);
+        for (Cell cell : cells) {
+            painter.position = cell.offset();
+            painter.cell(segment, cell, cell.offset(), words.length);
         }
-        return words;
     }
 
     private static void refuse(boolean refused) throws ModbusFault {
@@ -130,12 +161,13 @@ final class BlockReader {
         }
     }
 
-    // Some registers of one point; its value is taken once for all of them.
+    // Some registers of one point; its value is taken once for all of them. The kind tells which
+    // shape its source has: to ask the source for its type costs more than to read the value.
     private void point(Slot slot, Owner owner, int from, int to) {
         Station station = moment.station(owner);
         Snapshot now = moment.snapshot(owner);
-        if (slot.source() instanceof Source.Text source) {
-            String text = source.of(station, now, owner.connector());
+        if (slot.point().kind() == Kind.STRING) {
+            String text = ((Source.Text) slot.source()).of(station, now, owner.connector());
             for (int i = from; i < to; i++) {
                 put(WireFormat.word(text, i, slot.coding().type().characters()));
             }
@@ -155,17 +187,16 @@ final class BlockReader {
     }
 
     private int words(Slot slot, Owner owner, Station station, Snapshot now) {
+        int k = owner.connector();
+        WireFormat format = view.format();
         int words =
-                slot.source() instanceof Source.Real real
-                        ? view.format()
-                                .bits(slot.coding(), real.of(station, now, owner.connector()))
-                        : view.format().bits(slot.coding(), whole(slot, owner, station, now));
+                slot.point().kind().isReal()
+                        ? format.bits(
+                                slot.coding(), ((Source.Real) slot.source()).of(station, now, k))
+                        : format.bits(
+                                slot.coding(), ((Source.Whole) slot.source()).of(station, now, k));
         // FC 1/2: an absent bool or enumeration reads 0 (register-map.md, Addressing).
         return bits && isAbsentWord(slot, words) ? 0 : words;
-    }
-
-    private static long whole(Slot slot, Owner owner, Station station, Snapshot now) {
-        return ((Source.Whole) slot.source()).of(station, now, owner.connector());
     }
 
     private static boolean isAbsentWord(Slot slot, int words) {

@@ -1,5 +1,7 @@
 package org.chargebus.registermap.internal.bank;
 
+import org.chargebus.registermap.internal.source.Lifetime;
+
 /** What stands in registers: one point, or the bits of several. */
 sealed interface Cell permits Slot, SharedRegister {
     /** The place of its first register in its section. */
@@ -7,6 +9,9 @@ sealed interface Cell permits Slot, SharedRegister {
 
     /** How many registers it takes. */
     int registers();
+
+    /** How long what was read may be read again. */
+    Lifetime lifetime();
 
     /** False: any access is exception 02. */
     boolean valid();

@@ -6,13 +6,15 @@ import org.chargebus.signal.Snapshot;
 
 /**
  * The stations of an address space at the moment of one request: the snapshot of each is taken
- * once, when it is asked for first. One thread at a time.
+ * once, when it is asked for first. Used for one request after the other, so that a request makes
+ * no garbage. One thread at a time.
  */
 final class Moment {
     private final Station[] places;
     private final Station[] stations;
     private final Snapshot[] snapshots;
     private final int[] taken;
+    private final BlockReader reader = new BlockReader(this);
     private int count;
     private long millis;
     private JointWrites.Phase phase;
@@ -30,11 +32,16 @@ final class Moment {
         phase = present;
     }
 
+    /** Whole seconds since 1970. */
+    long second() {
+        return Math.floorDiv(millis, 1000L);
+    }
+
     /** The station of an owner now. */
     Station station(Owner owner) {
         int index = owner.index();
-        if (stations[index] == null) {
-            snapshot(owner);
+        Station last = stations[index];
+        if (last == null || last.moment() != millis) {
             stations[index] = places[index].at(millis);
         }
         return stations[index];
@@ -56,13 +63,17 @@ final class Moment {
         taken[count++] = index;
     }
 
-    /** Keeps nothing of the request. */
+    /** Who reads at this moment. */
+    BlockReader reader() {
+        return reader;
+    }
+
+    /** Keeps nothing of the request but its stations, which are those of the address space. */
     void end() {
         while (count > 0) {
-            int index = taken[--count];
-            stations[index] = null;
-            snapshots[index] = null;
+            snapshots[taken[--count]] = null;
         }
         phase = null;
+        reader.end();
     }
 }

@@ -1,6 +1,7 @@
 package org.chargebus.registermap.internal.bank;
 
 import java.util.List;
+import org.chargebus.registermap.internal.source.Lifetime;
 
 /**
  * One register of flags, each a point of its own, of one charger or of several. A flag whose
@@ -22,6 +23,12 @@ record SharedRegister(int offset, List<Flag> flags) implements Cell {
     @Override
     public int registers() {
         return 1;
+    }
+
+    /** Of several chargers, as a rule. */
+    @Override
+    public Lifetime lifetime() {
+        return Lifetime.REQUEST;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.chargebus.registermap.internal.bank;
 
 import org.chargebus.registermap.internal.codec.Coding;
+import org.chargebus.registermap.internal.source.Lifetime;
 import org.chargebus.registermap.internal.source.Source;
 import org.chargebus.registermap.internal.source.Sources;
 import org.chargebus.registermap.internal.table.Access;
@@ -15,7 +16,7 @@ import org.chargebus.site.Mode;
  * @param coding of the registers
  * @param access what is allowed, at most as much as the point allows
  * @param source of its value
- * @param lasting whether it reads the same as long as the snapshot of its owner is the same
+ * @param lifetime how long what was read may be read again
  * @param valid false: exception 02, because the mode does not offer it
  * @param writable false: a write is exception 02
  */
@@ -25,7 +26,7 @@ record Slot(
         Coding coding,
         Access access,
         Source source,
-        boolean lasting,
+        Lifetime lifetime,
         boolean valid,
         boolean writable)
         implements Cell {
@@ -42,7 +43,7 @@ record Slot(
                 coding,
                 access,
                 Sources.of(point, access),
-                Sources.isLasting(point, access),
+                Sources.lifetime(point, access),
                 point.validIn(mode, smartCharging),
                 access != Access.R && point.writableIn(mode, smartCharging));
     }

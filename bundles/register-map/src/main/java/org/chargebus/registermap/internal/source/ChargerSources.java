@@ -16,9 +16,13 @@ final class ChargerSources {
         all.put("upstream", whole((station, now, k) -> 0));
         all.put("connectors", whole((station, now, k) -> station.connectors()));
         all.put("identity", (Source.Text) (station, now, k) -> station.id());
-        all.put("lastMessageAge", Ages.of("lastMessageTime"));
         all.put("queueLength", whole((station, now, k) -> queueLength(station)));
         all.put("localList.staged", whole((station, now, k) -> StagedList.count(now)));
+    }
+
+    /** What grows with time. */
+    static void addAgingTo(Map<String, Source> all) {
+        all.put("lastMessageAge", Ages.of("lastMessageTime"));
     }
 
     private static Source.Whole whole(Source.Whole source) {

@@ -20,6 +20,10 @@ final class PendingSources {
         all.put("gw.pendingCharger", whole((station, now, k) -> oldest(station) >> 16));
         all.put("gw.pendingConnector", whole((station, now, k) -> oldest(station) >> 8 & 0xFF));
         all.put("gw.pendingKind", whole((station, now, k) -> oldest(station) & 0xFF));
+    }
+
+    /** What grows with time. */
+    static void addAgingTo(Map<String, Source> all) {
         all.put("authorize.age", Ages.ofFlag(AUTHORIZE));
         all.put("start.age", Ages.ofFlag(START));
     }

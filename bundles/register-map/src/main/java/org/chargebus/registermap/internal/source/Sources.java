@@ -10,10 +10,14 @@ import org.chargebus.signal.Snapshot;
 /** Finds the source of a point: derived where a function is named for its key, else stored. */
 public final class Sources {
     private static final Source.Whole ZERO = (station, now, connector) -> 0;
+    private static final Source.Real ZERO_REAL = (station, now, connector) -> 0;
     private static final Source.Text EMPTY = (station, now, connector) -> null;
 
     /** Of these the snapshot of their charger alone decides, and neither time nor others. */
     private static final Map<String, Source> LASTING = lasting();
+
+    /** Of these the snapshot of their charger and the time decide. */
+    private static final Map<String, Source> AGING = aging();
 
     private static final Map<String, Source> DERIVED = derived();
 
@@ -26,21 +30,30 @@ public final class Sources {
      */
     public static Source of(PointDefinition point, Access access) {
         if (access == Access.W) {
-            return point.kind() == Kind.STRING ? EMPTY : ZERO;
+            return nothing(point.kind());
         }
         Source derived = DERIVED.get(point.key());
         return derived != null ? derived : Stored.of(point);
     }
 
+    private static Source nothing(Kind kind) {
+        if (kind == Kind.STRING) {
+            return EMPTY;
+        }
+        return kind.isReal() ? ZERO_REAL : ZERO;
+    }
+
     /**
-     * Whether a point reads the same as long as the snapshot of its charger is the same.
+     * How long what a point reads may be read again.
      *
      * @param access what is allowed; what may only be written reads 0
      */
-    public static boolean isLasting(PointDefinition point, Access access) {
-        return access == Access.W
-                || LASTING.containsKey(point.key())
-                || !DERIVED.containsKey(point.key());
+    public static Lifetime lifetime(PointDefinition point, Access access) {
+        String key = point.key();
+        if (access == Access.W || LASTING.containsKey(key) || !DERIVED.containsKey(key)) {
+            return Lifetime.SNAPSHOT;
+        }
+        return AGING.containsKey(key) ? Lifetime.SECOND : Lifetime.REQUEST;
     }
 
     /** Whether the point is computed when it is read. */
@@ -61,8 +74,8 @@ public final class Sources {
         ChargerSources.addTo(all);
         TimeSources.addTo(all);
         BmsSources.addTo(all);
-        ConnectorSources.addTo(all);
         all.putAll(LASTING);
+        all.putAll(AGING);
         return Map.copyOf(all);
     }
 
@@ -70,6 +83,14 @@ public final class Sources {
         Map<String, Source> all = new HashMap<>();
         ConnectorSources.addLastingTo(all);
         PhaseSources.addTo(all);
+        return Map.copyOf(all);
+    }
+
+    private static Map<String, Source> aging() {
+        Map<String, Source> all = new HashMap<>();
+        ConnectorSources.addTo(all);
+        ChargerSources.addAgingTo(all);
+        PendingSources.addAgingTo(all);
         return Map.copyOf(all);
     }
 }

@@ -9,18 +9,20 @@ import org.chargebus.modbus.ModbusFault;
 import org.chargebus.registermap.internal.Fixture;
 import org.junit.jupiter.api.Test;
 
-/** architecture.md, rule 12: the read path makes next to no garbage. */
+/** architecture.md, rule 12: the read path makes no garbage. */
 class AllocationTest {
     private static final int A1 = 1400;
     private static final int REQUESTS = 20_000;
-    private static final int BYTES_A_REQUEST = 128;
+
+    /** What the machine itself allocates on the way, spread over all requests. */
+    private static final int BYTES_A_REQUEST = 4;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Fixture map = new Fixture();
     private final byte[] target = new byte[250];
 
     @Test
-    void aReadOfAConnectorAllocatesNoMoreThanItsOwnState() throws ModbusFault {
+    void aReadOfAConnectorMakesNoGarbage() throws ModbusFault {
         map.put("A", 1, "status", "Charging");
         map.put("A", 1, "tx.idTagStart", "0123456789ABCDEF");
         map.put("A", 1, "statusTime", Instant.ofEpochSecond(1_800_000_000L));
@@ -35,7 +37,7 @@ class AllocationTest {
 
     /** The clock, the ages and the sums are computed when they are read. */
     @Test
-    void aReadOfTheGatewayBlockAllocatesNoMoreThanItsOwnState() throws ModbusFault {
+    void aReadOfTheGatewayBlockMakesNoGarbage() throws ModbusFault {
         map.put("C", 0, "connection", "boot accepted");
         map.put("", 0, "bms.watchdog", 7L);
         map.put("", 0, "_clockOffset", 3_600_000L);

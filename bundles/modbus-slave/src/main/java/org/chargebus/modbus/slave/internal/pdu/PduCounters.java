@@ -2,7 +2,8 @@ package org.chargebus.modbus.slave.internal.pdu;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusCounter;
 
@@ -17,25 +18,29 @@ public final class PduCounters {
     private static final int FUNCTIONS = 128;
 
     private final Carrier carrier;
-    private final AtomicLongArray requests = new AtomicLongArray(FUNCTIONS);
-    private final AtomicLongArray exceptions = new AtomicLongArray(ExceptionCode.values().length);
+    private final AtomicLong[] requests = zeros(FUNCTIONS);
+    private final AtomicLong[] exceptions = zeros(ExceptionCode.values().length);
 
     /** Counts the functions of a carrier each, and all others together. */
     public PduCounters(Carrier carrier) {
         this.carrier = carrier;
     }
 
+    private static AtomicLong[] zeros(int count) {
+        return Stream.generate(AtomicLong::new).limit(count).toArray(AtomicLong[]::new);
+    }
+
     void request(int function) {
-        count(requests, carrier.offers(function) ? function : OTHER);
+        count(requests[carrier.offers(function) ? function : OTHER]);
     }
 
     void exception(ExceptionCode code) {
-        count(exceptions, code.ordinal());
+        count(exceptions[code.ordinal()]);
     }
 
     /** One thread writes: no atomic addition is needed. */
-    private static void count(AtomicLongArray counts, int place) {
-        counts.lazySet(place, counts.getPlain(place) + 1);
+    private static void count(AtomicLong counter) {
+        counter.lazySet(counter.getPlain() + 1);
     }
 
     /** Answered requests. */
@@ -48,24 +53,20 @@ public final class PduCounters {
         return sum(exceptions);
     }
 
-    private static long sum(AtomicLongArray counts) {
-        long sum = 0;
-        for (int i = 0; i < counts.length(); i++) {
-            sum += counts.get(i);
-        }
-        return sum;
+    private static long sum(AtomicLong[] counters) {
+        return Stream.of(counters).mapToLong(AtomicLong::get).sum();
     }
 
     /** Requests by function, as {@code FC 3}, and exceptions by code, as {@code exception 02}. */
     public List<ModbusCounter> each() {
         List<ModbusCounter> list = new ArrayList<>();
         for (int function : carrier.functions()) {
-            list.add(new ModbusCounter("FC " + function, requests.get(function)));
+            list.add(new ModbusCounter("FC " + function, requests[function].get()));
         }
-        list.add(new ModbusCounter("other function", requests.get(OTHER)));
+        list.add(new ModbusCounter("other function", requests[OTHER].get()));
         for (ExceptionCode code : ExceptionCode.values()) {
             String name = String.format("exception %02X", code.code());
-            list.add(new ModbusCounter(name, exceptions.get(code.ordinal())));
+            list.add(new ModbusCounter(name, exceptions[code.ordinal()].get()));
         }
         return list;
     }

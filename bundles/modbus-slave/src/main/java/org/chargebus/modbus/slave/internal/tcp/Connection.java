@@ -1,7 +1,6 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -30,8 +29,6 @@ final class Connection {
     private final ServerCounters counters;
     private final byte[] in = new byte[4096];
     private final byte[] out = new byte[16384];
-    private final ByteBuffer input = ByteBuffer.wrap(in);
-    private final ByteBuffer output = ByteBuffer.wrap(out);
 
     /** Requests not served yet are {@code in[start..end)}. */
     private int start;
@@ -47,6 +44,12 @@ final class Connection {
     private boolean ending;
 
     private boolean logFrames;
+
+    /** More can be served once the answers have left. */
+    private boolean full;
+
+    /** Whether a request was served, or a handshake ended, since that was last looked at. */
+    private boolean progress;
 
     /** Whether the wire lets requests pass; who is at its other end is known then. */
     private boolean open;
@@ -81,37 +84,51 @@ final class Connection {
         this.patience = new Patience(now);
         this.lastRequest = new AtomicLong(now);
         this.open = wire.isOpen();
-        expect(now, true, false);
+        expect(now, true);
     }
 
     /**
-     * Does what can be done without waiting.
+     * Takes what came and makes the answers, which {@link #proceed} sends.
+     *
+     * @param logged whether frames are to be logged
+     * @throws IOException when it broke
+     */
+    void receive(long now, boolean logged) throws IOException {
+        logFrames = logged;
+        patience.activity(now);
+        if (flush()) {
+            take(now);
+        }
+    }
+
+    /**
+     * Sends the answers, and does what else can be done without waiting.
      *
      * @return false when the connection is to be closed
      * @throws IOException when it broke
      */
     boolean proceed(long now) throws IOException {
-        patience.activity(now);
-        logFrames = FrameLog.enabled();
-        boolean progress = false;
         boolean drained = flush();
-        if (drained) {
-            do {
-                fill();
-                progress |= openedNow();
-                drained = serve(now);
-                progress |= start > 0;
-            } while (drained && !ending && wire.holdsInput());
+        while (drained && (full || !ending && wire.holdsInput())) {
+            take(now);
+            drained = flush();
         }
         if (drained && ending) {
             return false;
         }
-        expect(now, drained, progress);
+        expect(now, drained);
         int interest = wire.interest(drained);
         if (key.interestOps() != interest) {
             key.interestOps(interest);
         }
         return true;
+    }
+
+    private void take(long now) throws IOException {
+        fill();
+        progress |= openedNow();
+        full = serveBuffered(now);
+        progress |= start > 0;
     }
 
     private void fill() throws IOException {
@@ -121,8 +138,7 @@ final class Connection {
         if (ending) {
             return;
         }
-        input.limit(in.length).position(end);
-        int count = wire.read(input);
+        int count = wire.read(in, end);
         if (count < 0) {
             ending = true;
         } else {
@@ -140,19 +156,8 @@ final class Connection {
         return open;
     }
 
-    /** Serves what is there; true when all answers were sent. */
-    private boolean serve(long now) throws IOException {
-        boolean more = true;
-        boolean drained = true;
-        while (more && drained) {
-            more = serveBuffered(now);
-            drained = flush();
-        }
-        return drained;
-    }
-
     /** Sets the time until which the master has to end what it began. */
-    private void expect(long now, boolean drained, boolean progress) {
+    private void expect(long now, boolean drained) {
         if (!open) {
             patience.handshake(now);
         } else if (!drained || start == end) {
@@ -161,6 +166,7 @@ final class Connection {
         } else {
             patience.halfRequest(now, progress);
         }
+        progress = false;
     }
 
     /** Serves every complete request; true when the output buffer has to be emptied first. */
@@ -218,8 +224,7 @@ final class Connection {
     /** Writes what is there; true when nothing is left. */
     private boolean flush() throws IOException {
         if (sent < filled) {
-            output.limit(filled).position(sent);
-            sent += wire.write(output);
+            sent += wire.write(out, sent, filled);
             if (sent < filled) {
                 return false;
             }

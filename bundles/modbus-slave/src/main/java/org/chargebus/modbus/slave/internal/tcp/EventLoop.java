@@ -1,6 +1,5 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
@@ -16,8 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLException;
 import org.chargebus.modbus.ModbusClient;
+import org.chargebus.modbus.slave.internal.FrameLog;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.tcp.Masters.Master;
@@ -42,6 +41,8 @@ final class EventLoop {
     private final Masters masters = new Masters();
     private final ServerCounters counters = new ServerCounters();
     private final Consumer<SelectionKey> handler = this::handle;
+    private final Consumer<Master> giveUp = this::giveUp;
+    private final Consumer<Listener> acceptNext = this::acceptNext;
     private final Executor tasks;
     private final Consumer<ListenerStatus> plainStatus;
     private final Consumer<ListenerStatus> tlsStatus;
@@ -50,11 +51,19 @@ final class EventLoop {
 
     private volatile TcpSettings wanted;
     private volatile boolean stopping;
-    private volatile Selector selector;
+    private Selector selector;
+    private volatile Attention attention;
     private Ports ports;
     private Admission admission;
+    private Round round;
     private TcpSettings settings;
     private long now;
+
+    /** Whether the clock was looked at since something came: once a round. */
+    private boolean awake;
+
+    private boolean logFrames;
+
     private final Deadlines deadlines = new Deadlines();
 
     /**
@@ -86,6 +95,7 @@ final class EventLoop {
         wanted = first;
         try {
             selector = Selector.open();
+            attention = new Attention(selector, nanoTime);
         } catch (IOException e) {
             throw new UncheckedIOException("no selector for Modbus TCP: raise ulimit -n", e);
         }
@@ -103,7 +113,7 @@ final class EventLoop {
 
     /** Looks at the time again. */
     void wake() {
-        selector.wakeup();
+        attention.wake();
     }
 
     /** Closes every socket and ends the thread. */
@@ -117,7 +127,7 @@ final class EventLoop {
         }
         if (thread.isAlive()) {
             log.error("A register bank does not return; the connections are closed under it");
-            masters.list().forEach(master -> closeQuietly(master.connection()::close));
+            masters.list().forEach(master -> Round.closeQuietly(master.connection()::close));
         }
     }
 
@@ -138,14 +148,17 @@ final class EventLoop {
             admission =
                     new Admission(
                             banks, masters, counters, selector, tasks, this::resume, nanoTime);
+            round = new Round(masters, admission, deadlines);
             while (!stopping) {
                 now = time();
+                awake = false;
                 applyWanted();
                 ports.retryIfDue(now);
-                deadlines.due(now, masters, settings.keepAlive()).forEach(this::giveUp);
-                selector.select(handler, timeout());
+                deadlines.due(now, masters, settings.keepAlive()).forEach(giveUp);
+                attention.await(handler, timeout());
                 handleResumed();
-                ports.forEach(this::acceptNext);
+                round.proceed(now);
+                ports.forEach(acceptNext);
             }
         } catch (IOException | RuntimeException e) {
             log.error("The event loop of Modbus TCP broke", e);
@@ -157,8 +170,8 @@ final class EventLoop {
             tlsStatus.accept(ListenerStatus.failed(problem));
         } finally {
             ports.forEach(Listener::close);
-            masters.list().forEach(this::close);
-            closeQuietly(selector);
+            masters.list().forEach(round::close);
+            Round.closeQuietly(selector);
         }
     }
 
@@ -185,14 +198,15 @@ final class EventLoop {
         outdated.forEach(Listener::close);
         for (Master master : masters.list()) {
             if (outdated.contains(master.listener()) || !admission.admitAgain(master, next)) {
-                close(master);
+                round.close(master);
             }
         }
         if (!outdated.isEmpty()) {
             // A closed socket frees its port only after the next selection.
             selector.selectNow(handler);
+            round.proceed(now);
             // That selection takes a wake-up which stop() or apply() may just have given.
-            selector.wakeup();
+            attention.wake();
             outdated.forEach(listener -> listener.open(next, now));
         }
         deadlines.expectBy(now);
@@ -214,37 +228,20 @@ final class EventLoop {
             counters.countGivenUp();
         }
         log.debug("Modbus master {} was silent for too long", master.peer().remote());
-        close(master);
+        round.close(master);
     }
 
     private void handle(SelectionKey key) {
+        if (!awake) {
+            awake = true;
+            now = time();
+            logFrames = FrameLog.enabled();
+        }
         if (key.attachment() instanceof Listener listener) {
             // Readers first: a place that one of them frees serves the one who waits.
             listener.becameReady();
         } else if (key.attachment() instanceof Master master) {
-            handle(master);
-        }
-    }
-
-    private void handle(Master master) {
-        Connection connection = master.connection();
-        try {
-            now = time();
-            if (connection.proceed(now)) {
-                deadlines.expectBy(connection.patience().givenUpAt());
-            } else {
-                log.debug("Modbus master {} disconnected", master.peer().remote());
-                close(master);
-            }
-        } catch (SSLException e) {
-            admission.refused(master.peer(), "TLS failed (" + e.getMessage() + ")");
-            close(master);
-        } catch (IOException e) {
-            log.debug("Modbus master {}: {}", master.peer().remote(), e.toString());
-            close(master);
-        } catch (RuntimeException e) {
-            log.error("Modbus master {} is disconnected; please report", master.peer().remote(), e);
-            close(master);
+            round.receive(master, now, logFrames);
         }
     }
 
@@ -256,7 +253,6 @@ final class EventLoop {
         if (wanted != settings) {
             return;
         }
-        now = time();
         SocketChannel channel = listener.accept(now);
         if (channel == null) {
             return;
@@ -271,25 +267,11 @@ final class EventLoop {
             }
         } catch (IOException e) {
             log.debug("Modbus master left at once: {}", e.toString());
-            closeQuietly(channel);
+            Round.closeQuietly(channel);
         }
     }
 
     private long time() {
         return nanoTime.getAsLong() - origin;
-    }
-
-    private void close(Master master) {
-        masters.remove(master);
-        closeQuietly(master.connection()::end);
-        closeQuietly(master.connection()::close);
-    }
-
-    private static void closeQuietly(Closeable closeable) {
-        try {
-            closeable.close();
-        } catch (IOException e) {
-            log.debug("Closing a socket: {}", e.toString());
-        }
     }
 }

@@ -25,11 +25,11 @@ final class PlainWire implements Wire {
     }
 
     @Override
-    public int read(ByteBuffer target) throws IOException {
-        passage.clear().limit(Math.min(passage.capacity(), target.remaining()));
+    public int read(byte[] target, int from) throws IOException {
+        passage.clear().limit(Math.min(passage.capacity(), target.length - from));
         int count = channel.read(passage);
         if (count > 0) {
-            target.put(passage.flip());
+            passage.get(0, target, from, count);
         }
         return count;
     }
@@ -40,15 +40,11 @@ final class PlainWire implements Wire {
     }
 
     @Override
-    public int write(ByteBuffer source) throws IOException {
-        int start = source.position();
-        int end = source.limit();
-        passage.clear();
-        source.limit(Math.min(end, start + passage.capacity()));
-        passage.put(source).flip();
-        int count = channel.write(passage);
-        source.limit(end).position(start + count);
-        return count;
+    public int write(byte[] source, int from, int to) throws IOException {
+        int length = Math.min(passage.capacity(), to - from);
+        passage.clear().limit(length);
+        passage.put(0, source, from, length);
+        return channel.write(passage);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class TlsWire implements Wire {
     }
 
     @Override
-    public int read(ByteBuffer target) throws IOException {
+    public int read(byte[] target, int from) throws IOException {
         if (busy) {
             return 0;
         }
@@ -72,10 +72,8 @@ final class TlsWire implements Wire {
             receive();
         }
         advance();
-        int count = Math.min(plain.remaining(), target.remaining());
-        target.put(target.position(), plain, plain.position(), count);
-        target.position(target.position() + count);
-        plain.position(plain.position() + count);
+        int count = Math.min(plain.remaining(), target.length - from);
+        plain.get(target, from, count);
         return count == 0 && ended ? -1 : count;
     }
 
@@ -151,13 +149,13 @@ final class TlsWire implements Wire {
     }
 
     @Override
-    public int write(ByteBuffer source) throws IOException {
-        int before = source.remaining();
+    public int write(byte[] source, int from, int to) throws IOException {
+        ByteBuffer content = ByteBuffer.wrap(source, from, to - from);
         boolean taken = true;
-        while (taken && source.hasRemaining()) {
-            taken = wrap(source);
+        while (taken && content.hasRemaining()) {
+            taken = wrap(content);
         }
-        return before - source.remaining();
+        return content.position() - from;
     }
 
     /** Sends one record, of the handshake first; false while the network does not take all. */

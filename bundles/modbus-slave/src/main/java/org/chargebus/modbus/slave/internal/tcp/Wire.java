@@ -1,7 +1,6 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.chargebus.modbus.slave.internal.tls.Identity;
 
 /**
@@ -12,10 +11,11 @@ interface Wire {
     /**
      * Takes what has come; asks the network at most once.
      *
+     * @param target receives it from {@code from} to its end
      * @return how many bytes came, 0 for none yet, -1 at the end of the stream
      * @throws IOException when the connection broke, or the peer does not keep to TLS
      */
-    int read(ByteBuffer target) throws IOException;
+    int read(byte[] target, int from) throws IOException;
 
     /** Whether {@link #read} may give more without any event of the network. */
     boolean holdsInput();
@@ -23,9 +23,10 @@ interface Wire {
     /**
      * Sends what can be sent now.
      *
+     * @param source holds it from {@code from} up to {@code to}
      * @return how many bytes were taken
      */
-    int write(ByteBuffer source) throws IOException;
+    int write(byte[] source, int from, int to) throws IOException;
 
     /** Sends what was taken and is still here; true when nothing is left. */
     boolean flush() throws IOException;
