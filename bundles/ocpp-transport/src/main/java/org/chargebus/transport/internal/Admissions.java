@@ -1,6 +1,7 @@
 package org.chargebus.transport.internal;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
@@ -8,17 +9,28 @@ import org.chargebus.transport.internal.handshake.Verdict;
 import org.chargebus.transport.internal.link.ChargerSession;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkRegistry;
+import org.chargebus.transport.internal.relay.ExternalSystem;
+import org.chargebus.transport.internal.relay.RelaySocket;
 import org.eclipse.jetty.websocket.api.StatusCode;
 
 /** Makes the sockets of chargers whose handshake was accepted. */
 final class Admissions implements HandshakeHandler.Sockets {
+    private static final String CHANGED = "the configuration changed; try again";
+
     private final LinkRegistry links;
     private final LinkContext context;
+    private final Predicate<ExternalSystem.Connected> leads;
     private volatile Site site;
 
-    Admissions(LinkRegistry links, LinkContext context) {
+    /**
+     * Admits nobody before a site was told.
+     *
+     * @param leads whether a connection leads to the external system of now
+     */
+    Admissions(LinkRegistry links, LinkContext context, Predicate<ExternalSystem.Connected> leads) {
         this.links = links;
         this.context = context;
+        this.leads = leads;
     }
 
     /** The site; empty before one was told and when the server stops. */
@@ -45,26 +57,63 @@ final class Admissions implements HandshakeHandler.Sockets {
 
     /** The site may have changed between the handshake and the upgrade. */
     private ChargerSession open(Verdict.Accept accept, ChargerSocket socket) {
-        Site now = site;
-        if (now == null) {
+        if (site == null) {
             socket.close(StatusCode.SHUTDOWN, "the gateway stops");
             return null;
         }
-        ChargePoint before = accept.chargePoint();
-        Optional<ChargePoint> chargePoint =
-                now.byId(before.id())
-                        .filter(ChargePoint::enabled)
-                        .filter(c -> password(c).equals(password(before)));
+        Optional<ChargePoint> chargePoint = admitted(accept.chargePoint());
         if (chargePoint.isEmpty()) {
-            socket.close(StatusCode.POLICY_VIOLATION, "the configuration changed; try again");
+            socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
             return null;
         }
         return links.open(
                 context, chargePoint.get(), socket, accept.subprotocol(), accept.security());
     }
 
+    private Optional<ChargePoint> admitted(ChargePoint before) {
+        Site now = site;
+        return Optional.ofNullable(now)
+                .flatMap(s -> s.byId(before.id()))
+                .filter(ChargePoint::enabled)
+                .filter(c -> password(c).equals(password(before)));
+    }
+
     private static Optional<String> password(ChargePoint chargePoint) {
         return chargePoint.password().map(PasswordHash::text);
+    }
+
+    @Override
+    public RelaySocket bridged(Verdict.Bridge bridge, ExternalSystem.Connected upstream) {
+        return new RelaySocket(
+                bridge.chargePoint().id(),
+                context.timer(),
+                socket -> open(bridge, socket, upstream));
+    }
+
+    private void open(
+            Verdict.Bridge bridge, RelaySocket socket, ExternalSystem.Connected upstream) {
+        Optional<ChargePoint> chargePoint = admitted(bridge.chargePoint());
+        if (chargePoint.isEmpty()) {
+            socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
+            upstream.peer().close(StatusCode.SHUTDOWN, "the charger is not admitted any more");
+            return;
+        }
+        links.bridge(
+                context,
+                chargePoint.get(),
+                socket,
+                upstream.peer(),
+                upstream.subprotocol(),
+                bridge.security());
+        // Asked last: a change after it closes this connection with all others.
+        if (!leads.test(upstream)) {
+            socket.close(StatusCode.SHUTDOWN, "the external central system is another one now");
+        }
+    }
+
+    @Override
+    public int bridged() {
+        return links.bridged();
     }
 
     @Override

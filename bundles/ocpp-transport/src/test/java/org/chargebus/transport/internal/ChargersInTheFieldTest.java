@@ -16,6 +16,7 @@ import org.chargebus.ocpp.Answer;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.transport.internal.link.BridgeListeners;
 import org.chargebus.transport.internal.link.ChargerSession;
 import org.chargebus.transport.internal.link.FakeWire;
 import org.chargebus.transport.internal.link.HandlerRegistry;
@@ -50,7 +51,9 @@ class ChargersInTheFieldTest {
                     Runnable::run,
                     () -> new LinkSettings(KEEP_ALIVE, CALL_TIMEOUT, 1 << 21, true),
                     handlers,
-                    new LinkListeners());
+                    new LinkListeners(),
+                    () -> false,
+                    new BridgeListeners());
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("first", new ArrayList<>());
 

@@ -145,7 +145,8 @@ public final class Authorizer {
                         .live(0, Keys.AUTHORIZE_SENT, decision.status().word())
                         // As it is: what is cut off a text of the network would be the newest.
                         .put(0, Keys.RECENT_AUTHORIZATIONS, new Sample(recent, now, Quality.LIVE));
-        if (settings.authorization() != Settings.Policy.BMS) {
+        if (settings.authorization() != Settings.Policy.BMS
+                || decision.source() == Decision.Source.EXTERNAL) {
             // With the BMS both are there since the question was shown.
             changes.live(0, Keys.AUTHORIZE_ID_TAG, idTag);
             changes.count(before, 0, Keys.AUTHORIZE_COUNTER);

@@ -21,7 +21,8 @@ public record Decision(
         BMS("BMS"),
         TIME_OUT("time-out default"),
         LIST("gateway list"),
-        ACCEPT_ALL("accept-all");
+        ACCEPT_ALL("accept-all"),
+        EXTERNAL("external CS");
 
         private final String word;
 

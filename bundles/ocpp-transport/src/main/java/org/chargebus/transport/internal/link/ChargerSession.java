@@ -27,6 +27,10 @@ public final class ChargerSession implements Link {
     private final InboundCalls inbound;
     private final OutgoingCalls outgoing;
     private final KeepAlive keepAlive;
+
+    /** To the external central system; null in BMS mode. */
+    private final Bridge bridge;
+
     private final GivenPassword givenPassword = new GivenPassword();
     private volatile ChargePoint chargePoint;
     private volatile Instant lastFrameAt;
@@ -36,11 +40,37 @@ public final class ChargerSession implements Link {
     private final AtomicLong badFrames = new AtomicLong();
     private long frames;
 
+    /** A connection that is served here. */
     ChargerSession(
             Presence presence,
             LinkContext context,
             ChargePoint chargePoint,
             Wire wire,
+            String subprotocol,
+            String security) {
+        this(presence, context, chargePoint, wire, null, subprotocol, security);
+    }
+
+    /** A connection that is bridged to the external central system. */
+    ChargerSession(
+            Presence presence,
+            LinkContext context,
+            ChargePoint chargePoint,
+            Peer charger,
+            Peer upstream,
+            String subprotocol,
+            String security) {
+        this(presence, context, chargePoint, (Wire) charger, upstream, subprotocol, security);
+        charger.receiver(new BridgeEnds.OfCharger(this, upstream));
+        upstream.receiver(new BridgeEnds.OfUpstream(this, charger));
+    }
+
+    private ChargerSession(
+            Presence presence,
+            LinkContext context,
+            ChargePoint chargePoint,
+            Wire wire,
+            Peer upstream,
             String subprotocol,
             String security) {
         this.presence = presence;
@@ -64,6 +94,18 @@ public final class ChargerSession implements Link {
                         chargePoint.id(), context.timer(), queue, this::callTimeout, this::send);
         keepAlive =
                 new KeepAlive(context.timer(), queue, this::keepAlive, this::ping, this::silent);
+        bridge = upstream == null ? null : bridge((Peer) wire, upstream);
+    }
+
+    private Bridge bridge(Peer charger, Peer upstream) {
+        return new Bridge(
+                charger,
+                upstream,
+                outgoing,
+                new Exchanges(presence.id(), context.bridgeListeners()),
+                context.timer(),
+                presence.queue(),
+                this::callTimeout);
     }
 
     /** A text message came; the next one is asked for when this one was taken. */
@@ -72,13 +114,51 @@ public final class ChargerSession implements Link {
         trace("<-", text);
         Instant now = lastFrameAt;
         Frame frame = FrameReader.read(text);
+        inTurn(() -> take(frame, now));
+    }
+
+    /** A message of a bridged charger came. */
+    void received(Message message) {
+        alive();
+        Instant now = lastFrameAt;
+        inTurn(
+                () -> {
+                    frames++;
+                    outgoing.heard();
+                    bridge.fromCharger(message, now);
+                    trace("<-", message);
+                });
+    }
+
+    /** A message of the external system came. */
+    void receivedFromUpstream(Message message) {
+        Instant now = context.clock().instant();
+        inTurn(
+                () -> {
+                    bridge.fromUpstream(message, now);
+                    trace("->", message);
+                });
+    }
+
+    private void inTurn(Runnable step) {
         presence.queue()
                 .runOrQueue(
                         () -> {
                             if (!ended) {
-                                take(frame, now);
+                                step.run();
                             }
                         });
+    }
+
+    private void trace(String direction, Message message) {
+        if (LOG.isDebugEnabled()) {
+            trace(direction, message.content());
+        }
+    }
+
+    /** The external system closed, or its connection broke: so does the charger's. */
+    void closedByUpstream(int code, String reason) {
+        presence.queue().runOrQueue(() -> presence.close(this, code, reason));
     }
 
     /** A ping or pong came; or the start of a message. */
@@ -90,8 +170,7 @@ public final class ChargerSession implements Link {
 
     /** The socket is closed. */
     public void closed(int code, String reason) {
-        String text = reason == null || reason.isBlank() ? "" : " " + LogText.name(reason);
-        presence.queue().runOrQueue(() -> presence.left(this, code + text));
+        presence.queue().runOrQueue(() -> presence.left(this, code, reason));
     }
 
     private void take(Frame frame, Instant at) {
@@ -146,6 +225,11 @@ public final class ChargerSession implements Link {
     /** Frames are read and the silence counts from now on. */
     void start() {
         started = true;
+        if (bridge != null) {
+            // Nothing is added to what is bridged: its ends see to it that the other one lives.
+            bridge.start(context.settings().get().maxMessageSize());
+            return;
+        }
         wire.limit(context.settings().get().maxMessageSize());
         keepAlive.alive();
         keepAlive.start();
@@ -155,13 +239,22 @@ public final class ChargerSession implements Link {
     /** Settings or the configuration of this charger may have changed. */
     void configured(ChargePoint now) {
         chargePoint = now;
-        wire.limit(context.settings().get().maxMessageSize());
+        int size = context.settings().get().maxMessageSize();
+        if (bridge != null) {
+            bridge.limit(size);
+            return;
+        }
+        wire.limit(size);
         if (started) {
             keepAlive.start();
         }
     }
 
     void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+        if (bridge != null && !context.localCommands().getAsBoolean()) {
+            outcome.complete(new CallOutcome.Refused("the external central system commands"));
+            return;
+        }
         givenPassword.sent(action, payload, outcome);
         outgoing.call(action, payload, outcome);
     }
@@ -184,9 +277,17 @@ public final class ChargerSession implements Link {
         }
     }
 
+    /** Whether an external central system serves it. */
+    boolean isBridged() {
+        return bridge != null;
+    }
+
     /** Nothing goes out any more, and nothing that still comes is served. */
-    void end() {
+    void end(int code, String reason) {
         ended = true;
+        if (bridge != null) {
+            bridge.end(code, reason);
+        }
         keepAlive.stop();
         inbound.end();
         outgoing.end();

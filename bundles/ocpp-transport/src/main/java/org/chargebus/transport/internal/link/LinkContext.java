@@ -2,6 +2,7 @@ package org.chargebus.transport.internal.link;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
  * @param clock for the times shown
  * @param pool runs the serial queues
  * @param settings those that may change while a charger is connected
+ * @param localCommands whether bridged chargers take CALLs of this gateway, too
+ * @param bridgeListeners hear what is bridged
  */
 public record LinkContext(
         Timer timer,
@@ -18,4 +21,6 @@ public record LinkContext(
         Executor pool,
         Supplier<LinkSettings> settings,
         HandlerRegistry handlers,
-        LinkListeners listeners) {}
+        LinkListeners listeners,
+        BooleanSupplier localCommands,
+        BridgeListeners bridgeListeners) {}

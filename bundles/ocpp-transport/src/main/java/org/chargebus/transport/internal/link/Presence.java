@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.site.Mode;
 import org.chargebus.site.PasswordHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class Presence {
 
     private static final int GOING_AWAY = 1001;
     private static final int POLICY = 1008;
+    private static final int RESTART = 1012;
     private static final int TRY_LATER = 1013;
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
@@ -119,9 +122,17 @@ final class Presence {
                     id);
         }
         session.start();
+        if (session.isBridged()) {
+            upstream(UpstreamState.UP, "");
+        }
         for (LinkListener listener : context.listeners().all()) {
             tell(listener, session, true);
         }
+    }
+
+    /** Tells where the connection to the external system stands. */
+    void upstream(UpstreamState state, String problem) {
+        context.bridgeListeners().tell(id, l -> l.upstream(id, state, problem));
     }
 
     private void tell(LinkListener listener, ChargerSession session, boolean fresh) {
@@ -143,19 +154,20 @@ final class Presence {
     }
 
     /** The socket of a connection is closed, or will be. */
-    void left(ChargerSession session, String reason) {
+    void left(ChargerSession session, int code, String reason) {
         if (session == waiting) {
             waiting = null;
             probe.cancel();
-            session.end();
+            session.end(code, reason);
         } else if (session == current) {
             current = null;
-            session.end();
-            succeed(reason);
+            session.end(code, reason);
+            boolean silent = reason == null || reason.isBlank();
+            succeed(session.isBridged(), code + (silent ? "" : " " + LogText.name(reason)));
         }
     }
 
-    private void succeed(String reason) {
+    private void succeed(boolean bridged, String reason) {
         ChargerSession next = waiting;
         if (next != null) {
             waiting = null;
@@ -164,6 +176,9 @@ final class Presence {
             return;
         }
         LOG.info("[cp={}] Disconnected: {}", id, reason);
+        if (bridged) {
+            upstream(UpstreamState.DOWN, "");
+        }
         for (LinkListener listener : context.listeners().all()) {
             if (told.contains(listener)) {
                 LinkListeners.tell(id, listener, l -> l.disconnected(id, reason));
@@ -175,7 +190,7 @@ final class Presence {
     /** Closes a connection of this charger. */
     void close(ChargerSession session, int code, String reason) {
         session.wire().close(code, reason);
-        left(session, code + " " + reason);
+        left(session, code, reason);
     }
 
     /** Closes every connection of this charger, for example because the gateway stops. */
@@ -188,22 +203,34 @@ final class Presence {
         }
     }
 
+    /** Closes the bridged connections of this charger. */
+    void closeBridged(int code, String reason) {
+        if (waiting != null && waiting.isBridged()) {
+            close(waiting, code, reason);
+        }
+        if (current != null && current.isBridged()) {
+            close(current, code, reason);
+        }
+    }
+
     private static void drop(ChargerSession session, int code, String reason) {
         session.wire().close(code, reason);
-        session.end();
+        session.end(code, reason);
     }
 
     /** The site or the settings changed: a charger that would be refused now is closed. */
-    void configured(Optional<ChargePoint> now) {
-        configured(waiting, now);
-        configured(current, now);
+    void configured(Mode mode, Optional<ChargePoint> now) {
+        configured(waiting, mode, now);
+        configured(current, mode, now);
     }
 
-    private void configured(ChargerSession session, Optional<ChargePoint> now) {
+    private void configured(ChargerSession session, Mode mode, Optional<ChargePoint> now) {
         if (session == null) {
             return;
         }
-        if (now.isEmpty() || !now.get().enabled()) {
+        if (session.isBridged() != (mode == Mode.EXTERNAL)) {
+            close(session, RESTART, "the mode of the gateway changed");
+        } else if (now.isEmpty() || !now.get().enabled()) {
             close(session, POLICY, "this charge point is not configured or disabled");
         } else if (!samePassword(session.chargePoint(), now.get())
                 && !session.givenPassword().explainsChange()) {

@@ -46,7 +46,9 @@ class PresenceTest {
                     Runnable::run,
                     () -> settings,
                     handlers,
-                    listeners);
+                    listeners,
+                    () -> false,
+                    new BridgeListeners());
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire first = new FakeWire("first", log);
     private final FakeWire second = new FakeWire("second", log);

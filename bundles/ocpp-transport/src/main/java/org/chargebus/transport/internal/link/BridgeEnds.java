@@ -1,0 +1,56 @@
+package org.chargebus.transport.internal.link;
+
+import java.nio.ByteBuffer;
+
+/** Hands what comes in at either end of a bridge to the session of the charger, or straight on. */
+final class BridgeEnds {
+    private BridgeEnds() {}
+
+    /** The end of the charger. */
+    record OfCharger(ChargerSession session, Peer upstream) implements Peer.Receiver {
+        @Override
+        public void message(Message message) {
+            session.received(message);
+        }
+
+        @Override
+        public void ping(ByteBuffer payload) {
+            session.alive();
+            upstream.ping(payload);
+        }
+
+        @Override
+        public void pong(ByteBuffer payload) {
+            session.alive();
+            upstream.pong(payload);
+        }
+
+        @Override
+        public void closed(int code, String reason) {
+            session.closed(code, reason);
+        }
+    }
+
+    /** The end of the external system. */
+    record OfUpstream(ChargerSession session, Peer charger) implements Peer.Receiver {
+        @Override
+        public void message(Message message) {
+            session.receivedFromUpstream(message);
+        }
+
+        @Override
+        public void ping(ByteBuffer payload) {
+            charger.ping(payload);
+        }
+
+        @Override
+        public void pong(ByteBuffer payload) {
+            charger.pong(payload);
+        }
+
+        @Override
+        public void closed(int code, String reason) {
+            session.closedByUpstream(code, reason);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.chargebus.transport.internal.link;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chargebus.ocpp.BridgeListener.Caller;
+import org.chargebus.ocpp.Call;
+import org.chargebus.ocpp.CallOutcome;
+import org.chargebus.transport.internal.frame.Frame;
+
+/**
+ * Finds the answer to each CALL that passes a bridge and tells both. In the serial queue of the
+ * charger.
+ */
+final class Exchanges {
+    /** CALLs of one side without an answer; the oldest is forgotten beyond. */
+    private static final int MAX_OPEN = 64;
+
+    private final String chargePointId;
+    private final BridgeListeners listeners;
+    private final Map<Caller, LinkedHashMap<String, Call>> open = new EnumMap<>(Caller.class);
+
+    /** Nothing is open. */
+    Exchanges(String chargePointId, BridgeListeners listeners) {
+        this.chargePointId = chargePointId;
+        this.listeners = listeners;
+        for (Caller caller : Caller.values()) {
+            open.put(caller, new LinkedHashMap<>());
+        }
+    }
+
+    /** A frame of one side went on to the other. */
+    void passed(Caller sender, Frame frame, Instant at) {
+        if (frame instanceof Frame.Call call) {
+            called(sender, new Call(chargePointId, call.id(), call.action(), call.payload(), at));
+        } else if (frame instanceof Frame.Result result) {
+            answered(other(sender), result.id(), new CallOutcome.Result(result.payload()));
+        } else if (frame instanceof Frame.Error error) {
+            answered(
+                    other(sender),
+                    error.id(),
+                    new CallOutcome.Error(error.code(), error.description()));
+        }
+    }
+
+    private static Caller other(Caller side) {
+        return side == Caller.CHARGER ? Caller.UPSTREAM : Caller.CHARGER;
+    }
+
+    private void called(Caller caller, Call call) {
+        LinkedHashMap<String, Call> calls = open.get(caller);
+        calls.put(call.uniqueId(), call);
+        if (calls.size() > MAX_OPEN) {
+            Iterator<Call> oldest = calls.values().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        listeners.tell(chargePointId, listener -> listener.called(call, caller));
+    }
+
+    private void answered(Caller caller, String id, CallOutcome outcome) {
+        Call call = open.get(caller).remove(id);
+        if (call != null) {
+            listeners.tell(chargePointId, listener -> listener.answered(call, caller, outcome));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.chargebus.transport.internal.relay;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * How the external central system is reached, validated.
+ *
+ * @param host its name or address; empty = none is configured
+ * @param path without a slash at its end
+ * @param password of every charger; empty = what the charger sends
+ * @param passwords by identity; these go before
+ * @param localCommands whether the gateway may send CALLs of its own
+ */
+record ExternalSettings(
+        String host,
+        int port,
+        String path,
+        boolean tls,
+        String password,
+        Map<String, String> passwords,
+        Store trust,
+        Store key,
+        boolean localCommands) {
+    /** A file with certificates or keys; an empty file means none. */
+    record Store(String file, String password) {}
+
+    private static final String PASSWORD = "password.";
+
+    /**
+     * @param properties all keys, for {@code password.<id>}
+     * @throws IllegalArgumentException with key, value and mend
+     */
+    static ExternalSettings of(ExternalConfig config, Map<String, ?> properties) {
+        String host = config.host().strip();
+        if (host.contains("/") || host.contains(" ")) {
+            throw new IllegalArgumentException(
+                    ExternalConfig.PID
+                            + ": host = '"
+                            + host
+                            + "' is no name or address; write it without ws:// and path");
+        }
+        String path = config.path().strip();
+        if (!path.startsWith("/") || path.matches(".*[?#\\s].*")) {
+            throw new IllegalArgumentException(
+                    ExternalConfig.PID
+                            + ": path = '"
+                            + path
+                            + "' is no path; write it as /ocpp, without ? # or blanks");
+        }
+        Map<String, String> passwords = new TreeMap<>();
+        properties.forEach(
+                (name, value) -> {
+                    if (name.startsWith(PASSWORD)) {
+                        passwords.put(name.substring(PASSWORD.length()), String.valueOf(value));
+                    }
+                });
+        return new ExternalSettings(
+                host,
+                config.port(),
+                path.replaceAll("/+$", ""),
+                config.tls(),
+                config.password(),
+                Map.copyOf(passwords),
+                new Store(config.trustStore().strip(), config.trustStorePassword()),
+                new Store(config.keyStore().strip(), config.keyStorePassword()),
+                config.allowLocalCommands());
+    }
+
+    /** Whether connections made with other settings may stay. */
+    boolean connectsLike(ExternalSettings other) {
+        return equals(
+                new ExternalSettings(
+                        other.host,
+                        other.port,
+                        other.path,
+                        other.tls,
+                        other.password,
+                        other.passwords,
+                        other.trust,
+                        other.key,
+                        localCommands));
+    }
+
+    /** Where a charger is to be found. */
+    URI uri(String chargePointId) {
+        String id = URLEncoder.encode(chargePointId, StandardCharsets.UTF_8).replace("+", "%20");
+        return URI.create(address() + "/" + id);
+    }
+
+    /** The address without the identity, as people write it. */
+    String address() {
+        String literal = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return (tls ? "wss://" : "ws://") + literal + ":" + port + path;
+    }
+
+    /** The header a charger is announced with: the configured password, else what it sent. */
+    Optional<String> authorization(String chargePointId, String sent) {
+        String own = passwords.getOrDefault(chargePointId, password);
+        if (own.isEmpty()) {
+            return Optional.ofNullable(sent);
+        }
+        byte[] pair = (chargePointId + ":" + own).getBytes(StandardCharsets.UTF_8);
+        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    /** How certificates are judged; empty without TLS. */
+    Optional<SslContextFactory.Client> tlsFactory() {
+        if (!tls) {
+            return Optional.empty();
+        }
+        SslContextFactory.Client factory = new SslContextFactory.Client();
+        factory.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        if (!trust.file.isEmpty()) {
+            factory.setTrustStorePath(trust.file);
+            factory.setTrustStorePassword(trust.password);
+        }
+        if (!key.file.isEmpty()) {
+            factory.setKeyStorePath(key.file);
+            factory.setKeyStorePassword(key.password);
+        }
+        return Optional.of(factory);
+    }
+}
