@@ -135,6 +135,19 @@ public final class Authorizer {
                 : Decision.of(AuthorizationStatus.Accepted, Decision.Source.ACCEPT_ALL);
     }
 
+    /**
+     * Decides in the place of an external central system that never spoke of the idTag: by the tag
+     * file where there is one. Registers are not asked, for they cannot be written in that mode.
+     */
+    public Decision inPlaceOfExternal(String idTag) {
+        if (settings.authorization() != Settings.Policy.BMS) {
+            return withoutBms(idTag);
+        }
+        return tagFile.isThere()
+                ? tagFile.find(idTag, time.now())
+                : Decision.of(AuthorizationStatus.Invalid, Decision.Source.TIME_OUT);
+    }
+
     /** The Authorize.conf is on its way: keeps the decision, and shows the next question. */
     public void authorized(String chargePointId, String idTag, Decision decision) {
         Snapshot before = table.snapshot(chargePointId);

@@ -57,7 +57,7 @@ public record Decision(
     }
 
     /** The same as it holds at a later time: one that was accepted may have expired (7.2). */
-    Decision at(Instant now) {
+    public Decision at(Instant now) {
         boolean expired = expiry != null && !expiry.isAfter(now);
         return expired && status == AuthorizationStatus.Accepted
                 ? with(AuthorizationStatus.Expired)

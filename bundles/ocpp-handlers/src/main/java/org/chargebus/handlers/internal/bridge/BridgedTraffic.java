@@ -1,16 +1,9 @@
 package org.chargebus.handlers.internal.bridge;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.authorization.Decision;
 import org.chargebus.handlers.internal.call.BootNotificationHandler;
-import org.chargebus.handlers.internal.call.DataTransferHandler;
-import org.chargebus.handlers.internal.call.HeartbeatHandler;
-import org.chargebus.handlers.internal.call.MeterValuesHandler;
-import org.chargebus.handlers.internal.call.ProgressHandler;
-import org.chargebus.handlers.internal.call.SecurityHandler;
-import org.chargebus.handlers.internal.call.StatusNotificationHandler;
 import org.chargebus.handlers.internal.log.Printable;
 import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
@@ -41,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = BridgeListener.class, immediate = true)
 public final class BridgedTraffic implements BridgeListener {
     private final CentralSystem central;
-    private final Map<String, CallHandler> reports = new HashMap<>();
+    private final Map<String, CallHandler> reports;
     private final BootNotificationHandler boots;
     private final BridgedTransactions transactions;
     private final ForeignCommands commands;
@@ -49,21 +42,10 @@ public final class BridgedTraffic implements BridgeListener {
     @Activate
     public BridgedTraffic(@Reference CentralSystem central) {
         this.central = central;
+        reports = Reports.of(central);
         boots = new BootNotificationHandler(central);
         transactions = new BridgedTransactions(central);
         commands = new ForeignCommands(central);
-        CallHandler progress = new ProgressHandler(central);
-        CallHandler security = new SecurityHandler(central);
-        reports.put("StatusNotification", new StatusNotificationHandler(central));
-        reports.put("MeterValues", new MeterValuesHandler(central));
-        reports.put("Heartbeat", new HeartbeatHandler(central));
-        reports.put("DataTransfer", new DataTransferHandler(central));
-        reports.put("FirmwareStatusNotification", progress);
-        reports.put("DiagnosticsStatusNotification", progress);
-        reports.put("SecurityEventNotification", security);
-        reports.put("LogStatusNotification", security);
-        reports.put("SignedFirmwareStatusNotification", security);
-        reports.put("SignCertificate", security);
     }
 
     @Override
