@@ -1,7 +1,6 @@
 package org.chargebus.transport.internal;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
@@ -9,7 +8,6 @@ import org.chargebus.transport.internal.handshake.Verdict;
 import org.chargebus.transport.internal.link.ChargerSession;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkRegistry;
-import org.chargebus.transport.internal.relay.ExternalSystem;
 import org.chargebus.transport.internal.relay.RelaySocket;
 import org.eclipse.jetty.websocket.api.StatusCode;
 
@@ -19,18 +17,12 @@ final class Admissions implements HandshakeHandler.Sockets {
 
     private final LinkRegistry links;
     private final LinkContext context;
-    private final Predicate<ExternalSystem.Connected> leads;
     private volatile Site site;
 
-    /**
-     * Admits nobody before a site was told.
-     *
-     * @param leads whether a connection leads to the external system of now
-     */
-    Admissions(LinkRegistry links, LinkContext context, Predicate<ExternalSystem.Connected> leads) {
+    /** Admits nobody before a site was told. */
+    Admissions(LinkRegistry links, LinkContext context) {
         this.links = links;
         this.context = context;
-        this.leads = leads;
     }
 
     /** The site; empty before one was told and when the server stops. */
@@ -83,32 +75,27 @@ final class Admissions implements HandshakeHandler.Sockets {
     }
 
     @Override
-    public RelaySocket bridged(Verdict.Bridge bridge, ExternalSystem.Connected upstream) {
+    public RelaySocket bridged(Verdict.Bridge bridge, Bridging.Admission admission) {
         return new RelaySocket(
                 bridge.chargePoint().id(),
                 context.timer(),
-                socket -> open(bridge, socket, upstream));
+                socket -> open(bridge, socket, admission));
     }
 
-    private void open(
-            Verdict.Bridge bridge, RelaySocket socket, ExternalSystem.Connected upstream) {
+    private void open(Verdict.Bridge bridge, RelaySocket socket, Bridging.Admission admission) {
         Optional<ChargePoint> chargePoint = admitted(bridge.chargePoint());
         if (chargePoint.isEmpty()) {
             socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
-            upstream.peer().close(StatusCode.SHUTDOWN, "the charger is not admitted any more");
+            admission.uplink().abandon("the charger is not admitted any more");
             return;
         }
         links.bridge(
                 context,
                 chargePoint.get(),
                 socket,
-                upstream.peer(),
-                upstream.subprotocol(),
+                admission.uplink(),
+                admission.subprotocol(),
                 bridge.security());
-        // Asked last: a change after it closes this connection with all others.
-        if (!leads.test(upstream)) {
-            socket.close(StatusCode.SHUTDOWN, "the external central system is another one now");
-        }
     }
 
     @Override

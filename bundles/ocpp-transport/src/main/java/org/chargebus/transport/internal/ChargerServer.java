@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.ocpp.LinkListener;
+import org.chargebus.ocpp.StandIn;
 import org.chargebus.site.Site;
 import org.chargebus.transport.internal.handshake.FailureLimiter;
 import org.chargebus.transport.internal.handshake.PasswordCheck;
@@ -13,6 +14,7 @@ import org.chargebus.transport.internal.link.HandlerRegistry;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkListeners;
 import org.chargebus.transport.internal.link.LinkRegistry;
+import org.chargebus.transport.internal.link.StandIns;
 import org.chargebus.transport.internal.link.ThreadTimer;
 import org.chargebus.transport.internal.relay.ExternalSystem;
 import org.eclipse.jetty.server.Handler;
@@ -37,6 +39,7 @@ final class ChargerServer {
     private final HandlerRegistry handlers = new HandlerRegistry(timer);
     private final LinkListeners listeners = new LinkListeners();
     private final BridgeListeners bridgeListeners = new BridgeListeners();
+    private final StandIns standIns = new StandIns(timer);
     private final Bridging bridging;
     private final HandshakeHandler.Desk desk;
     private final Admissions admissions;
@@ -59,9 +62,10 @@ final class ChargerServer {
                         handlers,
                         listeners,
                         this::localCommands,
-                        bridgeListeners);
+                        bridgeListeners,
+                        standIns);
         bridging = new Bridging(links, context);
-        admissions = new Admissions(links, context, bridging::leads);
+        admissions = new Admissions(links, context);
         links.localCommands(this::localCommands);
         desk =
                 new HandshakeHandler.Desk(
@@ -138,12 +142,26 @@ final class ChargerServer {
 
     /**
      * The external system came, leads elsewhere, or went when null: what was bridged to the one
-     * before closes.
+     * before closes, or finds its way to the next.
      */
     void external(ExternalSystem now) {
         if (bridging.external(now)) {
-            links.closeBridged(GOING_AWAY, "the external central system is another one now");
+            String reason = "the external central system is another one now";
+            links.moved(bridging.buffers(), GOING_AWAY, reason);
+        } else {
+            links.adapted();
         }
+    }
+
+    /** Who serves bridged chargers while the external system is away came. */
+    void add(StandIn standIn) {
+        standIns.add(standIn);
+        links.adapted();
+    }
+
+    /** It left. */
+    void remove(StandIn standIn) {
+        standIns.remove(standIn);
     }
 
     Bridging bridging() {

@@ -21,7 +21,6 @@ import org.chargebus.transport.internal.handshake.PasswordCheck;
 import org.chargebus.transport.internal.handshake.RefusedConnections;
 import org.chargebus.transport.internal.handshake.Verdict;
 import org.chargebus.transport.internal.link.LogText;
-import org.chargebus.transport.internal.relay.ExternalSystem;
 import org.chargebus.transport.internal.relay.RelaySocket;
 import org.chargebus.transport.internal.relay.UpstreamException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 
 /** Judges each HTTP request and upgrades those of chargers that may connect. */
 final class HandshakeHandler extends Handler.Abstract {
-    private static final int GOING_AWAY = 1001;
     private static final String NO_HANDSHAKE = "not a WebSocket handshake of RFC 6455";
     private static final Logger LOG = LoggerFactory.getLogger(HandshakeHandler.class);
 
@@ -60,7 +58,7 @@ final class HandshakeHandler extends Handler.Abstract {
         ChargerSocket rebuffed(String id);
 
         /** The charger's end of a bridge. */
-        RelaySocket bridged(Verdict.Bridge bridge, ExternalSystem.Connected upstream);
+        RelaySocket bridged(Verdict.Bridge bridge, Bridging.Admission admission);
 
         /** How many chargers are bridged; Jetty does not count these. */
         int bridged();
@@ -141,9 +139,9 @@ final class HandshakeHandler extends Handler.Abstract {
         } else if (verdict instanceof Verdict.Bridge bridge) {
             Executor jetty = exchange.request().getComponents().getExecutor();
             desk.bridging()
-                    .connect(bridge, exchange.attempt())
+                    .admit(bridge, exchange.attempt())
                     .whenCompleteAsync(
-                            (upstream, failure) -> bridge(exchange, bridge, upstream, failure),
+                            (admission, failure) -> bridge(exchange, bridge, admission, failure),
                             jetty);
         } else if (verdict instanceof Verdict.Rebuff rebuff) {
             record(exchange, rebuff.id(), rebuff.authentication(), 101, "no ocpp1.6 offered");
@@ -185,10 +183,10 @@ final class HandshakeHandler extends Handler.Abstract {
     private void bridge(
             Exchange exchange,
             Verdict.Bridge bridge,
-            ExternalSystem.Connected upstream,
+            Bridging.Admission admission,
             Throwable failure) {
         if (failure == null) {
-            upgrade(exchange, bridge, upstream);
+            upgrade(exchange, bridge, admission);
             return;
         }
         UpstreamException why = UpstreamException.of(failure);
@@ -199,14 +197,13 @@ final class HandshakeHandler extends Handler.Abstract {
         end(exchange.response(), exchange.callback(), status, "refused by the external system");
     }
 
-    private void upgrade(
-            Exchange exchange, Verdict.Bridge bridge, ExternalSystem.Connected upstream) {
+    private void upgrade(Exchange exchange, Verdict.Bridge bridge, Bridging.Admission admission) {
         Callback callback =
                 Callback.from(
                         exchange.callback(),
                         failure -> {
                             if (failure != null) {
-                                upstream.peer().close(GOING_AWAY, "the charger is gone");
+                                admission.uplink().abandon("the charger is gone");
                             }
                         });
         boolean upgraded = false;
@@ -214,11 +211,11 @@ final class HandshakeHandler extends Handler.Abstract {
             upgraded =
                     frames.upgrade(
                             (request, answer, done) -> {
-                                if (!upstream.subprotocol().isEmpty()) {
-                                    answer.setAcceptedSubProtocol(upstream.subprotocol());
+                                if (!admission.subprotocol().isEmpty()) {
+                                    answer.setAcceptedSubProtocol(admission.subprotocol());
                                 }
                                 answer.setExtensions(List.of());
-                                return desk.sockets().bridged(bridge, upstream);
+                                return desk.sockets().bridged(bridge, admission);
                             },
                             exchange.request(),
                             exchange.response(),
@@ -228,7 +225,7 @@ final class HandshakeHandler extends Handler.Abstract {
             LOG.debug("A handshake failed: {}", LogText.name(String.valueOf(e)));
         }
         if (!upgraded) {
-            upstream.peer().close(GOING_AWAY, "the charger's handshake failed");
+            admission.uplink().abandon("the charger's handshake failed");
             end(exchange.response(), exchange.callback(), 400, NO_HANDSHAKE);
         }
     }

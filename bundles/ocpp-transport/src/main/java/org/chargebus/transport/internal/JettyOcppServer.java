@@ -12,6 +12,7 @@ import org.chargebus.endpoint.Endpoint;
 import org.chargebus.ocpp.BridgeListener;
 import org.chargebus.ocpp.CallHandler;
 import org.chargebus.ocpp.LinkListener;
+import org.chargebus.ocpp.StandIn;
 import org.chargebus.site.Site;
 import org.chargebus.site.SiteListener;
 import org.chargebus.transport.internal.link.LinkRegistry;
@@ -200,6 +201,15 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
 
     void removeBridgeListener(BridgeListener listener) {
         server.bridgeListeners().remove(listener);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void addStandIn(StandIn standIn) {
+        server.add(standIn);
+    }
+
+    void removeStandIn(StandIn standIn) {
+        server.remove(standIn);
     }
 
     @Reference(

@@ -25,6 +25,7 @@ import org.chargebus.transport.internal.link.LinkListeners;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.link.LinkSettings;
 import org.chargebus.transport.internal.link.ManualTimer;
+import org.chargebus.transport.internal.link.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,8 @@ class ChargersInTheFieldTest {
                     handlers,
                     new LinkListeners(),
                     () -> false,
-                    new BridgeListeners());
+                    new BridgeListeners(),
+                    new StandIns(timer));
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("first", new ArrayList<>());
 

@@ -32,8 +32,14 @@ final class TestUpstream implements AutoCloseable {
     final int port;
 
     TestUpstream() throws Exception {
+        this(0);
+    }
+
+    /** On a port of before; 0 = any. */
+    TestUpstream(int port) throws Exception {
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
+        connector.setPort(port);
         server.addConnector(connector);
         WebSocketMappings mappings =
                 new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
@@ -46,7 +52,7 @@ final class TestUpstream implements AutoCloseable {
                 });
         server.setStopTimeout(0);
         server.start();
-        port = connector.getLocalPort();
+        this.port = connector.getLocalPort();
     }
 
     private boolean handle(

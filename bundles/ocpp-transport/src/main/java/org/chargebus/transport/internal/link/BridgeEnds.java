@@ -7,7 +7,7 @@ final class BridgeEnds {
     private BridgeEnds() {}
 
     /** The end of the charger. */
-    record OfCharger(ChargerSession session, Peer upstream) implements Peer.Receiver {
+    record OfCharger(ChargerSession session, Relief relief) implements Peer.Receiver {
         @Override
         public void message(Message message) {
             session.received(message);
@@ -16,13 +16,18 @@ final class BridgeEnds {
         @Override
         public void ping(ByteBuffer payload) {
             session.alive();
-            upstream.ping(payload);
+            relief.ping(payload);
         }
 
         @Override
         public void pong(ByteBuffer payload) {
             session.alive();
-            upstream.pong(payload);
+            relief.pong(payload);
+        }
+
+        @Override
+        public void alive() {
+            session.alive();
         }
 
         @Override
@@ -31,11 +36,12 @@ final class BridgeEnds {
         }
     }
 
-    /** The end of the external system. */
-    record OfUpstream(ChargerSession session, Peer charger) implements Peer.Receiver {
+    /** The end of the external system, of one of its connections. */
+    record OfUpstream(ChargerSession session, Peer charger, Peer upstream)
+            implements Peer.Receiver {
         @Override
         public void message(Message message) {
-            session.receivedFromUpstream(message);
+            session.received(upstream, message);
         }
 
         @Override
@@ -49,8 +55,13 @@ final class BridgeEnds {
         }
 
         @Override
+        public void alive() {
+            // It is not pinged from here.
+        }
+
+        @Override
         public void closed(int code, String reason) {
-            session.closedByUpstream(code, reason);
+            session.lost(upstream, code, reason);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection of a charger. Package-private methods run in the charger's serial queue. */
-public final class ChargerSession implements Link {
+public final class ChargerSession implements Link, Relief.Session {
     private static final Logger LOG = LoggerFactory.getLogger(ChargerSession.class);
 
     private final Presence presence;
@@ -28,8 +29,8 @@ public final class ChargerSession implements Link {
     private final OutgoingCalls outgoing;
     private final KeepAlive keepAlive;
 
-    /** To the external central system; null in BMS mode. */
-    private final Bridge bridge;
+    /** Serves it where an external central system does; null in BMS mode. */
+    private final Relief relief;
 
     private final GivenPassword givenPassword = new GivenPassword();
     private volatile ChargePoint chargePoint;
@@ -57,12 +58,11 @@ public final class ChargerSession implements Link {
             LinkContext context,
             ChargePoint chargePoint,
             Peer charger,
-            Peer upstream,
+            Uplink uplink,
             String subprotocol,
             String security) {
-        this(presence, context, chargePoint, (Wire) charger, upstream, subprotocol, security);
-        charger.receiver(new BridgeEnds.OfCharger(this, upstream));
-        upstream.receiver(new BridgeEnds.OfUpstream(this, charger));
+        this(presence, context, chargePoint, (Wire) charger, uplink, subprotocol, security);
+        charger.receiver(new BridgeEnds.OfCharger(this, relief));
     }
 
     private ChargerSession(
@@ -70,7 +70,7 @@ public final class ChargerSession implements Link {
             LinkContext context,
             ChargePoint chargePoint,
             Wire wire,
-            Peer upstream,
+            Uplink uplink,
             String subprotocol,
             String security) {
         this.presence = presence;
@@ -87,25 +87,19 @@ public final class ChargerSession implements Link {
                 new InboundCalls(
                         chargePoint.id(),
                         queue,
-                        call -> context.handlers().dispatch(call, queue),
+                        uplink == null
+                                ? call -> context.handlers().dispatch(call, queue)
+                                : call -> context.standIns().dispatch(call, queue),
                         this::send);
         outgoing =
                 new OutgoingCalls(
                         chargePoint.id(), context.timer(), queue, this::callTimeout, this::send);
         keepAlive =
                 new KeepAlive(context.timer(), queue, this::keepAlive, this::ping, this::silent);
-        bridge = upstream == null ? null : bridge((Peer) wire, upstream);
-    }
-
-    private Bridge bridge(Peer charger, Peer upstream) {
-        return new Bridge(
-                charger,
-                upstream,
-                outgoing,
-                new Exchanges(presence.id(), context.bridgeListeners()),
-                context.timer(),
-                presence.queue(),
-                this::callTimeout);
+        relief =
+                uplink == null
+                        ? null
+                        : new Relief(presence, this, context, (Peer) wire, uplink, outgoing);
     }
 
     /** A text message came; the next one is asked for when this one was taken. */
@@ -125,17 +119,17 @@ public final class ChargerSession implements Link {
                 () -> {
                     frames++;
                     outgoing.heard();
-                    bridge.fromCharger(message, now);
+                    relief.fromCharger(message, now);
                     trace("<-", message);
                 });
     }
 
-    /** A message of the external system came. */
-    void receivedFromUpstream(Message message) {
+    /** A message of the external system came on one of its connections. */
+    void received(Peer upstream, Message message) {
         Instant now = context.clock().instant();
         inTurn(
                 () -> {
-                    bridge.fromUpstream(message, now);
+                    relief.fromUpstream(upstream, message, now);
                     trace("->", message);
                 });
     }
@@ -156,9 +150,36 @@ public final class ChargerSession implements Link {
         }
     }
 
-    /** The external system closed, or its connection broke: so does the charger's. */
-    void closedByUpstream(int code, String reason) {
-        presence.queue().runOrQueue(() -> presence.close(this, code, reason));
+    /** The external system closed a connection, or it broke. */
+    void lost(Peer upstream, int code, String reason) {
+        inTurn(() -> relief.lost(upstream, code, reason));
+    }
+
+    @Override
+    public Peer.Receiver endOf(Peer upstream) {
+        return new BridgeEnds.OfUpstream(this, (Peer) wire, upstream);
+    }
+
+    @Override
+    public InboundCalls inbound() {
+        return inbound;
+    }
+
+    /** Without an external system nobody else sees to it that the charger lives. */
+    @Override
+    public void upstream(UpstreamState state, String problem) {
+        if (state == UpstreamState.DOWN) {
+            keepAlive.alive();
+            keepAlive.start();
+        } else if (state == UpstreamState.UP) {
+            keepAlive.stop();
+        }
+        presence.upstream(state, problem);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        presence.close(this, code, reason);
     }
 
     /** A ping or pong came; or the start of a message. */
@@ -188,6 +209,11 @@ public final class ChargerSession implements Link {
         } else if (frame instanceof Frame.Unreadable unreadable) {
             bad(unreadable.why());
         }
+        taken();
+    }
+
+    @Override
+    public void taken() {
         paused = inbound.full();
         if (!paused) {
             wire.demand();
@@ -225,9 +251,9 @@ public final class ChargerSession implements Link {
     /** Frames are read and the silence counts from now on. */
     void start() {
         started = true;
-        if (bridge != null) {
+        if (relief != null) {
             // Nothing is added to what is bridged: its ends see to it that the other one lives.
-            bridge.start(context.settings().get().maxMessageSize());
+            relief.start();
             return;
         }
         wire.limit(context.settings().get().maxMessageSize());
@@ -240,18 +266,35 @@ public final class ChargerSession implements Link {
     void configured(ChargePoint now) {
         chargePoint = now;
         int size = context.settings().get().maxMessageSize();
-        if (bridge != null) {
-            bridge.limit(size);
-            return;
+        if (relief != null) {
+            relief.limit(size);
+        } else {
+            wire.limit(size);
         }
-        wire.limit(size);
-        if (started) {
+        if (started && (relief == null || !relief.isUp())) {
             keepAlive.start();
         }
     }
 
+    /** The external system is another one now; a charger that cannot wait for it is closed. */
+    void moved(boolean buffers, int code, String reason) {
+        if (!buffers) {
+            presence.close(this, code, reason);
+        } else if (started) {
+            relief.moved(reason);
+        }
+    }
+
+    /** The settings of the external system changed, or its stand-in. */
+    void adapted() {
+        if (started) {
+            relief.adapted();
+            relief.goOn();
+        }
+    }
+
     void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
-        if (bridge != null && !context.localCommands().getAsBoolean()) {
+        if (relief != null && !context.localCommands().getAsBoolean()) {
             outcome.complete(new CallOutcome.Refused("the external central system commands"));
             return;
         }
@@ -279,14 +322,14 @@ public final class ChargerSession implements Link {
 
     /** Whether an external central system serves it. */
     boolean isBridged() {
-        return bridge != null;
+        return relief != null;
     }
 
     /** Nothing goes out any more, and nothing that still comes is served. */
     void end(int code, String reason) {
         ended = true;
-        if (bridge != null) {
-            bridge.end(code, reason);
+        if (relief != null) {
+            relief.end(code, reason);
         }
         keepAlive.stop();
         inbound.end();
@@ -308,7 +351,8 @@ public final class ChargerSession implements Link {
         return chargePoint;
     }
 
-    private int callTimeout() {
+    @Override
+    public int callTimeout() {
         return chargePoint.callTimeout().orElse(context.settings().get().callTimeout());
     }
 

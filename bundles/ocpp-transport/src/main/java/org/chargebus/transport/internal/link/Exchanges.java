@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.chargebus.ocpp.BridgeListener.Caller;
 import org.chargebus.ocpp.Call;
@@ -43,6 +44,22 @@ final class Exchanges {
                     error.id(),
                     new CallOutcome.Error(error.code(), error.description()));
         }
+    }
+
+    /** A CALL of the charger is answered here. */
+    void heard(Call call) {
+        listeners.tell(chargePointId, listener -> listener.called(call, Caller.CHARGER));
+    }
+
+    /**
+     * The external system is gone: nothing is answered any more.
+     *
+     * @return the CALLs of the charger it did not answer, in order
+     */
+    List<Call> lost() {
+        List<Call> unanswered = List.copyOf(open.get(Caller.CHARGER).values());
+        open.values().forEach(Map::clear);
+        return unanswered;
     }
 
     private static Caller other(Caller side) {

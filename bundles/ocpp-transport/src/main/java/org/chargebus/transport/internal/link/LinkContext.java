@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param settings those that may change while a charger is connected
  * @param localCommands whether bridged chargers take CALLs of this gateway, too
  * @param bridgeListeners hear what is bridged
+ * @param standIns serve what is bridged while the external central system is away
  */
 public record LinkContext(
         Timer timer,
@@ -23,4 +24,5 @@ public record LinkContext(
         HandlerRegistry handlers,
         LinkListeners listeners,
         BooleanSupplier localCommands,
-        BridgeListeners bridgeListeners) {}
+        BridgeListeners bridgeListeners,
+        StandIns standIns) {}

@@ -71,13 +71,13 @@ public final class LinkRegistry implements ChargePoints {
             LinkContext context,
             ChargePoint chargePoint,
             Peer charger,
-            Peer upstream,
+            Uplink uplink,
             String subprotocol,
             String security) {
         Presence presence = presence(context, chargePoint);
         ChargerSession session =
                 new ChargerSession(
-                        presence, context, chargePoint, charger, upstream, subprotocol, security);
+                        presence, context, chargePoint, charger, uplink, subprotocol, security);
         presence.queue().runOrQueue(() -> presence.arrived(session));
         return session;
     }
@@ -104,9 +104,18 @@ public final class LinkRegistry implements ChargePoints {
                         .count();
     }
 
-    /** Closes the bridged connections, because the external system is another one now. */
-    public void closeBridged(int code, String reason) {
-        presences.values().forEach(p -> p.queue().execute(() -> p.closeBridged(code, reason)));
+    /**
+     * The external central system is another one now.
+     *
+     * @param buffers whether chargers stay for it; all others are closed
+     */
+    public void moved(boolean buffers, int code, String reason) {
+        presences.values().forEach(p -> p.queue().execute(() -> p.moved(buffers, code, reason)));
+    }
+
+    /** The settings of the external central system changed, or its stand-in. */
+    public void adapted() {
+        presences.values().forEach(p -> p.queue().execute(p::adapted));
     }
 
     private Presence presence(LinkContext context, ChargePoint chargePoint) {

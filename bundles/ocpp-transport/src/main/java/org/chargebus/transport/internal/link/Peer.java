@@ -15,6 +15,9 @@ public interface Peer extends Wire {
         /** A pong; the payload is the receiver's. */
         void pong(ByteBuffer payload);
 
+        /** The answer to a {@link Wire#ping} of ours came. */
+        void alive();
+
         /** The connection is over. */
         void closed(int code, String reason);
     }

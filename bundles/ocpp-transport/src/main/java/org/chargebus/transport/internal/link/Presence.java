@@ -3,11 +3,13 @@ package org.chargebus.transport.internal.link;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.LinkListener;
@@ -122,9 +124,6 @@ final class Presence {
                     id);
         }
         session.start();
-        if (session.isBridged()) {
-            upstream(UpstreamState.UP, "");
-        }
         for (LinkListener listener : context.listeners().all()) {
             tell(listener, session, true);
         }
@@ -203,14 +202,21 @@ final class Presence {
         }
     }
 
-    /** Closes the bridged connections of this charger. */
-    void closeBridged(int code, String reason) {
-        if (waiting != null && waiting.isBridged()) {
-            close(waiting, code, reason);
-        }
-        if (current != null && current.isBridged()) {
-            close(current, code, reason);
-        }
+    /** The external central system is another one now. */
+    void moved(boolean buffers, int code, String reason) {
+        bridged().forEach(session -> session.moved(buffers, code, reason));
+    }
+
+    /** The settings of the external central system changed, or its stand-in. */
+    void adapted() {
+        bridged().forEach(ChargerSession::adapted);
+    }
+
+    private List<ChargerSession> bridged() {
+        return Stream.of(Optional.ofNullable(waiting), current())
+                .flatMap(Optional::stream)
+                .filter(ChargerSession::isBridged)
+                .toList();
     }
 
     private static void drop(ChargerSession session, int code, String reason) {

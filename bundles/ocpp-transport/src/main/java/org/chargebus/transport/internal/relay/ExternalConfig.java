@@ -3,6 +3,7 @@ package org.chargebus.transport.internal.relay;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The keys of {@code org.chargebus.external}. */
 @ObjectClassDefinition(
@@ -62,6 +63,24 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Password of keyStore",
             type = AttributeType.PASSWORD)
     String keyStorePassword() default "";
+
+    @AttributeDefinition(
+            name = "whenDown",
+            description =
+                    "When it cannot be reached: close = so is the charger's connection; buffer ="
+                            + " chargers are answered here, and what it missed is sent to it later",
+            options = {
+                @Option(label = "close", value = "close"),
+                @Option(label = "buffer", value = "buffer")
+            })
+    String whenDown() default "close";
+
+    @AttributeDefinition(
+            name = "backoff",
+            description =
+                    "With whenDown = buffer: s between two tries to reach it, from..to, each in"
+                            + " 1..3600; doubled each time, with jitter")
+    String backoff() default "2..300";
 
     @AttributeDefinition(
             name = "allowLocalCommands",

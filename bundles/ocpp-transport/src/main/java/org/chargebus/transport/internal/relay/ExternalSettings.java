@@ -16,6 +16,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  * @param path without a slash at its end
  * @param password of every charger; empty = what the charger sends
  * @param passwords by identity; these go before
+ * @param buffers whether chargers stay while it is away
+ * @param backoff between two tries to reach it then
  * @param localCommands whether the gateway may send CALLs of its own
  */
 record ExternalSettings(
@@ -27,6 +29,8 @@ record ExternalSettings(
         Map<String, String> passwords,
         Store trust,
         Store key,
+        boolean buffers,
+        Backoff backoff,
         boolean localCommands) {
     /** A file with certificates or keys; an empty file means none. */
     record Store(String file, String password) {}
@@ -54,6 +58,13 @@ record ExternalSettings(
                             + path
                             + "' is no path; write it as /ocpp, without ? # or blanks");
         }
+        if (!config.whenDown().matches("close|buffer")) {
+            throw new IllegalArgumentException(
+                    ExternalConfig.PID
+                            + ": whenDown = '"
+                            + config.whenDown()
+                            + "' is unknown; write close or buffer");
+        }
         Map<String, String> passwords = new TreeMap<>();
         properties.forEach(
                 (name, value) -> {
@@ -70,6 +81,8 @@ record ExternalSettings(
                 Map.copyOf(passwords),
                 new Store(config.trustStore().strip(), config.trustStorePassword()),
                 new Store(config.keyStore().strip(), config.keyStorePassword()),
+                config.whenDown().equals("buffer"),
+                Backoff.of(config.backoff()),
                 config.allowLocalCommands());
     }
 
@@ -85,6 +98,8 @@ record ExternalSettings(
                         other.passwords,
                         other.trust,
                         other.key,
+                        buffers,
+                        backoff,
                         localCommands));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import org.chargebus.transport.internal.link.Peer;
 import org.chargebus.transport.internal.link.ThreadTimer;
 import org.chargebus.transport.internal.relay.UpstreamException.Cause;
@@ -96,6 +97,20 @@ public final class ExternalSystem {
     /** Whether the gateway may send CALLs of its own to bridged chargers. */
     public boolean localCommands() {
         return settings.localCommands();
+    }
+
+    /** Whether chargers stay while the external system is away. */
+    public boolean buffers() {
+        return settings.buffers();
+    }
+
+    /**
+     * How long to wait before it is tried again.
+     *
+     * @param failures in a row, 1 or more
+     */
+    public Duration pause(int failures) {
+        return settings.backoff().pause(failures, ThreadLocalRandom.current().nextDouble());
     }
 
     /** The address, as people write it; empty when none is configured. */

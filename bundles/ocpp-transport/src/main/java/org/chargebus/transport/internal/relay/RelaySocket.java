@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.Message;
@@ -50,6 +51,7 @@ public final class RelaySocket implements FrameHandler, Peer {
     private volatile int limit = FIRST_LIMIT;
     private volatile boolean closing;
     private volatile CoreSession session;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private Receiver receiver;
     private CloseStatus over;
 
@@ -99,18 +101,21 @@ public final class RelaySocket implements FrameHandler, Peer {
         ByteBuffer payload = copy(frame.getPayload());
         boolean last = frame.isFin();
         byte code = frame.getOpCode();
+        asked.set(false);
         callback.succeeded();
         switch (code) {
             case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> data(code, payload, last);
             case OpCode.PING -> {
                 receiver.ping(payload);
-                session.demand();
+                ask();
             }
             case OpCode.PONG -> {
-                if (!payload.equals(OWN_PING)) {
+                if (payload.equals(OWN_PING)) {
+                    receiver.alive();
+                } else {
                     receiver.pong(payload);
                 }
-                session.demand();
+                ask();
             }
             default -> {
                 // The close frame is answered by Jetty and told by onClosed.
@@ -125,7 +130,7 @@ public final class RelaySocket implements FrameHandler, Peer {
         size += payload.remaining();
         if (closing) {
             fragments.clear();
-            session.demand();
+            ask();
         } else if (size > limit) {
             fragments.clear();
             close(CloseStatus.MESSAGE_TOO_LARGE, "a message is larger than " + limit + " bytes");
@@ -137,7 +142,7 @@ public final class RelaySocket implements FrameHandler, Peer {
                 size = 0;
                 receiver.message(message);
             } else {
-                session.demand();
+                ask();
             }
         }
     }
@@ -210,6 +215,13 @@ public final class RelaySocket implements FrameHandler, Peer {
     @Override
     public void demand() {
         if (session.isInputOpen()) {
+            ask();
+        }
+    }
+
+    /** Jetty refuses a second demand before the first one is met. */
+    private void ask() {
+        if (asked.compareAndSet(false, true)) {
             session.demand();
         }
     }
@@ -239,7 +251,7 @@ public final class RelaySocket implements FrameHandler, Peer {
         timer.after(CLOSING, open::abort);
         if (open.isInputOpen()) {
             // The close frame that answers ours is a frame to ask for, too.
-            open.demand();
+            ask();
         }
     }
 

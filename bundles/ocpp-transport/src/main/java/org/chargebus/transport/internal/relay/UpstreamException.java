@@ -18,6 +18,8 @@ public final class UpstreamException extends Exception {
         UNAUTHORIZED("unauthorized", 401, "set password or password.<id>, or that of the charger"),
         /** 404. */
         NOT_FOUND("not-found", 404, "set path, or configure the charger in the external system"),
+        /** A connection that was made broke, or nothing was answered on it. */
+        LOST("lost", 502, "look at the external system and at the network between"),
         /** Any other answer than 101. */
         REJECTED("rejected", 502, "look at the external system; this may not be its address");
 

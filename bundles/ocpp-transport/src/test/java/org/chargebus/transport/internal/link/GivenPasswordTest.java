@@ -34,7 +34,8 @@ class GivenPasswordTest {
                     new HandlerRegistry(timer),
                     new LinkListeners(),
                     () -> false,
-                    new BridgeListeners());
+                    new BridgeListeners(),
+                    new StandIns(timer));
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("wire", log);
     private ChargerSession session;

@@ -48,7 +48,8 @@ class PresenceTest {
                     handlers,
                     listeners,
                     () -> false,
-                    new BridgeListeners());
+                    new BridgeListeners(),
+                    new StandIns(timer));
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire first = new FakeWire("first", log);
     private final FakeWire second = new FakeWire("second", log);

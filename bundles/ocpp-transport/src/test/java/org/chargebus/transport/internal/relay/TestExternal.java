@@ -19,6 +19,11 @@ public final class TestExternal {
         return new ExternalSystem(new Config(properties), properties, Duration.ofMillis(500));
     }
 
+    /** Other keys hold for one. */
+    public static void change(ExternalSystem external, Map<String, Object> properties) {
+        external.modified(new Config(properties), properties);
+    }
+
     /** Ends one. */
     public static void stop(ExternalSystem external) {
         external.deactivate();
@@ -78,6 +83,16 @@ public final class TestExternal {
         @Override
         public String keyStorePassword() {
             return text("keyStorePassword", "");
+        }
+
+        @Override
+        public String whenDown() {
+            return text("whenDown", "close");
+        }
+
+        @Override
+        public String backoff() {
+            return text("backoff", "2..300");
         }
 
         @Override
