@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chargebus.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The StartTransaction, StopTransaction and MeterValues of one charger that its external central
@@ -31,6 +33,8 @@ final class Backlog {
 
     /** A message as it is kept; of a stop also which transaction ends. */
     private record Entry(String text, boolean metered, Integer stops) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
 
     private final String chargePointId;
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
@@ -116,16 +120,25 @@ final class Backlog {
             text = fitting.text();
         }
         Entry entry = entry(fitting, text);
-        while (isBeyond(1, text.length()) && !metered.isEmpty()) {
+        boolean isTooLong = text.length() > LONGEST;
+        while (!isTooLong && isBeyond(1, text.length()) && !metered.isEmpty()) {
             remove(metered.first(), puts);
             dropped++;
         }
-        boolean fits = text.length() <= LONGEST && !isBeyond(1, text.length());
-        if (!fits && entry.metered) {
+        if (entry.metered && isTooLong) {
+            LOG.warn(
+                    "[cp={}] MeterValues of {} characters are lost: no more than {} are kept for"
+                            + " the external central system. Let the charger send fewer at once.",
+                    chargePointId,
+                    text.length(),
+                    LONGEST);
+            return Optional.empty();
+        }
+        if (entry.metered && isBeyond(1, text.length())) {
             dropped++;
             return Optional.empty();
         }
-        if (text.length() > LONGEST || isBeyond(2, text.length())) {
+        if (isTooLong || isBeyond(2, text.length())) {
             throw new FullException();
         }
         long number = ++last;
@@ -181,14 +194,14 @@ final class Backlog {
             puts.add(BridgeMap.put(key(number, part), null));
             from = end(gone.text, from);
         }
-        if (entries.isEmpty()) {
+        if (number == last) {
             newest = null;
-            dropped = 0;
         }
     }
 
     /** MeterValues that were lost since it was empty. */
     long dropped() {
+        dropped = entries.isEmpty() ? 0 : dropped;
         return dropped;
     }
 

@@ -81,16 +81,23 @@ final class Deputy {
      */
     synchronized CompletionStage<Void> keep(Call call) {
         Kept message = Kept.of(call);
+        if (backlog.holds(message)) {
+            return settledBefore();
+        }
         List<Store.Put> puts = new ArrayList<>();
         try {
-            Optional<Long> number =
-                    backlog.holds(message) ? Optional.empty() : backlog.add(message, puts);
+            Optional<Long> number = backlog.add(message, puts);
             return puts.isEmpty()
                     ? CompletableFuture.completedFuture(null)
                     : commit(puts, number, OptionalInt.empty());
         } catch (Backlog.FullException full) {
             return CompletableFuture.failedFuture(full);
         }
+    }
+
+    /** What came before may be on its way to the disk: completed once that is durable. */
+    private CompletionStage<Void> settledBefore() {
+        return store.commit(List.of(BridgeMap.put(chargePointId + "/repeated", null)));
     }
 
     /**
@@ -104,7 +111,8 @@ final class Deputy {
             Call call, StartTransaction.Req req, IntPredicate taken) {
         Optional<LocalTransaction> before = transactions.begunBy(req);
         if (before.isPresent()) {
-            return CompletableFuture.completedFuture(before.get().id());
+            int id = before.get().id();
+            return settledBefore().thenApply(done -> id);
         }
         List<Store.Put> puts = new ArrayList<>();
         int id = transactions.begin(req, taken, puts).id();
@@ -112,7 +120,7 @@ final class Deputy {
             Optional<Long> number = backlog.add(new Kept(call, id), puts);
             return commit(puts, number, OptionalInt.of(id)).thenApply(done -> id);
         } catch (Backlog.FullException full) {
-            transactions.ended(id, puts);
+            transactions.ended(id, new ArrayList<>());
             return CompletableFuture.failedFuture(full);
         }
     }

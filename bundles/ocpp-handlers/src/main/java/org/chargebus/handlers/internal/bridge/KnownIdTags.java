@@ -79,6 +79,7 @@ final class KnownIdTags {
         // That a transaction runs elsewhere is true now, and not of the idTag.
         if (status == null
                 || status == AuthorizationStatus.ConcurrentTx
+                || key.isEmpty()
                 || !isText(key)
                 || !isText(parent)) {
             return;

@@ -349,6 +349,30 @@ class LocalStandInTest {
     }
 
     @Test
+    void aMessageThatTheDiskRefusedIsKeptWhenItComesAgain() {
+        Call meter = call("MeterValues", meter(5, 1));
+        gateway.store.full();
+        assertThat(handle(meter)).isCompletedExceptionally();
+        gateway.store.roomy();
+        answer(meter);
+        assertThat(shown()).isEqualTo("MeterValues 5");
+    }
+
+    @Test
+    void aRepeatedMessageIsConfirmedOnceTheFirstIsStored() {
+        Call meter = call("MeterValues", meter(5, 1));
+        gateway.store.slow();
+        for (Call call : List.of(meter, call("StartTransaction", start(1)))) {
+            assertThat(handle(call)).isNotDone();
+            assertThat(handle(call)).isNotDone();
+        }
+        gateway.store.write();
+        assertThat(handle(meter)).isDone();
+        settle(Map.of());
+        assertThat(shown()).isEqualTo("StartTransaction null");
+    }
+
+    @Test
     void aFullBufferLosesTheOldestMeterValuesAndNoTransaction() {
         answer("StartTransaction", start(1));
         for (int n = 0; n <= Backlog.MOST; n++) {
