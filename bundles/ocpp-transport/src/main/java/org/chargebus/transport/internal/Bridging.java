@@ -74,6 +74,8 @@ final class Bridging {
 
     private void told(Verdict.Bridge verdict, Throwable failure) {
         String id = verdict.chargePoint().id();
+        ExternalSystem now = external;
+        alarms.keys(now == null ? null : now.keyProblem().orElse(null));
         if (failure != null) {
             UpstreamException why = UpstreamException.of(failure);
             alarms.failed(id, why);

@@ -11,28 +11,37 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** An external central system that hands each connection to the test. */
-final class TestUpstream implements AutoCloseable {
+public final class TestUpstream implements AutoCloseable {
     /** What a charger was announced with. */
-    record Handshake(String path, List<String> subprotocols, String authorization) {}
+    public record Handshake(String path, List<String> subprotocols, String authorization) {}
 
-    final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
-    final BlockingQueue<FramePeer> peers = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
+    public final BlockingQueue<FramePeer> peers = new LinkedBlockingQueue<>();
 
     /** The subprotocol it chooses; empty = none. */
-    volatile String subprotocol = "ocpp1.6";
+    public volatile String subprotocol = "ocpp1.6";
 
     /** The status it refuses with; 0 = it accepts, -1 = it never answers. */
-    volatile int status;
+    public volatile int status;
 
     private final Server server = new Server();
-    final int port;
+    public final int port;
 
-    TestUpstream() throws Exception {
-        ServerConnector connector = new ServerConnector(server, 1, 1);
+    public TestUpstream() throws Exception {
+        this(null);
+    }
+
+    /** By TLS unless it is null. */
+    public TestUpstream(SslContextFactory.Server tls) throws Exception {
+        ServerConnector connector =
+                tls == null
+                        ? new ServerConnector(server, 1, 1)
+                        : new ServerConnector(server, 1, 1, tls);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         WebSocketMappings mappings =
@@ -78,8 +87,8 @@ final class TestUpstream implements AutoCloseable {
                 null);
     }
 
-    FramePeer nextPeer() throws InterruptedException {
-        return peers.poll(10, TimeUnit.SECONDS);
+    public FramePeer nextPeer() throws InterruptedException {
+        return peers.poll(30, TimeUnit.SECONDS);
     }
 
     @Override
