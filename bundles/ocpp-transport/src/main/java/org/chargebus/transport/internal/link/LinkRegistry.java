@@ -104,6 +104,14 @@ public final class LinkRegistry implements ChargePoints {
                         .count();
     }
 
+    /** Whether a charger is connected and bridged now. */
+    public boolean isBridged(String chargePointId) {
+        return Optional.ofNullable(presences.get(chargePointId))
+                .flatMap(Presence::current)
+                .filter(ChargerSession::isBridged)
+                .isPresent();
+    }
+
     /** Closes the bridged connections, because the external system is another one now. */
     public void closeBridged(int code, String reason) {
         presences.values().forEach(p -> p.queue().execute(() -> p.closeBridged(code, reason)));
