@@ -25,13 +25,17 @@ public final class UpstreamAlarms {
         for (Cause cause : failed.keySet()) {
             show(cause);
         }
-        showKeys();
+        if (keys != null) {
+            showKeys();
+        }
     }
 
     /** What is wrong with key files while the last good ones are in use; null when nothing is. */
     public synchronized void keys(UpstreamException problem) {
-        keys = problem;
-        showKeys();
+        if (problem != keys) {
+            keys = problem;
+            showKeys();
+        }
     }
 
     private void showKeys() {

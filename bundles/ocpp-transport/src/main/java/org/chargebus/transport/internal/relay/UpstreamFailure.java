@@ -8,8 +8,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.relay.UpstreamException.Cause;
@@ -19,7 +19,8 @@ import org.eclipse.jetty.websocket.core.exception.UpgradeException;
 final class UpstreamFailure {
     private static final int SWITCHING_PROTOCOLS = 101;
 
-    private static final Set<String> BROKEN = Set.of("Broken pipe", "Connection reset");
+    private static final Pattern BROKEN =
+            Pattern.compile("(?i)broken pipe|connection reset|close_notify");
 
     private UpstreamFailure() {}
 
@@ -46,8 +47,11 @@ final class UpstreamFailure {
 
     /** Whether a connection that was made is gone; TLS tells it in the words of the socket. */
     private static boolean isBroken(Throwable root) {
-        return root instanceof IOException
-                && (cause(root) == Cause.REJECTED || BROKEN.contains(seen(root)));
+        return isClosed(root) || root instanceof IOException && BROKEN.matcher(seen(root)).find();
+    }
+
+    private static boolean isClosed(Throwable root) {
+        return root instanceof EOFException || root instanceof ClosedChannelException;
     }
 
     static Throwable root(Throwable failure) {
@@ -65,7 +69,7 @@ final class UpstreamFailure {
     }
 
     private static String seen(Throwable root) {
-        if (root instanceof EOFException || root instanceof ClosedChannelException) {
+        if (isClosed(root)) {
             return "the connection was closed without an answer";
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
