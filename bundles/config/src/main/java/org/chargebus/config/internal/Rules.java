@@ -53,6 +53,9 @@ final class Rules {
         if (!(verdict instanceof Verdict.Good good) || good.value() == null) {
             return verdict;
         }
+        if (ChargerKeys.isOne(basePid, attribute.key())) {
+            return good;
+        }
         String name = attribute.key().substring(attribute.key().lastIndexOf('.') + 1);
         return switch (name) {
             case "host" -> host(good);
@@ -121,8 +124,13 @@ final class Rules {
         }
     }
 
+    /** Whether a text may be the identity of a charge point. */
+    static boolean isIdentity(String text) {
+        return ID.matcher(text).matches();
+    }
+
     private static Verdict id(Verdict.Good good) {
-        return ID.matcher(good.value().toString()).matches()
+        return isIdentity(good.value().toString())
                 ? good
                 : Verdict.Bad.of("1..48 characters of A-Z a-z 0-9 . _ : - and inner spaces");
     }

@@ -170,6 +170,8 @@ final class Bridging {
     }
 
     private void told(ChargePoint charger, Throwable failure) {
+        ExternalSystem now = external;
+        alarms.keys(now == null ? null : now.keyProblem().orElse(null));
         if (failure != null) {
             UpstreamException why = UpstreamException.of(failure);
             alarms.failed(charger.id(), why);

@@ -14,14 +14,14 @@ import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 
 /** An end of a WebSocket that writes down each frame and answers nothing by itself. */
-final class FramePeer implements FrameHandler {
+public final class FramePeer implements FrameHandler {
     private static final int MAX_FRAME = 1 << 22;
 
     /** Frames as words: {@code TEXT+ abc} goes on, {@code TEXT abc} is the last of its message. */
-    final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
 
     /** The close code and reason, once. */
-    final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
 
     private final CountDownLatch open = new CountDownLatch(1);
     private volatile CoreSession session;
@@ -63,7 +63,7 @@ final class FramePeer implements FrameHandler {
         callback.succeeded();
     }
 
-    FramePeer text(String text) throws InterruptedException {
+    public FramePeer text(String text) throws InterruptedException {
         return frame(OpCode.TEXT, true, text);
     }
 
@@ -74,17 +74,17 @@ final class FramePeer implements FrameHandler {
     }
 
     CoreSession session() throws InterruptedException {
-        if (!open.await(10, TimeUnit.SECONDS)) {
+        if (!open.await(30, TimeUnit.SECONDS)) {
             throw new AssertionError("not open");
         }
         return session;
     }
 
-    String next() throws InterruptedException {
-        return frames.poll(10, TimeUnit.SECONDS);
+    public String next() throws InterruptedException {
+        return frames.poll(30, TimeUnit.SECONDS);
     }
 
-    String nextClose() throws InterruptedException {
-        return closed.poll(10, TimeUnit.SECONDS);
+    public String nextClose() throws InterruptedException {
+        return closed.poll(30, TimeUnit.SECONDS);
     }
 }

@@ -11,33 +11,46 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** An external central system that hands each connection to the test. */
-final class TestUpstream implements AutoCloseable {
+public final class TestUpstream implements AutoCloseable {
     /** What a charger was announced with. */
-    record Handshake(String path, List<String> subprotocols, String authorization) {}
+    public record Handshake(String path, List<String> subprotocols, String authorization) {}
 
-    final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
-    final BlockingQueue<FramePeer> peers = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
+    public final BlockingQueue<FramePeer> peers = new LinkedBlockingQueue<>();
 
     /** The subprotocol it chooses; empty = none. */
-    volatile String subprotocol = "ocpp1.6";
+    public volatile String subprotocol = "ocpp1.6";
 
     /** The status it refuses with; 0 = it accepts, -1 = it never answers. */
-    volatile int status;
+    public volatile int status;
 
     private final Server server = new Server();
-    final int port;
+    public final int port;
 
-    TestUpstream() throws Exception {
+    public TestUpstream() throws Exception {
         this(0);
     }
 
     /** On a port of before; 0 = any. */
-    TestUpstream(int port) throws Exception {
-        ServerConnector connector = new ServerConnector(server, 1, 1);
+    public TestUpstream(int port) throws Exception {
+        this(port, null);
+    }
+
+    /** By TLS. */
+    public TestUpstream(SslContextFactory.Server tls) throws Exception {
+        this(0, tls);
+    }
+
+    private TestUpstream(int port, SslContextFactory.Server tls) throws Exception {
+        ServerConnector connector =
+                tls == null
+                        ? new ServerConnector(server, 1, 1)
+                        : new ServerConnector(server, 1, 1, tls);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
@@ -84,8 +97,8 @@ final class TestUpstream implements AutoCloseable {
                 null);
     }
 
-    FramePeer nextPeer() throws InterruptedException {
-        return peers.poll(10, TimeUnit.SECONDS);
+    public FramePeer nextPeer() throws InterruptedException {
+        return peers.poll(30, TimeUnit.SECONDS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.authorization.Decision;
 import org.chargebus.handlers.internal.call.BootNotificationHandler;
+import org.chargebus.handlers.internal.clock.ExternalTime;
 import org.chargebus.handlers.internal.log.Printable;
 import org.chargebus.handlers.internal.signal.Changes;
 import org.chargebus.handlers.internal.signal.Keys;
@@ -18,6 +19,7 @@ import org.chargebus.ocpp16.Authorize;
 import org.chargebus.ocpp16.BootNotification;
 import org.chargebus.ocpp16.Codec;
 import org.chargebus.ocpp16.Confirmation;
+import org.chargebus.ocpp16.Heartbeat;
 import org.chargebus.ocpp16.IdTagInfo;
 import org.chargebus.ocpp16.Request;
 import org.chargebus.ocpp16.StartTransaction;
@@ -38,6 +40,7 @@ public final class BridgedTraffic implements BridgeListener {
     private final BootNotificationHandler boots;
     private final BridgedTransactions transactions;
     private final ForeignCommands commands;
+    private final ExternalTime time;
 
     @Activate
     public BridgedTraffic(@Reference CentralSystem central) {
@@ -46,6 +49,7 @@ public final class BridgedTraffic implements BridgeListener {
         boots = new BootNotificationHandler(central);
         transactions = new BridgedTransactions(central);
         commands = new ForeignCommands(central);
+        time = new ExternalTime(central.table(), central.clock());
     }
 
     @Override
@@ -91,7 +95,13 @@ public final class BridgedTraffic implements BridgeListener {
         switch (call.action()) {
             case "BootNotification" -> {
                 BootNotification.Req req = central.read(call, BootNotification.Req.class);
-                boots.decided(call, req, confirmation(req, answer));
+                BootNotification.Conf conf = confirmation(req, answer);
+                conf.currentTime().ifPresent(time::told);
+                boots.decided(call, req, conf);
+            }
+            case "Heartbeat" -> {
+                Heartbeat.Req req = central.read(call, Heartbeat.Req.class);
+                confirmation(req, answer).currentTime().ifPresent(time::told);
             }
             case "Authorize" -> {
                 Authorize.Req req = central.read(call, Authorize.Req.class);

@@ -325,6 +325,11 @@ public final class ChargerSession implements Link, Relief.Session {
         return relief != null;
     }
 
+    /** Whether an external central system serves it and is connected. Any thread. */
+    boolean reachesUpstream() {
+        return relief != null && relief.isUp();
+    }
+
     /** Nothing goes out any more, and nothing that still comes is served. */
     void end(int code, String reason) {
         ended = true;

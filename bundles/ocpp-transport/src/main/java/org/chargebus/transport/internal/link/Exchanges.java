@@ -2,8 +2,6 @@ package org.chargebus.transport.internal.link;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chargebus.ocpp.BridgeListener.Caller;
@@ -16,19 +14,16 @@ import org.chargebus.transport.internal.frame.Frame;
  * charger.
  */
 final class Exchanges {
-    /** CALLs of one side without an answer; the oldest is forgotten beyond. */
-    private static final int MAX_OPEN = 64;
-
     private final String chargePointId;
     private final BridgeListeners listeners;
-    private final Map<Caller, LinkedHashMap<String, Call>> open = new EnumMap<>(Caller.class);
+    private final Map<Caller, OpenCalls> open = new EnumMap<>(Caller.class);
 
     /** Nothing is open. */
     Exchanges(String chargePointId, BridgeListeners listeners) {
         this.chargePointId = chargePointId;
         this.listeners = listeners;
         for (Caller caller : Caller.values()) {
-            open.put(caller, new LinkedHashMap<>());
+            open.put(caller, new OpenCalls());
         }
     }
 
@@ -57,8 +52,8 @@ final class Exchanges {
      * @return the CALLs of the charger it did not answer, in order
      */
     List<Call> lost() {
-        List<Call> unanswered = List.copyOf(open.get(Caller.CHARGER).values());
-        open.values().forEach(Map::clear);
+        List<Call> unanswered = open.get(Caller.CHARGER).clear();
+        open.get(Caller.UPSTREAM).clear();
         return unanswered;
     }
 
@@ -67,13 +62,7 @@ final class Exchanges {
     }
 
     private void called(Caller caller, Call call) {
-        LinkedHashMap<String, Call> calls = open.get(caller);
-        calls.put(call.uniqueId(), call);
-        if (calls.size() > MAX_OPEN) {
-            Iterator<Call> oldest = calls.values().iterator();
-            oldest.next();
-            oldest.remove();
-        }
+        open.get(caller).add(call);
         listeners.tell(chargePointId, listener -> listener.called(call, caller));
     }
 

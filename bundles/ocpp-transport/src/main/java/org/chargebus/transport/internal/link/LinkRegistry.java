@@ -118,6 +118,14 @@ public final class LinkRegistry implements ChargePoints {
         presences.values().forEach(p -> p.queue().execute(p::adapted));
     }
 
+    /** Whether a charger is connected, and through a bridge to the external system now. */
+    public boolean isBridged(String chargePointId) {
+        return Optional.ofNullable(presences.get(chargePointId))
+                .flatMap(Presence::current)
+                .filter(ChargerSession::reachesUpstream)
+                .isPresent();
+    }
+
     private Presence presence(LinkContext context, ChargePoint chargePoint) {
         // One queue a charger that was ever configured: few, and never more than that.
         return presences.computeIfAbsent(chargePoint.id(), id -> new Presence(id, context));

@@ -282,7 +282,7 @@ final class Relief implements Replay.Ends, Attempts.Taker {
         }
     }
 
-    /** Whether the external system is connected. */
+    /** Whether the external system is connected. Any thread. */
     boolean isUp() {
         return upstream != null;
     }

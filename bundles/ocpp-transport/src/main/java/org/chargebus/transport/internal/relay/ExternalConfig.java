@@ -44,23 +44,29 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "trustStore",
-            description = "PKCS12 or JKS file of certificates to trust; empty = those of Java")
+            description =
+                    "File with the certificates of those who sign for the external system:"
+                            + " PKCS #12, JKS or PEM; empty = those Java trusts; a replaced file"
+                            + " is read before the next connection")
     String trustStore() default "";
 
     @AttributeDefinition(
             name = "trustStorePassword",
-            description = "Password of trustStore",
+            description = "Password of trustStore; empty for PEM",
             type = AttributeType.PASSWORD)
     String trustStorePassword() default "";
 
     @AttributeDefinition(
             name = "keyStore",
-            description = "PKCS12 or JKS file of the client certificate; empty = none")
+            description =
+                    "File with the private key and certificate shown to the external system:"
+                            + " PKCS #12, JKS, or PEM with a key that has no password; empty ="
+                            + " none; a replaced file is read before the next connection")
     String keyStore() default "";
 
     @AttributeDefinition(
             name = "keyStorePassword",
-            description = "Password of keyStore",
+            description = "Password of keyStore; empty for PEM",
             type = AttributeType.PASSWORD)
     String keyStorePassword() default "";
 

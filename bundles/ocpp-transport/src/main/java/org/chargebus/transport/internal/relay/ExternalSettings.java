@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.chargebus.keys.KeyFile;
 
 /**
  * How the external central system is reached, validated.
@@ -16,6 +16,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  * @param path without a slash at its end
  * @param password of every charger; empty = what the charger sends
  * @param passwords by identity; these go before
+ * @param trust the certificates that are trusted; without a file those of the JDK
+ * @param key the client certificate; without a file there is none
  * @param buffers whether chargers stay while it is away
  * @param backoff between two tries to reach it then
  * @param localCommands whether the gateway may send CALLs of its own
@@ -27,14 +29,11 @@ record ExternalSettings(
         boolean tls,
         String password,
         Map<String, String> passwords,
-        Store trust,
-        Store key,
+        KeyFile trust,
+        KeyFile key,
         boolean buffers,
         Backoff backoff,
         boolean localCommands) {
-    /** A file with certificates or keys; an empty file means none. */
-    record Store(String file, String password) {}
-
     private static final String PASSWORD = "password.";
 
     /**
@@ -79,8 +78,8 @@ record ExternalSettings(
                 config.tls(),
                 config.password(),
                 Map.copyOf(passwords),
-                new Store(config.trustStore().strip(), config.trustStorePassword()),
-                new Store(config.keyStore().strip(), config.keyStorePassword()),
+                new KeyFile("trustStore", config.trustStore().strip(), config.trustStorePassword()),
+                new KeyFile("keyStore", config.keyStore().strip(), config.keyStorePassword()),
                 config.whenDown().equals("buffer"),
                 Backoff.of(config.backoff()),
                 config.allowLocalCommands());
@@ -125,21 +124,9 @@ record ExternalSettings(
         return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
-    /** How certificates are judged; empty without TLS. */
-    Optional<SslContextFactory.Client> tlsFactory() {
-        if (!tls) {
-            return Optional.empty();
-        }
-        SslContextFactory.Client factory = new SslContextFactory.Client();
-        factory.setIncludeProtocols("TLSv1.2", "TLSv1.3");
-        if (!trust.file.isEmpty()) {
-            factory.setTrustStorePath(trust.file);
-            factory.setTrustStorePassword(trust.password);
-        }
-        if (!key.file.isEmpty()) {
-            factory.setKeyStorePath(key.file);
-            factory.setKeyStorePassword(key.password);
-        }
-        return Optional.of(factory);
+    /** Without the passwords, so that no message can show them. */
+    @Override
+    public String toString() {
+        return "ExternalSettings[" + address() + ", " + trust + ", " + key + "]";
     }
 }

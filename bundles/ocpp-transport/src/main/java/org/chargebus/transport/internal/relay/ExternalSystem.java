@@ -1,11 +1,14 @@
 package org.chargebus.transport.internal.relay;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import org.chargebus.transport.internal.Threads;
 import org.chargebus.transport.internal.link.Peer;
 import org.chargebus.transport.internal.link.ThreadTimer;
 import org.chargebus.transport.internal.relay.UpstreamException.Cause;
@@ -32,6 +35,7 @@ public final class ExternalSystem {
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final ThreadTimer timer = new ThreadTimer("chargebus-upstream-timer");
+    private final Clock clock = Clock.systemUTC();
     private final Duration handshake;
     private volatile ExternalSettings settings;
     private volatile int generation;
@@ -113,6 +117,14 @@ public final class ExternalSystem {
         return settings.backoff().pause(failures, ThreadLocalRandom.current().nextDouble());
     }
 
+    ExternalSettings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
     /** The address, as people write it; empty when none is configured. */
     public String address() {
         ExternalSettings now = settings;
@@ -146,16 +158,39 @@ public final class ExternalSystem {
         }
     }
 
-    private synchronized UpstreamClient client() throws UpstreamException {
+    /** What is wrong with keys and certificates while the last good ones are in use. */
+    public synchronized Optional<UpstreamException> keyProblem() {
+        return client == null ? Optional.empty() : client.keyProblem();
+    }
+
+    /**
+     * The client of now.
+     *
+     * @throws UpstreamException when no host is configured, or keys cannot be used
+     */
+    synchronized UpstreamClient client() throws UpstreamException {
         if (settings.host().isEmpty()) {
             throw new UpstreamException(
                     Cause.UNKNOWN_HOST, 0, "no external central system is configured");
         }
         if (client == null) {
-            UpstreamClient next = new UpstreamClient(settings, timer, handshake);
-            next.start();
+            UpstreamTls tls = settings.tls() ? new UpstreamTls(settings, clock) : null;
+            UpstreamClient next =
+                    new UpstreamClient(
+                            settings,
+                            tls,
+                            timer,
+                            Threads.one("chargebus-upstream-resolver"),
+                            handshake);
+            try {
+                next.start();
+            } catch (UpstreamException e) {
+                stop(next);
+                throw e;
+            }
             client = next;
         }
+        client.refresh();
         return client;
     }
 }

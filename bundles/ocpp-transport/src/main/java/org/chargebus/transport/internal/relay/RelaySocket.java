@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -34,7 +33,7 @@ public final class RelaySocket implements FrameHandler, Peer {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     /** Frames that may wait for a peer that does not read; it is cut off beyond. */
-    private static final int MAX_OUTGOING = 4096;
+    private static final int MAX_OUTGOING = 2 * Fragments.MOST;
 
     /** The payload of our own pings, whose pongs go no further. */
     private static final ByteBuffer OWN_PING =
@@ -45,9 +44,7 @@ public final class RelaySocket implements FrameHandler, Peer {
     private final String name;
     private final Timer timer;
     private final Consumer<RelaySocket> opened;
-    private final List<byte[]> fragments = new ArrayList<>();
-    private boolean text;
-    private long size;
+    private final Fragments fragments = new Fragments();
     private volatile int limit = FIRST_LIMIT;
     private volatile boolean closing;
     private volatile CoreSession session;
@@ -124,26 +121,20 @@ public final class RelaySocket implements FrameHandler, Peer {
     }
 
     private void data(byte code, ByteBuffer payload, boolean last) {
-        if (code != OpCode.CONTINUATION) {
-            text = code == OpCode.TEXT;
-        }
-        size += payload.remaining();
         if (closing) {
             fragments.clear();
             ask();
-        } else if (size > limit) {
+            return;
+        }
+        fragments.add(code, payload);
+        String excess = fragments.excess(limit);
+        if (!excess.isEmpty()) {
             fragments.clear();
-            close(CloseStatus.MESSAGE_TOO_LARGE, "a message is larger than " + limit + " bytes");
+            close(CloseStatus.MESSAGE_TOO_LARGE, excess);
+        } else if (last) {
+            receiver.message(fragments.take());
         } else {
-            fragments.add(payload.array());
-            if (last) {
-                Message message = new Message(text, List.copyOf(fragments));
-                fragments.clear();
-                size = 0;
-                receiver.message(message);
-            } else {
-                ask();
-            }
+            ask();
         }
     }
 

@@ -12,8 +12,11 @@ import org.chargebus.transport.internal.relay.UpstreamException.Cause;
  */
 public final class UpstreamAlarms {
     private static final int SHOWN = 5;
+    private static final String KEYS = "external:keys";
 
-    private final Map<Cause, TreeMap<String, String>> failed = new EnumMap<>(Cause.class);
+    private final Map<Cause, TreeMap<String, UpstreamException>> failed =
+            new EnumMap<>(Cause.class);
+    private UpstreamException keys;
     private Alarms alarms;
 
     /** The alarms came, or went when null. */
@@ -22,13 +25,32 @@ public final class UpstreamAlarms {
         for (Cause cause : failed.keySet()) {
             show(cause);
         }
+        if (keys != null) {
+            showKeys();
+        }
+    }
+
+    /** What is wrong with key files while the last good ones are in use; null when nothing is. */
+    public synchronized void keys(UpstreamException problem) {
+        if (problem != keys) {
+            keys = problem;
+            showKeys();
+        }
+    }
+
+    private void showKeys() {
+        if (alarms != null && keys != null) {
+            alarms.raise(KEYS, keys.getMessage(), keys.mend() + "; the last good ones are in use");
+        } else if (alarms != null) {
+            alarms.clear(KEYS);
+        }
     }
 
     /** A charger could not be connected. */
     public synchronized void failed(String chargePointId, UpstreamException failure) {
         forget(chargePointId, failure.reason());
         failed.computeIfAbsent(failure.reason(), cause -> new TreeMap<>())
-                .put(chargePointId, failure.getMessage());
+                .put(chargePointId, failure);
         show(failure.reason());
     }
 
@@ -44,11 +66,12 @@ public final class UpstreamAlarms {
                 show(cause);
             }
         }
+        keys(null);
     }
 
     private void forget(String chargePointId, Cause except) {
         for (Cause cause : Cause.values()) {
-            TreeMap<String, String> chargers = failed.get(cause);
+            TreeMap<String, UpstreamException> chargers = failed.get(cause);
             if (cause != except && chargers != null && chargers.remove(chargePointId) != null) {
                 if (chargers.isEmpty()) {
                     failed.remove(cause);
@@ -63,20 +86,21 @@ public final class UpstreamAlarms {
             return;
         }
         String key = "external:" + cause.word();
-        TreeMap<String, String> chargers = failed.get(cause);
+        TreeMap<String, UpstreamException> chargers = failed.get(cause);
         if (chargers == null) {
             alarms.clear(key);
             return;
         }
         String ids = String.join(", ", chargers.keySet().stream().limit(SHOWN).toList());
         String more = chargers.size() > SHOWN ? " and " + (chargers.size() - SHOWN) + " more" : "";
+        UpstreamException last = chargers.lastEntry().getValue();
         alarms.raise(
                 key,
                 "the external central system cannot be reached for "
                         + ids
                         + more
                         + ": "
-                        + chargers.lastEntry().getValue(),
-                cause.mend());
+                        + last.getMessage(),
+                last.mend());
     }
 }

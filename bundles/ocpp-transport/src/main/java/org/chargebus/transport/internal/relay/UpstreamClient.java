@@ -1,52 +1,65 @@
 package org.chargebus.transport.internal.relay;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.Peer;
 import org.chargebus.transport.internal.link.Timer;
-import org.chargebus.transport.internal.relay.UpstreamException.Cause;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.client.CoreClientUpgradeRequest;
 import org.eclipse.jetty.websocket.core.client.WebSocketCoreClient;
-import org.eclipse.jetty.websocket.core.exception.UpgradeException;
 
 /** Connects to the external central system, once for each charger. Any thread. */
 final class UpstreamClient {
     private static final int MAX_THREADS = 16;
     private static final int IDLE_MILLIS = 30_000;
 
+    /** Bytes of the headers of an answer. */
+    private static final int MAX_HEADERS = 16_384;
+
     /** A connection; what the external system chose is the charger's answer. */
     record Made(Peer peer, String subprotocol) {}
 
     private final ExternalSettings settings;
+    private final UpstreamTls tls;
     private final Timer timer;
+    private final ExecutorService resolvers;
     private final Duration handshake;
     private final WebSocketCoreClient client;
 
-    UpstreamClient(ExternalSettings settings, Timer timer, Duration handshake) {
+    /**
+     * A client without threads yet.
+     *
+     * @param tls null without TLS
+     * @param resolvers ask for addresses, and may block; ended with the client
+     */
+    UpstreamClient(
+            ExternalSettings settings,
+            UpstreamTls tls,
+            Timer timer,
+            ExecutorService resolvers,
+            Duration handshake) {
         this.handshake = handshake;
+        this.tls = tls;
         this.settings = settings;
         this.timer = timer;
+        this.resolvers = resolvers;
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1, IDLE_MILLIS);
         threads.setName("chargebus-upstream");
         threads.setDaemon(true);
@@ -54,13 +67,23 @@ final class UpstreamClient {
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
         connector.setExecutor(threads);
-        settings.tlsFactory().ifPresent(connector::setSslContextFactory);
+        if (tls != null) {
+            connector.setSslContextFactory(tls.factory());
+        }
         HttpClient http = new HttpClient(new HttpClientTransportOverHTTP(connector));
         http.setExecutor(threads);
         http.setConnectTimeout(handshake.toMillis() / 2);
         http.setUserAgentField(null);
         http.setFollowRedirects(false);
         http.setMaxConnectionsPerDestination(Integer.MAX_VALUE);
+        // After a failure of the network all chargers come at once.
+        http.setMaxRequestsQueuedPerDestination(Integer.MAX_VALUE);
+        http.setMaxResponseHeadersSize(MAX_HEADERS);
+        Scheduler scheduler = new ScheduledExecutorScheduler("chargebus-upstream-scheduler", true);
+        http.setScheduler(scheduler);
+        // A name server that is silent must not hold the threads that connected chargers need.
+        http.setSocketAddressResolver(
+                new SocketAddressResolver.Async(resolvers, scheduler, handshake.toMillis()));
         client = new WebSocketCoreClient(http, new WebSocketComponents());
     }
 
@@ -70,6 +93,7 @@ final class UpstreamClient {
      * @throws UpstreamException when a key or trust store cannot be used
      */
     void start() throws UpstreamException {
+        refresh();
         try {
             client.start();
             // A 401 is an answer for the charger, not a question to this client.
@@ -77,13 +101,30 @@ final class UpstreamClient {
                     .getProtocolHandlers()
                     .remove(WWWAuthenticationProtocolHandler.NAME);
         } catch (Exception e) {
-            throw new UpstreamException(Cause.TLS, 0, String.valueOf(root(e).getMessage()));
+            throw explain(e);
         }
+    }
+
+    /**
+     * Takes over keys and certificates that were replaced, for the connections from now on.
+     *
+     * @throws UpstreamException when there are no good ones
+     */
+    void refresh() throws UpstreamException {
+        if (tls != null) {
+            tls.refresh();
+        }
+    }
+
+    /** What is wrong with keys and certificates while the last good ones are in use. */
+    Optional<UpstreamException> keyProblem() {
+        return tls == null ? Optional.empty() : tls.problem();
     }
 
     /** Ends its threads; connections are cut. */
     void stop() throws Exception {
         client.stop();
+        resolvers.shutdownNow();
     }
 
     /**
@@ -129,51 +170,7 @@ final class UpstreamClient {
     }
 
     private UpstreamException explain(Throwable failure) {
-        int status = status(failure);
-        Throwable root = root(failure);
-        Cause cause = status > 0 ? cause(status) : cause(root);
-        String seen = status > 0 ? "HTTP status " + status : String.valueOf(root.getMessage());
-        return new UpstreamException(cause, status, settings.address() + ": " + LogText.name(seen));
-    }
-
-    /** The status that was answered; 0 when none was, or when that was no HTTP. */
-    private static int status(Throwable failure) {
-        Throwable last = root(failure);
-        return last instanceof UpgradeException upgrade
-                ? Math.max(0, upgrade.getResponseStatusCode())
-                : 0;
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    private static Cause cause(int status) {
-        return switch (status) {
-            case 401, 403 -> Cause.UNAUTHORIZED;
-            case 404 -> Cause.NOT_FOUND;
-            default -> Cause.REJECTED;
-        };
-    }
-
-    private static Cause cause(Throwable root) {
-        if (root instanceof UnknownHostException || root instanceof UnresolvedAddressException) {
-            return Cause.UNKNOWN_HOST;
-        }
-        if (root instanceof ConnectException || root instanceof NoRouteToHostException) {
-            return Cause.REFUSED;
-        }
-        if (root instanceof TimeoutException || root instanceof SocketTimeoutException) {
-            return Cause.TIME_OUT;
-        }
-        boolean tls =
-                root instanceof SSLException
-                        || root instanceof java.security.GeneralSecurityException;
-        return tls ? Cause.TLS : Cause.REJECTED;
+        return UpstreamFailure.explain(failure, settings);
     }
 
     /** A handshake that ends in our socket. */

@@ -37,25 +37,33 @@ public final class UpstreamException extends Exception {
         public String word() {
             return word;
         }
-
-        /** What an operator does. */
-        public String mend() {
-            return mend;
-        }
     }
 
     private static final long serialVersionUID = 1L;
     private final Cause reason;
     private final int answered;
+    private final String mend;
 
     /**
+     * With the mend of the cause.
+     *
      * @param answered the HTTP status the external system answered; 0 when it did not
      * @param text what was seen, one line
      */
     public UpstreamException(Cause reason, int answered, String text) {
+        this(reason, answered, text, reason.mend);
+    }
+
+    /**
+     * With a mend of its own.
+     *
+     * @param mend what an operator does, one line
+     */
+    public UpstreamException(Cause reason, int answered, String text, String mend) {
         super(text, null, false, false);
         this.reason = reason;
         this.answered = answered;
+        this.mend = mend;
     }
 
     /** What a failed stage holds; stages wrap it. */
@@ -69,6 +77,11 @@ public final class UpstreamException extends Exception {
     /** The cause. */
     public Cause reason() {
         return reason;
+    }
+
+    /** What an operator does. */
+    public String mend() {
+        return mend;
     }
 
     /** The HTTP status the charger gets: that of the external system where it gave one. */

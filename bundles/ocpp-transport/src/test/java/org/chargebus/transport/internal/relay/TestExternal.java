@@ -14,6 +14,10 @@ public final class TestExternal {
         return new ExternalSystem(new Config(properties), properties);
     }
 
+    static ExternalConfig config(Map<String, Object> properties) {
+        return new Config(properties);
+    }
+
     /** One that does not wait long. */
     public static ExternalSystem impatient(Map<String, Object> properties) {
         return new ExternalSystem(new Config(properties), properties, Duration.ofMillis(500));
