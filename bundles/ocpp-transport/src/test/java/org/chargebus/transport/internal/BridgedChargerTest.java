@@ -179,6 +179,8 @@ class BridgedChargerTest {
         FramePeer central = upstream.nextPeer();
         charger.session().close(code, reason, org.eclipse.jetty.util.Callback.NOOP);
         assertThat(central.nextClose()).isEqualTo(code + " " + reason);
+        assertThat(server.nextLink()).isEqualTo("CP1 up");
+        assertThat(server.nextLink()).startsWith("CP1 down: " + code);
         charger = charger();
         central = upstream.nextPeer();
         central.session().close(code, reason, org.eclipse.jetty.util.Callback.NOOP);

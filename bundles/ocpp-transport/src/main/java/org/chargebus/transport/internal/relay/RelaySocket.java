@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.Message;
@@ -50,6 +51,10 @@ public final class RelaySocket implements FrameHandler, Peer {
     private volatile int limit = FIRST_LIMIT;
     private volatile boolean closing;
     private volatile CoreSession session;
+
+    /** Whether a frame was asked for that has not come: Jetty takes no second demand. */
+    private final AtomicBoolean demanded = new AtomicBoolean();
+
     private Receiver receiver;
     private CloseStatus over;
 
@@ -99,18 +104,19 @@ public final class RelaySocket implements FrameHandler, Peer {
         ByteBuffer payload = copy(frame.getPayload());
         boolean last = frame.isFin();
         byte code = frame.getOpCode();
+        demanded.set(false);
         callback.succeeded();
         switch (code) {
             case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> data(code, payload, last);
             case OpCode.PING -> {
                 receiver.ping(payload);
-                session.demand();
+                demand();
             }
             case OpCode.PONG -> {
                 if (!payload.equals(OWN_PING)) {
                     receiver.pong(payload);
                 }
-                session.demand();
+                demand();
             }
             default -> {
                 // The close frame is answered by Jetty and told by onClosed.
@@ -125,7 +131,7 @@ public final class RelaySocket implements FrameHandler, Peer {
         size += payload.remaining();
         if (closing) {
             fragments.clear();
-            session.demand();
+            demand();
         } else if (size > limit) {
             fragments.clear();
             close(CloseStatus.MESSAGE_TOO_LARGE, "a message is larger than " + limit + " bytes");
@@ -137,7 +143,7 @@ public final class RelaySocket implements FrameHandler, Peer {
                 size = 0;
                 receiver.message(message);
             } else {
-                session.demand();
+                demand();
             }
         }
     }
@@ -209,7 +215,7 @@ public final class RelaySocket implements FrameHandler, Peer {
 
     @Override
     public void demand() {
-        if (session.isInputOpen()) {
+        if (session.isInputOpen() && demanded.compareAndSet(false, true)) {
             session.demand();
         }
     }
@@ -237,10 +243,8 @@ public final class RelaySocket implements FrameHandler, Peer {
             return;
         }
         timer.after(CLOSING, open::abort);
-        if (open.isInputOpen()) {
-            // The close frame that answers ours is a frame to ask for, too.
-            open.demand();
-        }
+        // The close frame that answers ours is a frame to ask for, too.
+        demand();
     }
 
     @Override
