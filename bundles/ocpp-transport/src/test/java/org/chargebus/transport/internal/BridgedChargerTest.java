@@ -206,7 +206,7 @@ class BridgedChargerTest {
         charger("CP%202", "Basic Q1AgMjpzZWNyZXQ=", "ocpp2.0.1", "ocpp1.6");
         TestUpstream.Handshake seen = upstream.handshakes.poll(10, TimeUnit.SECONDS);
         assertThat(seen.path()).isEqualTo("/CP%202");
-        assertThat(seen.subprotocols()).containsExactly("ocpp2.0.1", "ocpp1.6");
+        assertThat(seen.subprotocols()).containsExactly("ocpp2.0.1, ocpp1.6");
         assertThat(seen.authorization()).isEqualTo("Basic Q1AgMjpzZWNyZXQ=");
     }
 
