@@ -46,9 +46,6 @@ final class Rules {
 
     /** Reads a value by its metatype and by the rule of its key. */
     static Verdict read(String basePid, Attribute attribute, Object raw) {
-        if (basePid.equals(GATEWAY) && attribute.key().equals("mode")) {
-            return mode(attribute, raw);
-        }
         Verdict verdict = attribute.read(raw);
         if (!(verdict instanceof Verdict.Good good) || good.value() == null) {
             return verdict;
@@ -68,13 +65,6 @@ final class Rules {
             case "password" -> basePid.equals(CHARGER) ? password(good) : good;
             default -> good;
         };
-    }
-
-    private static Verdict mode(Attribute attribute, Object raw) {
-        return "external".equals(String.valueOf(raw).strip())
-                ? new Verdict.Bad(
-                        attribute.allowed(), "external mode comes with a later version; keep bms")
-                : attribute.read(raw);
     }
 
     private static Verdict host(Verdict.Good good) {

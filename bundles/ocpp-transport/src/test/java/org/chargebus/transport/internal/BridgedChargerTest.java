@@ -179,6 +179,8 @@ class BridgedChargerTest {
         FramePeer central = upstream.nextPeer();
         charger.session().close(code, reason, org.eclipse.jetty.util.Callback.NOOP);
         assertThat(central.nextClose()).isEqualTo(code + " " + reason);
+        assertThat(server.nextLink()).isEqualTo("CP1 up");
+        assertThat(server.nextLink()).startsWith("CP1 down: " + code);
         charger = charger();
         central = upstream.nextPeer();
         central.session().close(code, reason, org.eclipse.jetty.util.Callback.NOOP);
@@ -204,7 +206,7 @@ class BridgedChargerTest {
         charger("CP%202", "Basic Q1AgMjpzZWNyZXQ=", "ocpp2.0.1", "ocpp1.6");
         TestUpstream.Handshake seen = upstream.handshakes.poll(10, TimeUnit.SECONDS);
         assertThat(seen.path()).isEqualTo("/CP%202");
-        assertThat(seen.subprotocols()).containsExactly("ocpp2.0.1", "ocpp1.6");
+        assertThat(seen.subprotocols()).containsExactly("ocpp2.0.1, ocpp1.6");
         assertThat(seen.authorization()).isEqualTo("Basic Q1AgMjpzZWNyZXQ=");
     }
 

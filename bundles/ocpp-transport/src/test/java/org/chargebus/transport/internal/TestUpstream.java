@@ -17,7 +17,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** An external central system that hands each connection to the test. */
 public final class TestUpstream implements AutoCloseable {
-    /** What a charger was announced with. */
+    /** What a charger was announced with; the subprotocols are a text for each field. */
     public record Handshake(String path, List<String> subprotocols, String authorization) {}
 
     public final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
@@ -73,7 +73,7 @@ public final class TestUpstream implements AutoCloseable {
         handshakes.add(
                 new Handshake(
                         request.getHttpURI().getPath(),
-                        request.getHeaders().getCSV("Sec-WebSocket-Protocol", false),
+                        request.getHeaders().getValuesList("Sec-WebSocket-Protocol"),
                         request.getHeaders().get(HttpHeader.AUTHORIZATION)));
         if (status == -1) {
             return true;

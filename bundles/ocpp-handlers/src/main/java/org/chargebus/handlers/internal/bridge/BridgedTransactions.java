@@ -2,6 +2,8 @@ package org.chargebus.handlers.internal.bridge;
 
 import java.time.Instant;
 import org.chargebus.handlers.internal.CentralSystem;
+import org.chargebus.handlers.internal.authorization.Decision;
+import org.chargebus.handlers.internal.authorization.Place;
 import org.chargebus.handlers.internal.log.Printable;
 import org.chargebus.handlers.internal.metering.MeterReadings;
 import org.chargebus.handlers.internal.metering.MeterSignals;
@@ -54,6 +56,7 @@ final class BridgedTransactions {
                         null);
         Snapshot before = central.snapshot(id);
         Changes changes = central.received(call, k);
+        decided(changes, Place.Kind.START, k);
         boolean repeated = TransactionSignals.shows(before, tx) && before.isTrue(k, Keys.TX_ACTIVE);
         if (!repeated) {
             TransactionSignals.started(changes, before, tx);
@@ -102,6 +105,9 @@ final class BridgedTransactions {
                         before.text(k, Keys.TX_START_STATUS, ""),
                         stop);
         Changes changes = central.received(call, k);
+        if (req.idTag().isPresent()) {
+            decided(changes, Place.Kind.STOP, k);
+        }
         TransactionSignals.stopped(changes, before, tx, Quality.LIVE);
         MeterReadings readings =
                 MeterReadings.ofLast(
@@ -116,6 +122,10 @@ final class BridgedTransactions {
                 ref,
                 tx.id(),
                 stop.reason());
+    }
+
+    private static void decided(Changes changes, Place.Kind kind, int k) {
+        changes.live(k, Keys.source(kind.prefix()), Decision.Source.EXTERNAL.word());
     }
 
     private static Instant startOf(Snapshot before, int k, Instant otherwise) {

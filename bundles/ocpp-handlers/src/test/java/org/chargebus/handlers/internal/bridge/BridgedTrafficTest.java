@@ -89,6 +89,7 @@ class BridgedTrafficTest {
         assertThat(now().isTrue(1, Keys.TX_ACTIVE)).isTrue();
         assertThat(now().longValue(1, Keys.TX_ID, 0)).isEqualTo(987654);
         assertThat(now().text(1, Keys.TX_START_STATUS, "")).isEqualTo("Accepted");
+        assertThat(now().text(1, "start.source", "")).isEqualTo("external CS");
         assertThat(gateway.transactions.open()).isEmpty();
         charger(
                 "StopTransaction",
@@ -99,9 +100,12 @@ class BridgedTrafficTest {
                         3500,
                         "timestamp",
                         STOPPED,
+                        "idTag",
+                        "TAG",
                         "reason",
                         "EVDisconnected"),
                 Map.of());
+        assertThat(now().text(1, "stop.source", "")).isEqualTo("external CS");
         assertThat(now().isTrue(1, Keys.TX_ACTIVE)).isFalse();
         assertThat(now().longValue(1, Keys.TX_ENERGY, 0)).isEqualTo(2500);
         assertThat(now().text(1, Keys.TX_STOP_REASON, "")).isEqualTo("EVDisconnected");

@@ -117,7 +117,8 @@ final class Presence {
         current = session;
         LOG.info(
                 "[cp={}] Connected from {}, security {}", id, session.remote(), session.security());
-        if (session.subprotocol().isEmpty()) {
+        // Of a bridged one the external system decides.
+        if (session.subprotocol().isEmpty() && !session.isBridged()) {
             LOG.warn(
                     "[cp={}] The charger offers no subprotocol; it is accepted as ocpp1.6. Set its"
                             + " OCPP version, or refuse such chargers: acceptWithoutSubprotocol.",

@@ -8,9 +8,7 @@ import org.osgi.service.metatype.annotations.Option;
 /** The keys of {@code org.chargebus.external}. */
 @ObjectClassDefinition(
         name = "External central system",
-        description =
-                "Where the bridge of external mode leads; not in use yet, as mode = external is refused"
-                        + " until the bridge is complete")
+        description = "Where the bridge of external mode leads (mode in org.chargebus.gateway)")
 @interface ExternalConfig {
     /** The configuration these keys belong to. */
     String PID = "org.chargebus.external";

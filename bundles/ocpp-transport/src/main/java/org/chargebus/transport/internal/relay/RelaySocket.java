@@ -48,7 +48,10 @@ public final class RelaySocket implements FrameHandler, Peer {
     private volatile int limit = FIRST_LIMIT;
     private volatile boolean closing;
     private volatile CoreSession session;
-    private final AtomicBoolean asked = new AtomicBoolean();
+
+    /** Whether a frame was asked for that has not come: Jetty takes no second demand. */
+    private final AtomicBoolean demanded = new AtomicBoolean();
+
     private Receiver receiver;
     private CloseStatus over;
 
@@ -98,13 +101,13 @@ public final class RelaySocket implements FrameHandler, Peer {
         ByteBuffer payload = copy(frame.getPayload());
         boolean last = frame.isFin();
         byte code = frame.getOpCode();
-        asked.set(false);
+        demanded.set(false);
         callback.succeeded();
         switch (code) {
             case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> data(code, payload, last);
             case OpCode.PING -> {
                 receiver.ping(payload);
-                ask();
+                demand();
             }
             case OpCode.PONG -> {
                 if (payload.equals(OWN_PING)) {
@@ -112,7 +115,7 @@ public final class RelaySocket implements FrameHandler, Peer {
                 } else {
                     receiver.pong(payload);
                 }
-                ask();
+                demand();
             }
             default -> {
                 // The close frame is answered by Jetty and told by onClosed.
@@ -123,7 +126,7 @@ public final class RelaySocket implements FrameHandler, Peer {
     private void data(byte code, ByteBuffer payload, boolean last) {
         if (closing) {
             fragments.clear();
-            ask();
+            demand();
             return;
         }
         fragments.add(code, payload);
@@ -134,7 +137,7 @@ public final class RelaySocket implements FrameHandler, Peer {
         } else if (last) {
             receiver.message(fragments.take());
         } else {
-            ask();
+            demand();
         }
     }
 
@@ -205,14 +208,7 @@ public final class RelaySocket implements FrameHandler, Peer {
 
     @Override
     public void demand() {
-        if (session.isInputOpen()) {
-            ask();
-        }
-    }
-
-    /** Jetty refuses a second demand before the first one is met. */
-    private void ask() {
-        if (asked.compareAndSet(false, true)) {
+        if (session.isInputOpen() && demanded.compareAndSet(false, true)) {
             session.demand();
         }
     }
@@ -240,10 +236,8 @@ public final class RelaySocket implements FrameHandler, Peer {
             return;
         }
         timer.after(CLOSING, open::abort);
-        if (open.isInputOpen()) {
-            // The close frame that answers ours is a frame to ask for, too.
-            ask();
-        }
+        // The close frame that answers ours is a frame to ask for, too.
+        demand();
     }
 
     @Override

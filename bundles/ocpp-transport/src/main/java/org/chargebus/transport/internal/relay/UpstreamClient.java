@@ -140,7 +140,10 @@ final class UpstreamClient {
         RelaySocket socket = new RelaySocket("upstream of " + chargePointId, timer);
         URI uri = settings.uri(chargePointId);
         CoreClientUpgradeRequest request = new Upgrade(client, uri, socket);
-        request.setSubProtocols(subprotocols);
+        if (!subprotocols.isEmpty()) {
+            // In one field: some systems read no second one of that name.
+            request.setSubProtocols(String.join(", ", subprotocols));
+        }
         request.timeout(handshake.toMillis(), TimeUnit.MILLISECONDS);
         settings.authorization(chargePointId, authorization)
                 .ifPresent(
