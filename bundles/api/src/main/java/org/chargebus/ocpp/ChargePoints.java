@@ -25,6 +25,9 @@ public interface ChargePoints {
     /** All links, by identity. */
     List<Link> links();
 
+    /** Whether CALLs may be sent to chargers that an external central system serves. */
+    boolean localCommands();
+
     /** Connections refused lately, newest first; at most 100 identities are kept. */
     List<RefusedConnection> refused();
 }

@@ -17,6 +17,11 @@ import java.util.Locale;
 record Attribute(
         String key, String type, String min, String max, List<String> options, String standard) {
 
+    /** The same under another key and without a default. */
+    Attribute named(String other) {
+        return new Attribute(other, type, min, max, options, null);
+    }
+
     /** Whether its value must never be shown. */
     boolean secret() {
         return type.equals("Password") || key.toLowerCase(Locale.ROOT).contains("password");

@@ -50,8 +50,8 @@ final class Guard {
         Validation validation = Validation.of(schema.get(), given);
         String file = ConfigFile.shown(pid, given);
         Map<String, Object> result = new LinkedHashMap<>();
-        schema.get().attributes().keySet().stream()
-                .filter(given::containsKey)
+        given.keySet().stream()
+                .filter(key -> schema.get().attribute(key).isPresent())
                 .forEach(key -> result.put(key, null));
         validation.good().forEach((key, value) -> accept(pid, schema.get(), key, value, result));
         validation.bad().forEach(bad -> refuse(pid, file, bad, result));
@@ -102,8 +102,12 @@ final class Guard {
     private void accept(
             String pid, Schema schema, String key, Object value, Map<String, Object> result) {
         result.put(key, value);
-        boolean plain =
-                schema.attributes().get(key).secret() && !PasswordHash.isHash(value.toString());
+        Attribute attribute = schema.attributes().get(key);
+        if (attribute == null) {
+            // That of one charger has no default, and is never bad: there is nothing to keep.
+            return;
+        }
+        boolean plain = attribute.secret() && !PasswordHash.isHash(value.toString());
         if (plain) {
             lastGood.putTransient(pid, key, value.toString());
         } else {

@@ -46,12 +46,12 @@ final class Rules {
 
     /** Reads a value by its metatype and by the rule of its key. */
     static Verdict read(String basePid, Attribute attribute, Object raw) {
-        if (basePid.equals(GATEWAY) && attribute.key().equals("mode")) {
-            return mode(attribute, raw);
-        }
         Verdict verdict = attribute.read(raw);
         if (!(verdict instanceof Verdict.Good good) || good.value() == null) {
             return verdict;
+        }
+        if (ChargerKeys.isOne(basePid, attribute.key())) {
+            return good;
         }
         String name = attribute.key().substring(attribute.key().lastIndexOf('.') + 1);
         return switch (name) {
@@ -65,13 +65,6 @@ final class Rules {
             case "password" -> basePid.equals(CHARGER) ? password(good) : good;
             default -> good;
         };
-    }
-
-    private static Verdict mode(Attribute attribute, Object raw) {
-        return "external".equals(String.valueOf(raw).strip())
-                ? new Verdict.Bad(
-                        attribute.allowed(), "external mode comes with a later version; keep bms")
-                : attribute.read(raw);
     }
 
     private static Verdict host(Verdict.Good good) {
@@ -121,8 +114,13 @@ final class Rules {
         }
     }
 
+    /** Whether a text may be the identity of a charge point. */
+    static boolean isIdentity(String text) {
+        return ID.matcher(text).matches();
+    }
+
     private static Verdict id(Verdict.Good good) {
-        return ID.matcher(good.value().toString()).matches()
+        return isIdentity(good.value().toString())
                 ? good
                 : Verdict.Bad.of("1..48 characters of A-Z a-z 0-9 . _ : - and inner spaces");
     }

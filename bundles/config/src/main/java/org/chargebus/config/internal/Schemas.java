@@ -18,7 +18,18 @@ final class Schemas {
      * @param pid a PID or a factory PID
      * @param attributes by key
      */
-    record Schema(String pid, Map<String, Attribute> attributes) {}
+    record Schema(String pid, Map<String, Attribute> attributes) {
+        /** The setting of a key, which may be one with the identity of a charger in it. */
+        Optional<Attribute> attribute(String key) {
+            return Optional.ofNullable(attributes.get(key))
+                    .or(() -> ChargerKeys.attribute(this, key));
+        }
+
+        /** The key that was probably meant by one that nobody reads. */
+        Optional<String> nearest(String key) {
+            return ChargerKeys.nearest(this, key).or(() -> Nearest.of(key, attributes.keySet()));
+        }
+    }
 
     private final Map<String, List<Schema>> bySource = new ConcurrentHashMap<>();
 

@@ -166,7 +166,7 @@ final class SiteKeeper {
                 new Site(
                         ChargerReader.text(gateway, "name", Site.EMPTY.name()),
                         ChargerReader.text(gateway, "description", ""),
-                        Mode.BMS,
+                        mode(),
                         ChargerReader.bool(gateway, "smartCharging", true),
                         result.chargePoints());
         if (site.equals(told)) {
@@ -175,6 +175,11 @@ final class SiteKeeper {
         LOG.info("the site has {} chargers", site.chargePoints().size());
         told = site;
         listeners.forEach(this::tell);
+    }
+
+    private Mode mode() {
+        String word = ChargerReader.text(gateway, "mode", "bms");
+        return word.equals("external") ? Mode.EXTERNAL : Mode.BMS;
     }
 
     private void report(Result result) {

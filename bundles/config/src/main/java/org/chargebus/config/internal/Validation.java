@@ -46,11 +46,11 @@ record Validation(Map<String, Object> good, List<Bad> bad, List<Unknown> unknown
         List<Unknown> unknown = new ArrayList<>();
         given.forEach(
                 (key, raw) -> {
-                    Attribute attribute = schema.attributes().get(key);
-                    if (attribute != null) {
-                        judge(schema, attribute, raw, good, bad);
+                    Optional<Attribute> attribute = schema.attribute(key);
+                    if (attribute.isPresent()) {
+                        judge(schema, attribute.get(), raw, good, bad);
                     } else if (!isForeign(key)) {
-                        unknown.add(new Unknown(key, Nearest.of(key, keys(schema))));
+                        unknown.add(new Unknown(key, schema.nearest(key)));
                     }
                 });
         for (String key : new TreeSet<>(Rules.required(schema.pid()))) {
@@ -75,10 +75,6 @@ record Validation(Map<String, Object> good, List<Bad> bad, List<Unknown> unknown
         } else if (verdict instanceof Verdict.Good accepted && accepted.value() != null) {
             good.put(attribute.key(), accepted.value());
         }
-    }
-
-    private static List<String> keys(Schema schema) {
-        return List.copyOf(schema.attributes().keySet());
     }
 
     /** Keys that the container adds to every configuration. */

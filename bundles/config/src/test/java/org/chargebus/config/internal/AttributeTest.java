@@ -132,14 +132,13 @@ class AttributeTest {
     }
 
     @Test
-    @DisplayName("external mode is refused with its own mend")
-    void external() {
-        assertThat(read("org.chargebus.gateway", "mode", "external"))
-                .isEqualTo(
-                        new Verdict.Bad(
-                                "bms", "external mode comes with a later version; keep bms"));
+    @DisplayName("the mode is bms or external, and nothing else")
+    void mode() {
         assertThat(read("org.chargebus.gateway", "mode", "bms")).isEqualTo(new Verdict.Good("bms"));
-        assertThat(read("org.chargebus.gateway", "mode", "other")).isEqualTo(Verdict.Bad.of("bms"));
+        assertThat(read("org.chargebus.gateway", "mode", " external "))
+                .isEqualTo(new Verdict.Good("external"));
+        assertThat(read("org.chargebus.gateway", "mode", "other"))
+                .isEqualTo(Verdict.Bad.of("one of bms, external"));
     }
 
     @Test

@@ -32,6 +32,8 @@ class CheckTest {
                 new JarOutputStream(Files.newOutputStream(system.resolve("x-0.1.0.jar")))) {
             jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/ocpp.xml"));
             jar.write(Fixtures.OCPP.getBytes(StandardCharsets.UTF_8));
+            jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/external.xml"));
+            jar.write(Fixtures.EXTERNAL.getBytes(StandardCharsets.UTF_8));
             jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/failsafe.xml"));
             jar.write(Fixtures.FAILSAFE.getBytes(StandardCharsets.UTF_8));
             jar.putNextEntry(new ZipEntry("OSGI-INF/metatype/site.xml"));
@@ -97,6 +99,31 @@ class CheckTest {
                         etc/org.chargebus.ocpp.cfg:5: validation: sometimes is not allowed; write one of lenient, strict
                         etc/org.chargebus.ocpp.cfg:6: callTimeout: 4 is not allowed; write a whole number 5..300
                         """);
+    }
+
+    @Test
+    @DisplayName("the external system may have a password for each charger; a slip is named")
+    void passwordsOfChargers() throws Exception {
+        file(
+                "org.chargebus.external.cfg",
+                """
+                password.CP1 = one
+                password.HALL\\:2.path = two
+                pasword.CP3 = three
+                Password.CP4 = four
+                password. = five
+                password.CP/6 = six
+                """);
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                        etc/org.chargebus.external.cfg:3: pasword.CP3: nothing reads this key; did you mean password.CP3?
+                        etc/org.chargebus.external.cfg:4: Password.CP4: nothing reads this key; did you mean password.CP4?
+                        etc/org.chargebus.external.cfg:5: password.: nothing reads this key; did you mean password?
+                        etc/org.chargebus.external.cfg:6: password.CP/6: nothing reads this key; take it out
+                        """)
+                .doesNotContain("three", "four", "five", "six");
     }
 
     @Test

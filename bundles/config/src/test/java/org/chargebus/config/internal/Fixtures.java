@@ -47,16 +47,30 @@ final class Fixtures {
             </metatype:MetaData>
             """;
 
+    static final String EXTERNAL =
+            """
+            <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.3.0">
+              <OCD id="e" name="External">
+                <AD id="host" type="String" default=""/>
+                <AD id="port" type="Integer" default="80" min="1" max="65535"/>
+                <AD id="path" type="String" default="/"/>
+                <AD id="password" type="Password" default=""/>
+              </OCD>
+              <Designate pid="org.chargebus.external"><Object ocdref="e"/></Designate>
+            </metatype:MetaData>
+            """;
+
     private Fixtures() {}
 
     static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The schemas of the site, as shipped, and of {@link #OCPP}. */
+    /** The schemas of the site, as shipped, of {@link #OCPP} and {@link #EXTERNAL}. */
     static Schemas schemas() throws IOException {
         Schemas schemas = new Schemas();
         schemas.put("ocpp", MetatypeXml.parse(stream(OCPP)));
+        schemas.put("external", MetatypeXml.parse(stream(EXTERNAL)));
         try (InputStream in = Fixtures.class.getResourceAsStream("/OSGI-INF/metatype/site.xml")) {
             schemas.put("config", MetatypeXml.parse(in));
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GuardTest {
     private static final String PID = "org.chargebus.ocpp";
+    private static final String EXTERNAL = "org.chargebus.external";
     private static final String CHARGER = "org.chargebus.charger~cp1";
 
     @TempDir Path folder;
@@ -181,5 +182,28 @@ class GuardTest {
     void tamed() {
         judge("callTimeout", "a\u001b[31m" + "x".repeat(100));
         assertThat(alarms.story.get(0)).contains("a?[31mxx").contains("x... is not allowed");
+    }
+
+    @Test
+    @DisplayName("a password of one charger is a setting, whatever its identity is, and never kept")
+    void passwordOfOneCharger() throws Exception {
+        Map<String, Object> judged =
+                guard.judge(
+                        EXTERNAL,
+                        given(
+                                "host", "csms.example",
+                                "password", "for all",
+                                "password.CP1", "the first",
+                                "password.HALL:2.host", "the second",
+                                "password.CP 3", ""));
+        assertThat(judged)
+                .containsEntry("password", "for all")
+                .containsEntry("password.CP1", "the first")
+                .containsEntry("password.HALL:2.host", "the second")
+                .containsEntry("password.CP 3", null);
+        assertThat(alarms.story).isEmpty();
+        guard.save();
+        assertThat(Files.readString(folder.resolve("last-good.properties")))
+                .doesNotContain("for all", "the first", "the second");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chargebus.config.internal.Fixtures.ToldAlarms;
+import org.chargebus.site.Mode;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
 import org.chargebus.site.SiteListener;
@@ -90,6 +91,18 @@ class SiteKeeperTest {
         assertThat(told).isEmpty();
         scheduler.pass(1);
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("the mode is bms unless the file says external")
+    void mode() {
+        keeper.gateway(Map.of());
+        scheduler.run();
+        keeper.gateway(Map.of("mode", "external"));
+        scheduler.pass(200);
+        keeper.gateway(Map.of("mode", "bms"));
+        scheduler.pass(200);
+        assertThat(told).extracting(Site::mode).containsExactly(Mode.BMS, Mode.EXTERNAL, Mode.BMS);
     }
 
     @Test

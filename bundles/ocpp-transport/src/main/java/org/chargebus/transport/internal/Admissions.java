@@ -8,14 +8,18 @@ import org.chargebus.transport.internal.handshake.Verdict;
 import org.chargebus.transport.internal.link.ChargerSession;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkRegistry;
+import org.chargebus.transport.internal.relay.RelaySocket;
 import org.eclipse.jetty.websocket.api.StatusCode;
 
 /** Makes the sockets of chargers whose handshake was accepted. */
 final class Admissions implements HandshakeHandler.Sockets {
+    private static final String CHANGED = "the configuration changed; try again";
+
     private final LinkRegistry links;
     private final LinkContext context;
     private volatile Site site;
 
+    /** Admits nobody before a site was told. */
     Admissions(LinkRegistry links, LinkContext context) {
         this.links = links;
         this.context = context;
@@ -45,26 +49,58 @@ final class Admissions implements HandshakeHandler.Sockets {
 
     /** The site may have changed between the handshake and the upgrade. */
     private ChargerSession open(Verdict.Accept accept, ChargerSocket socket) {
-        Site now = site;
-        if (now == null) {
+        if (site == null) {
             socket.close(StatusCode.SHUTDOWN, "the gateway stops");
             return null;
         }
-        ChargePoint before = accept.chargePoint();
-        Optional<ChargePoint> chargePoint =
-                now.byId(before.id())
-                        .filter(ChargePoint::enabled)
-                        .filter(c -> password(c).equals(password(before)));
+        Optional<ChargePoint> chargePoint = admitted(accept.chargePoint());
         if (chargePoint.isEmpty()) {
-            socket.close(StatusCode.POLICY_VIOLATION, "the configuration changed; try again");
+            socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
             return null;
         }
         return links.open(
                 context, chargePoint.get(), socket, accept.subprotocol(), accept.security());
     }
 
+    private Optional<ChargePoint> admitted(ChargePoint before) {
+        Site now = site;
+        return Optional.ofNullable(now)
+                .flatMap(s -> s.byId(before.id()))
+                .filter(ChargePoint::enabled)
+                .filter(c -> password(c).equals(password(before)));
+    }
+
     private static Optional<String> password(ChargePoint chargePoint) {
         return chargePoint.password().map(PasswordHash::text);
+    }
+
+    @Override
+    public RelaySocket bridged(Verdict.Bridge bridge, Bridging.Admission admission) {
+        return new RelaySocket(
+                bridge.chargePoint().id(),
+                context.timer(),
+                socket -> open(bridge, socket, admission));
+    }
+
+    private void open(Verdict.Bridge bridge, RelaySocket socket, Bridging.Admission admission) {
+        Optional<ChargePoint> chargePoint = admitted(bridge.chargePoint());
+        if (chargePoint.isEmpty()) {
+            socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
+            admission.uplink().abandon("the charger is not admitted any more");
+            return;
+        }
+        links.bridge(
+                context,
+                chargePoint.get(),
+                socket,
+                admission.uplink(),
+                admission.subprotocol(),
+                bridge.security());
+    }
+
+    @Override
+    public int bridged() {
+        return links.bridged();
     }
 
     @Override

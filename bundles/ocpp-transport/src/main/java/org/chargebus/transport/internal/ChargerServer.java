@@ -5,17 +5,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.ocpp.LinkListener;
+import org.chargebus.ocpp.StandIn;
 import org.chargebus.site.Site;
 import org.chargebus.transport.internal.handshake.FailureLimiter;
 import org.chargebus.transport.internal.handshake.PasswordCheck;
+import org.chargebus.transport.internal.link.BridgeListeners;
 import org.chargebus.transport.internal.link.HandlerRegistry;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkListeners;
 import org.chargebus.transport.internal.link.LinkRegistry;
+import org.chargebus.transport.internal.link.StandIns;
 import org.chargebus.transport.internal.link.ThreadTimer;
+import org.chargebus.transport.internal.relay.ExternalSystem;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /** The parts of the server, their threads, and the order in which they start and stop. */
@@ -32,6 +38,9 @@ final class ChargerServer {
     private final QueuedThreadPool pool = Threads.pool("chargebus-ocpp");
     private final HandlerRegistry handlers = new HandlerRegistry(timer);
     private final LinkListeners listeners = new LinkListeners();
+    private final BridgeListeners bridgeListeners = new BridgeListeners();
+    private final StandIns standIns = new StandIns(timer);
+    private final Bridging bridging;
     private final HandshakeHandler.Desk desk;
     private final Admissions admissions;
     private final OcppPort port;
@@ -44,16 +53,20 @@ final class ChargerServer {
             Settings settings, LinkRegistry links, BiConsumer<Endpoint.State, String> changed) {
         this.settings = settings;
         this.links = links;
-        admissions =
-                new Admissions(
-                        links,
-                        new LinkContext(
-                                timer,
-                                Clock.systemUTC(),
-                                pool,
-                                () -> this.settings.links(),
-                                handlers,
-                                listeners));
+        LinkContext context =
+                new LinkContext(
+                        timer,
+                        Clock.systemUTC(),
+                        pool,
+                        () -> this.settings.links(),
+                        handlers,
+                        listeners,
+                        this::localCommands,
+                        bridgeListeners,
+                        standIns);
+        bridging = new Bridging(links, context);
+        admissions = new Admissions(links, context);
+        links.localCommands(this::localCommands);
         desk =
                 new HandshakeHandler.Desk(
                         () -> this.settings,
@@ -62,12 +75,21 @@ final class ChargerServer {
                         new FailureLimiter(timer::nanos),
                         links.refusals(),
                         verifier,
-                        admissions);
+                        admissions,
+                        bridging);
         port = new OcppPort(pool, timer, binder, this::handler, changed);
     }
 
     private Handler handler(Server server) {
-        return new HandshakeHandler(ServerWebSocketContainer.ensure(server), desk);
+        return new HandshakeHandler(
+                ServerWebSocketContainer.ensure(server),
+                new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server)),
+                desk);
+    }
+
+    private boolean localCommands() {
+        ExternalSystem external = bridging.external();
+        return external != null && external.localCommands();
     }
 
     /** Starts to listen, on a thread of its own. */
@@ -116,6 +138,38 @@ final class ChargerServer {
 
     void remove(LinkListener listener) {
         links.remove(listeners, listener);
+    }
+
+    /**
+     * The external system came, leads elsewhere, or went when null: what was bridged to the one
+     * before closes, or finds its way to the next.
+     */
+    void external(ExternalSystem now) {
+        if (bridging.external(now)) {
+            String reason = "the external central system is another one now";
+            links.moved(bridging.buffers(), GOING_AWAY, reason);
+        } else {
+            links.adapted();
+        }
+    }
+
+    /** Who serves bridged chargers while the external system is away came. */
+    void add(StandIn standIn) {
+        standIns.add(standIn);
+        links.adapted();
+    }
+
+    /** It left. */
+    void remove(StandIn standIn) {
+        standIns.remove(standIn);
+    }
+
+    Bridging bridging() {
+        return bridging;
+    }
+
+    BridgeListeners bridgeListeners() {
+        return bridgeListeners;
     }
 
     HandlerRegistry handlers() {

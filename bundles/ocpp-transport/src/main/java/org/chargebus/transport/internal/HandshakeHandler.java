@@ -21,17 +21,21 @@ import org.chargebus.transport.internal.handshake.PasswordCheck;
 import org.chargebus.transport.internal.handshake.RefusedConnections;
 import org.chargebus.transport.internal.handshake.Verdict;
 import org.chargebus.transport.internal.link.LogText;
+import org.chargebus.transport.internal.relay.RelaySocket;
+import org.chargebus.transport.internal.relay.UpstreamException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Judges each HTTP request and upgrades those of chargers that may connect. */
 final class HandshakeHandler extends Handler.Abstract {
+    private static final String NO_HANDSHAKE = "not a WebSocket handshake of RFC 6455";
     private static final Logger LOG = LoggerFactory.getLogger(HandshakeHandler.class);
 
     /** What all handlers share, whichever port is bound. */
@@ -42,7 +46,8 @@ final class HandshakeHandler extends Handler.Abstract {
             FailureLimiter failures,
             RefusedConnections refused,
             Executor verifier,
-            Sockets sockets) {}
+            Sockets sockets,
+            Bridging bridging) {}
 
     /** Makes the sockets of accepted chargers. */
     interface Sockets {
@@ -51,13 +56,27 @@ final class HandshakeHandler extends Handler.Abstract {
 
         /** A socket that closes at once. */
         ChargerSocket rebuffed(String id);
+
+        /** The charger's end of a bridge. */
+        RelaySocket bridged(Verdict.Bridge bridge, Bridging.Admission admission);
+
+        /** How many chargers are bridged; Jetty does not count these. */
+        int bridged();
     }
 
     private final ServerWebSocketContainer container;
+    private final WebSocketMappings frames;
     private final Desk desk;
 
-    HandshakeHandler(ServerWebSocketContainer container, Desk desk) {
+    /**
+     * A handler for one server.
+     *
+     * @param container upgrades to sockets of messages
+     * @param frames upgrades to sockets of frames
+     */
+    HandshakeHandler(ServerWebSocketContainer container, WebSocketMappings frames, Desk desk) {
         this.container = container;
+        this.frames = frames;
         this.desk = desk;
     }
 
@@ -100,7 +119,7 @@ final class HandshakeHandler extends Handler.Abstract {
                 List.copyOf(subprotocols),
                 request.getHeaders().get(HttpHeader.AUTHORIZATION),
                 address(request),
-                container.getOpenSessions().size());
+                container.getOpenSessions().size() + desk.sockets().bridged());
     }
 
     private static InetAddress address(Request request) {
@@ -117,6 +136,13 @@ final class HandshakeHandler extends Handler.Abstract {
             verify(exchange, verify);
         } else if (verdict instanceof Verdict.Accept accept) {
             upgrade(exchange, desk.sockets().accepted(accept), accept.subprotocol());
+        } else if (verdict instanceof Verdict.Bridge bridge) {
+            Executor jetty = exchange.request().getComponents().getExecutor();
+            desk.bridging()
+                    .admit(bridge, exchange.attempt())
+                    .whenCompleteAsync(
+                            (admission, failure) -> bridge(exchange, bridge, admission, failure),
+                            jetty);
         } else if (verdict instanceof Verdict.Rebuff rebuff) {
             record(exchange, rebuff.id(), rebuff.authentication(), 101, "no ocpp1.6 offered");
             upgrade(exchange, desk.sockets().rebuffed(rebuff.id()), "");
@@ -151,6 +177,57 @@ final class HandshakeHandler extends Handler.Abstract {
             verdict = HandshakePolicy.wrongPassword(id, "wrong password");
         }
         exchange.request().getComponents().getExecutor().execute(() -> carryOut(exchange, verdict));
+    }
+
+    /** The charger gets the answer of the external system, whichever it is. */
+    private void bridge(
+            Exchange exchange,
+            Verdict.Bridge bridge,
+            Bridging.Admission admission,
+            Throwable failure) {
+        if (failure == null) {
+            upgrade(exchange, bridge, admission);
+            return;
+        }
+        UpstreamException why = UpstreamException.of(failure);
+        int status = why.status();
+        String id = bridge.chargePoint().id();
+        String reason = "external system: " + why.getMessage();
+        record(exchange, id, exchange.attempt().authentication(), status, reason);
+        end(exchange.response(), exchange.callback(), status, "refused by the external system");
+    }
+
+    private void upgrade(Exchange exchange, Verdict.Bridge bridge, Bridging.Admission admission) {
+        Callback callback =
+                Callback.from(
+                        exchange.callback(),
+                        failure -> {
+                            if (failure != null) {
+                                admission.uplink().abandon("the charger is gone");
+                            }
+                        });
+        boolean upgraded = false;
+        try {
+            upgraded =
+                    frames.upgrade(
+                            (request, answer, done) -> {
+                                if (!admission.subprotocol().isEmpty()) {
+                                    answer.setAcceptedSubProtocol(admission.subprotocol());
+                                }
+                                answer.setExtensions(List.of());
+                                return desk.sockets().bridged(bridge, admission);
+                            },
+                            exchange.request(),
+                            exchange.response(),
+                            callback,
+                            null);
+        } catch (RuntimeException e) {
+            LOG.debug("A handshake failed: {}", LogText.name(String.valueOf(e)));
+        }
+        if (!upgraded) {
+            admission.uplink().abandon("the charger's handshake failed");
+            end(exchange.response(), exchange.callback(), 400, NO_HANDSHAKE);
+        }
     }
 
     private void refuse(Exchange exchange, Verdict.Refuse refuse) {
@@ -223,11 +300,11 @@ final class HandshakeHandler extends Handler.Abstract {
                             response,
                             exchange.callback());
             if (!upgraded) {
-                end(response, exchange.callback(), 400, "not a WebSocket handshake of RFC 6455");
+                end(response, exchange.callback(), 400, NO_HANDSHAKE);
             }
         } catch (RuntimeException e) {
             LOG.debug("A handshake failed: {}", LogText.name(String.valueOf(e)));
-            end(response, exchange.callback(), 400, "not a WebSocket handshake of RFC 6455");
+            end(response, exchange.callback(), 400, NO_HANDSHAKE);
         }
     }
 

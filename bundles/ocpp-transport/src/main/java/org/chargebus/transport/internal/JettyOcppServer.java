@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
+import org.chargebus.ocpp.BridgeListener;
 import org.chargebus.ocpp.CallHandler;
 import org.chargebus.ocpp.LinkListener;
+import org.chargebus.ocpp.StandIn;
 import org.chargebus.site.Site;
 import org.chargebus.site.SiteListener;
 import org.chargebus.transport.internal.link.LinkRegistry;
+import org.chargebus.transport.internal.relay.ExternalSystem;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -154,6 +157,7 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
         if (told != null) {
             told.clear(ALARM);
         }
+        server.bridging().alarms().clear();
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
@@ -190,9 +194,43 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
         server.remove(listener);
     }
 
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void addBridgeListener(BridgeListener listener) {
+        server.bridgeListeners().add(listener);
+    }
+
+    void removeBridgeListener(BridgeListener listener) {
+        server.bridgeListeners().remove(listener);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void addStandIn(StandIn standIn) {
+        server.add(standIn);
+    }
+
+    void removeStandIn(StandIn standIn) {
+        server.remove(standIn);
+    }
+
+    @Reference(
+            cardinality = OPTIONAL,
+            policy = DYNAMIC,
+            policyOption = GREEDY,
+            updated = "setExternal")
+    void setExternal(ExternalSystem external) {
+        server.external(external);
+    }
+
+    void unsetExternal(ExternalSystem external) {
+        if (server.bridging().external() == external) {
+            server.external(null);
+        }
+    }
+
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void setAlarms(Alarms present) {
         alarms = present;
+        server.bridging().alarms().alarms(present);
         if (server.port().state() == State.FAILED) {
             present.raise(ALARM, server.port().problem(), mend());
         }
@@ -201,6 +239,7 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
     void unsetAlarms(Alarms gone) {
         if (alarms == gone) {
             alarms = null;
+            server.bridging().alarms().alarms(null);
         }
     }
 

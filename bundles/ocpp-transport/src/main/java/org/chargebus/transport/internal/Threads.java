@@ -11,19 +11,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The threads of the server: named daemons, gone when idle. */
-final class Threads {
+public final class Threads {
     private static final int MAX_POOL = 16;
     private static final int IDLE_SECONDS = 30;
 
     private Threads() {}
 
     /** One thread, while there is work. */
-    static ExecutorService one(String name) {
+    public static ExecutorService one(String name) {
         return executor(name, 1, new LinkedBlockingQueue<>());
     }
 
     /** A few threads; more than {@code waiting} tasks are rejected. */
-    static ExecutorService bounded(String name, int threads, int waiting) {
+    public static ExecutorService bounded(String name, int threads, int waiting) {
         return executor(name, threads, new ArrayBlockingQueue<>(waiting));
     }
 

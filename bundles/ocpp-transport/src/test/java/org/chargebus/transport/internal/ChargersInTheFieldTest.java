@@ -16,6 +16,7 @@ import org.chargebus.ocpp.Answer;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.transport.internal.link.BridgeListeners;
 import org.chargebus.transport.internal.link.ChargerSession;
 import org.chargebus.transport.internal.link.FakeWire;
 import org.chargebus.transport.internal.link.HandlerRegistry;
@@ -24,6 +25,7 @@ import org.chargebus.transport.internal.link.LinkListeners;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.link.LinkSettings;
 import org.chargebus.transport.internal.link.ManualTimer;
+import org.chargebus.transport.internal.link.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +52,10 @@ class ChargersInTheFieldTest {
                     Runnable::run,
                     () -> new LinkSettings(KEEP_ALIVE, CALL_TIMEOUT, 1 << 21, true),
                     handlers,
-                    new LinkListeners());
+                    new LinkListeners(),
+                    () -> false,
+                    new BridgeListeners(),
+                    new StandIns(timer));
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("first", new ArrayList<>());
 

@@ -17,7 +17,7 @@ import org.chargebus.site.Site;
 import org.chargebus.transport.internal.link.LinkRegistry;
 
 /** A server on a free port of loopback that says what it sees. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
     /** States of the port, as words. */
     final BlockingQueue<String> states = new LinkedBlockingQueue<>();
 
@@ -48,7 +48,7 @@ final class TestServer implements AutoCloseable {
                 }
             };
 
-    final LinkRegistry registry = new LinkRegistry(Clock.systemUTC());
+    public final LinkRegistry registry = new LinkRegistry(Clock.systemUTC());
     final ChargerServer server;
     final int port;
 
@@ -71,7 +71,7 @@ final class TestServer implements AutoCloseable {
         port = server.port().port();
     }
 
-    String nextLink() throws InterruptedException {
+    public String nextLink() throws InterruptedException {
         return links.poll(10, TimeUnit.SECONDS);
     }
 

@@ -43,6 +43,11 @@ public final class TestSite {
         return new Site("test", "", Mode.BMS, true, chargePoints);
     }
 
+    /** The same chargers behind a bridge. */
+    public Site external() {
+        return new Site("test", "", Mode.EXTERNAL, false, chargePoints);
+    }
+
     public static ChargePoint chargePoint(String id) {
         return chargePoint(id, 1, true, null, "");
     }

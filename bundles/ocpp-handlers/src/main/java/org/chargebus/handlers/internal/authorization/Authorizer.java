@@ -135,6 +135,19 @@ public final class Authorizer {
                 : Decision.of(AuthorizationStatus.Accepted, Decision.Source.ACCEPT_ALL);
     }
 
+    /**
+     * Decides in the place of an external central system that never spoke of the idTag: by the tag
+     * file where there is one. Registers are not asked, for they cannot be written in that mode.
+     */
+    public Decision inPlaceOfExternal(String idTag) {
+        if (settings.authorization() != Settings.Policy.BMS) {
+            return withoutBms(idTag);
+        }
+        return tagFile.isThere()
+                ? tagFile.find(idTag, time.now())
+                : Decision.of(AuthorizationStatus.Invalid, Decision.Source.TIME_OUT);
+    }
+
     /** The Authorize.conf is on its way: keeps the decision, and shows the next question. */
     public void authorized(String chargePointId, String idTag, Decision decision) {
         Snapshot before = table.snapshot(chargePointId);
@@ -145,7 +158,8 @@ public final class Authorizer {
                         .live(0, Keys.AUTHORIZE_SENT, decision.status().word())
                         // As it is: what is cut off a text of the network would be the newest.
                         .put(0, Keys.RECENT_AUTHORIZATIONS, new Sample(recent, now, Quality.LIVE));
-        if (settings.authorization() != Settings.Policy.BMS) {
+        if (settings.authorization() != Settings.Policy.BMS
+                || decision.source() == Decision.Source.EXTERNAL) {
             // With the BMS both are there since the question was shown.
             changes.live(0, Keys.AUTHORIZE_ID_TAG, idTag);
             changes.count(before, 0, Keys.AUTHORIZE_COUNTER);

@@ -21,7 +21,8 @@ public record Decision(
         BMS("BMS"),
         TIME_OUT("time-out default"),
         LIST("gateway list"),
-        ACCEPT_ALL("accept-all");
+        ACCEPT_ALL("accept-all"),
+        EXTERNAL("external CS");
 
         private final String word;
 
@@ -56,7 +57,7 @@ public record Decision(
     }
 
     /** The same as it holds at a later time: one that was accepted may have expired (7.2). */
-    Decision at(Instant now) {
+    public Decision at(Instant now) {
         boolean expired = expiry != null && !expiry.isAfter(now);
         return expired && status == AuthorizationStatus.Accepted
                 ? with(AuthorizationStatus.Expired)

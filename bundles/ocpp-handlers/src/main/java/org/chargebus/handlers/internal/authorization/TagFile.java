@@ -39,6 +39,11 @@ final class TagFile {
         this.alarms = alarms;
     }
 
+    /** Whether there is a list; a site may do without. */
+    boolean isThere() {
+        return Files.exists(file);
+    }
+
     /** What the list says now; an idTag it lacks is Invalid. */
     synchronized Decision find(String idTag, Instant now) {
         reload();

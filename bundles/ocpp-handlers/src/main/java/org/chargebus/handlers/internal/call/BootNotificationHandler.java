@@ -61,11 +61,20 @@ public final class BootNotificationHandler implements CallHandler {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, wanted));
     }
 
+    /** An external central system answered; what it said holds. */
+    public void decided(Call call, BootNotification.Req req, BootNotification.Conf conf) {
+        booted(call, req, conf.status().known().orElse(RegistrationStatus.Rejected));
+    }
+
     private void booted(Call call, BootNotification.Req req, RegistrationStatus status) {
         String id = call.chargePointId();
         Snapshot before = central.snapshot(id);
         Connection connection =
-                status == RegistrationStatus.Accepted ? Connection.ACCEPTED : Connection.PENDING;
+                switch (status) {
+                    case Accepted -> Connection.ACCEPTED;
+                    case Pending -> Connection.PENDING;
+                    case Rejected -> Connection.REJECTED;
+                };
         Changes changes = central.received(call);
         changes.live(0, Keys.REGISTRATION, status.word());
         changes.live(0, Keys.CONNECTION, connection.word());

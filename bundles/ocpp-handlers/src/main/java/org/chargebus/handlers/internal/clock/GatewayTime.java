@@ -7,8 +7,8 @@ import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.SignalTable;
 
 /**
- * The time chargers are told: that of the operating system plus the offset a master set. Any
- * thread.
+ * The time chargers are told: that of the operating system plus the offset a master set, or the
+ * external central system told. Any thread.
  *
  * <p>The offset lives in the signal table, so that it outlives an update of this bundle. It does
  * not outlive a restart, for nobody knows how far the clock of the operating system was moved

@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
         immediate = true)
 public final class OcppCommands implements CommandExecutor, TransactionListener, LimitSender {
     private final CentralSystem central;
+    private final Chargers chargers;
     private final Dispatcher dispatcher;
     private final LimitCommands limits;
     private final ProfileCommands profiles;
@@ -41,6 +42,7 @@ public final class OcppCommands implements CommandExecutor, TransactionListener,
             @Reference LimitBook book,
             @Reference FailsafeSettings failsafe) {
         this.central = central;
+        this.chargers = chargers;
         this.dispatcher = new Dispatcher(central, chargers, keys);
         this.limits = new LimitCommands(central, dispatcher, book, failsafe);
         this.profiles = new ProfileCommands(central, dispatcher, book);
@@ -106,8 +108,10 @@ public final class OcppCommands implements CommandExecutor, TransactionListener,
                                 () ->
                                         Refusal.refused(
                                                 "the charger is not configured; add its file"));
-        if (central.site().get().mode() != Mode.BMS) {
-            throw Refusal.refused("the external central system commands in this mode");
+        if (central.site().get().mode() != Mode.BMS && !chargers.localCommands()) {
+            throw Refusal.refused(
+                    "the external central system commands in this mode; allowLocalCommands in"
+                            + " org.chargebus.external lets this gateway command, too");
         }
         if (ref.connectorId() > charger.connectors()) {
             throw Refusal.invalid(

@@ -41,6 +41,12 @@ public final class Chargers {
         return present == null ? Optional.empty() : present.link(chargePointId);
     }
 
+    /** Whether chargers of an external central system take commands of the gateway, too. */
+    public boolean localCommands() {
+        ChargePoints present = chargePoints;
+        return present != null && present.localCommands();
+    }
+
     /** Sends a CALL; never exceptionally, in the serial order of that charger. */
     public CompletionStage<CallOutcome> call(
             String chargePointId, String action, Map<String, Object> payload) {

@@ -11,6 +11,7 @@ import org.chargebus.ocpp16.MessageTrigger;
 import org.chargebus.ocpp16.TriggerMessage;
 import org.chargebus.ocpp16.Word;
 import org.chargebus.signal.Snapshot;
+import org.chargebus.site.Mode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,9 @@ final class StateRequest {
     }
 
     void send(String chargePointId) {
-        if (!central.settings().triggerOnConnect()
+        // Nothing is added to what an external system and its charger say.
+        if (central.site().get().mode() != Mode.BMS
+                || !central.settings().triggerOnConnect()
                 || central.snapshot(chargePointId).isTrue(0, Keys.TRIGGER_LACKING)) {
             return;
         }

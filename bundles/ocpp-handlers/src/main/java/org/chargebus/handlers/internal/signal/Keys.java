@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class Keys {
     public static final String CONNECTION = "connection";
+    public static final String UPSTREAM = "upstream";
     public static final String REGISTRATION = "registration";
     public static final String HEARTBEAT_INTERVAL = "heartbeatInterval";
     public static final String BOOT_COUNTER = "bootCounter";

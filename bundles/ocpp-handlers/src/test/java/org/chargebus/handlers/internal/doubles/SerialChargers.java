@@ -118,6 +118,11 @@ public final class SerialChargers implements ChargePoints {
     }
 
     @Override
+    public boolean localCommands() {
+        return false;
+    }
+
+    @Override
     public List<RefusedConnection> refused() {
         return List.of();
     }

@@ -121,6 +121,11 @@ public final class TestChargePoints implements ChargePoints {
     }
 
     @Override
+    public boolean localCommands() {
+        return false;
+    }
+
+    @Override
     public List<RefusedConnection> refused() {
         return List.of();
     }

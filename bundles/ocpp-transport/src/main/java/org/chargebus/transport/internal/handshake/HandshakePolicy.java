@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
 
 /**
@@ -69,11 +70,11 @@ public final class HandshakePolicy {
         if (attempt.open() >= rules.maxConnections()) {
             return later(path.id(), attempt, "maxConnections reached");
         }
-        return authenticated(attempt, rules, chargePoint);
+        return authenticated(attempt, rules, site.get().mode(), chargePoint);
     }
 
     private static Verdict authenticated(
-            Attempt attempt, HandshakeRules rules, ChargePoint chargePoint) {
+            Attempt attempt, HandshakeRules rules, Mode mode, ChargePoint chargePoint) {
         String id = chargePoint.id();
         if (chargePoint.password().isEmpty()) {
             return rules.requirePassword()
@@ -82,7 +83,7 @@ public final class HandshakePolicy {
                             401,
                             attempt.authentication(),
                             "requirePassword is on and this charger has no password configured")
-                    : negotiated(attempt, rules, chargePoint, "none");
+                    : negotiated(attempt, rules, mode, chargePoint, "none");
         }
         Optional<BasicCredentials> basic = BasicCredentials.parse(attempt.authorization());
         if (basic.isEmpty()) {
@@ -92,14 +93,21 @@ public final class HandshakePolicy {
         if (password.isEmpty()) {
             return wrongPassword(id, "the user name is not the identity");
         }
-        Verdict then = negotiated(attempt, rules, chargePoint, "password");
-        return then instanceof Verdict.Accept accept
-                ? new Verdict.Verify(password.get(), accept)
+        Verdict then = negotiated(attempt, rules, mode, chargePoint, "password");
+        return then instanceof Verdict.Admitted admitted
+                ? new Verdict.Verify(password.get(), admitted)
                 : then;
     }
 
     private static Verdict negotiated(
-            Attempt attempt, HandshakeRules rules, ChargePoint chargePoint, String security) {
+            Attempt attempt,
+            HandshakeRules rules,
+            Mode mode,
+            ChargePoint chargePoint,
+            String security) {
+        if (mode == Mode.EXTERNAL) {
+            return new Verdict.Bridge(chargePoint, security);
+        }
         Optional<String> ours =
                 attempt.subprotocols().stream()
                         .filter(s -> s.toLowerCase(Locale.ROOT).equals(Verdict.OCPP16))

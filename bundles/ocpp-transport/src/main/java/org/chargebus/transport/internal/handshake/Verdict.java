@@ -24,7 +24,20 @@ public sealed interface Verdict {
             implements Verdict {}
 
     /** Refused unless these raw bytes are the password, which takes some ms to find out. */
-    record Verify(byte[] password, Accept then) implements Verdict {}
+    record Verify(byte[] password, Admitted then) implements Verdict {}
+
+    /** The charger may connect. */
+    sealed interface Admitted extends Verdict {
+        /** Which one it is. */
+        ChargePoint chargePoint();
+    }
+
+    /**
+     * May connect if the external central system takes it, by a subprotocol that system chooses.
+     *
+     * @param security as {@code Link.security()}
+     */
+    record Bridge(ChargePoint chargePoint, String security) implements Admitted {}
 
     /**
      * Accepted.
@@ -33,7 +46,7 @@ public sealed interface Verdict {
      * @param security as {@code Link.security()}
      */
     record Accept(ChargePoint chargePoint, String subprotocol, String security)
-            implements Verdict {}
+            implements Admitted {}
 
     /**
      * None of our subprotocols is offered: the handshake completes without one and the connection

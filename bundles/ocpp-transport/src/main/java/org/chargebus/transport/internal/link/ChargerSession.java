@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection of a charger. Package-private methods run in the charger's serial queue. */
-public final class ChargerSession implements Link {
+public final class ChargerSession implements Link, Relief.Session {
     private static final Logger LOG = LoggerFactory.getLogger(ChargerSession.class);
 
     private final Presence presence;
@@ -27,6 +28,10 @@ public final class ChargerSession implements Link {
     private final InboundCalls inbound;
     private final OutgoingCalls outgoing;
     private final KeepAlive keepAlive;
+
+    /** Serves it where an external central system does; null in BMS mode. */
+    private final Relief relief;
+
     private final GivenPassword givenPassword = new GivenPassword();
     private volatile ChargePoint chargePoint;
     private volatile Instant lastFrameAt;
@@ -36,11 +41,36 @@ public final class ChargerSession implements Link {
     private final AtomicLong badFrames = new AtomicLong();
     private long frames;
 
+    /** A connection that is served here. */
     ChargerSession(
             Presence presence,
             LinkContext context,
             ChargePoint chargePoint,
             Wire wire,
+            String subprotocol,
+            String security) {
+        this(presence, context, chargePoint, wire, null, subprotocol, security);
+    }
+
+    /** A connection that is bridged to the external central system. */
+    ChargerSession(
+            Presence presence,
+            LinkContext context,
+            ChargePoint chargePoint,
+            Peer charger,
+            Uplink uplink,
+            String subprotocol,
+            String security) {
+        this(presence, context, chargePoint, (Wire) charger, uplink, subprotocol, security);
+        charger.receiver(new BridgeEnds.OfCharger(this, relief));
+    }
+
+    private ChargerSession(
+            Presence presence,
+            LinkContext context,
+            ChargePoint chargePoint,
+            Wire wire,
+            Uplink uplink,
             String subprotocol,
             String security) {
         this.presence = presence;
@@ -57,13 +87,19 @@ public final class ChargerSession implements Link {
                 new InboundCalls(
                         chargePoint.id(),
                         queue,
-                        call -> context.handlers().dispatch(call, queue),
+                        uplink == null
+                                ? call -> context.handlers().dispatch(call, queue)
+                                : call -> context.standIns().dispatch(call, queue),
                         this::send);
         outgoing =
                 new OutgoingCalls(
                         chargePoint.id(), context.timer(), queue, this::callTimeout, this::send);
         keepAlive =
                 new KeepAlive(context.timer(), queue, this::keepAlive, this::ping, this::silent);
+        relief =
+                uplink == null
+                        ? null
+                        : new Relief(presence, this, context, (Peer) wire, uplink, outgoing);
     }
 
     /** A text message came; the next one is asked for when this one was taken. */
@@ -72,13 +108,78 @@ public final class ChargerSession implements Link {
         trace("<-", text);
         Instant now = lastFrameAt;
         Frame frame = FrameReader.read(text);
+        inTurn(() -> take(frame, now));
+    }
+
+    /** A message of a bridged charger came. */
+    void received(Message message) {
+        alive();
+        Instant now = lastFrameAt;
+        inTurn(
+                () -> {
+                    frames++;
+                    outgoing.heard();
+                    relief.fromCharger(message, now);
+                    trace("<-", message);
+                });
+    }
+
+    /** A message of the external system came on one of its connections. */
+    void received(Peer upstream, Message message) {
+        Instant now = context.clock().instant();
+        inTurn(
+                () -> {
+                    relief.fromUpstream(upstream, message, now);
+                    trace("->", message);
+                });
+    }
+
+    private void inTurn(Runnable step) {
         presence.queue()
                 .runOrQueue(
                         () -> {
                             if (!ended) {
-                                take(frame, now);
+                                step.run();
                             }
                         });
+    }
+
+    private void trace(String direction, Message message) {
+        if (LOG.isDebugEnabled()) {
+            trace(direction, message.content());
+        }
+    }
+
+    /** The external system closed a connection, or it broke. */
+    void lost(Peer upstream, int code, String reason) {
+        inTurn(() -> relief.lost(upstream, code, reason));
+    }
+
+    @Override
+    public Peer.Receiver endOf(Peer upstream) {
+        return new BridgeEnds.OfUpstream(this, (Peer) wire, upstream);
+    }
+
+    @Override
+    public InboundCalls inbound() {
+        return inbound;
+    }
+
+    /** Without an external system nobody else sees to it that the charger lives. */
+    @Override
+    public void upstream(UpstreamState state, String problem) {
+        if (state == UpstreamState.DOWN) {
+            keepAlive.alive();
+            keepAlive.start();
+        } else if (state == UpstreamState.UP) {
+            keepAlive.stop();
+        }
+        presence.upstream(state, problem);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        presence.close(this, code, reason);
     }
 
     /** A ping or pong came; or the start of a message. */
@@ -90,8 +191,7 @@ public final class ChargerSession implements Link {
 
     /** The socket is closed. */
     public void closed(int code, String reason) {
-        String text = reason == null || reason.isBlank() ? "" : " " + LogText.name(reason);
-        presence.queue().runOrQueue(() -> presence.left(this, code + text));
+        presence.queue().runOrQueue(() -> presence.left(this, code, reason));
     }
 
     private void take(Frame frame, Instant at) {
@@ -109,6 +209,11 @@ public final class ChargerSession implements Link {
         } else if (frame instanceof Frame.Unreadable unreadable) {
             bad(unreadable.why());
         }
+        taken();
+    }
+
+    @Override
+    public void taken() {
         paused = inbound.full();
         if (!paused) {
             wire.demand();
@@ -146,6 +251,11 @@ public final class ChargerSession implements Link {
     /** Frames are read and the silence counts from now on. */
     void start() {
         started = true;
+        if (relief != null) {
+            // Nothing is added to what is bridged: its ends see to it that the other one lives.
+            relief.start();
+            return;
+        }
         wire.limit(context.settings().get().maxMessageSize());
         keepAlive.alive();
         keepAlive.start();
@@ -155,13 +265,39 @@ public final class ChargerSession implements Link {
     /** Settings or the configuration of this charger may have changed. */
     void configured(ChargePoint now) {
         chargePoint = now;
-        wire.limit(context.settings().get().maxMessageSize());
-        if (started) {
+        int size = context.settings().get().maxMessageSize();
+        if (relief != null) {
+            relief.limit(size);
+        } else {
+            wire.limit(size);
+        }
+        if (started && (relief == null || !relief.isUp())) {
             keepAlive.start();
         }
     }
 
+    /** The external system is another one now; a charger that cannot wait for it is closed. */
+    void moved(boolean buffers, int code, String reason) {
+        if (!buffers) {
+            presence.close(this, code, reason);
+        } else if (started) {
+            relief.moved(reason);
+        }
+    }
+
+    /** The settings of the external system changed, or its stand-in. */
+    void adapted() {
+        if (started) {
+            relief.adapted();
+            relief.goOn();
+        }
+    }
+
     void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+        if (relief != null && !context.localCommands().getAsBoolean()) {
+            outcome.complete(new CallOutcome.Refused("the external central system commands"));
+            return;
+        }
         givenPassword.sent(action, payload, outcome);
         outgoing.call(action, payload, outcome);
     }
@@ -184,9 +320,22 @@ public final class ChargerSession implements Link {
         }
     }
 
+    /** Whether an external central system serves it. */
+    boolean isBridged() {
+        return relief != null;
+    }
+
+    /** Whether an external central system serves it and is connected. Any thread. */
+    boolean reachesUpstream() {
+        return relief != null && relief.isUp();
+    }
+
     /** Nothing goes out any more, and nothing that still comes is served. */
-    void end() {
+    void end(int code, String reason) {
         ended = true;
+        if (relief != null) {
+            relief.end(code, reason);
+        }
         keepAlive.stop();
         inbound.end();
         outgoing.end();
@@ -207,7 +356,8 @@ public final class ChargerSession implements Link {
         return chargePoint;
     }
 
-    private int callTimeout() {
+    @Override
+    public int callTimeout() {
         return chargePoint.callTimeout().orElse(context.settings().get().callTimeout());
     }
 

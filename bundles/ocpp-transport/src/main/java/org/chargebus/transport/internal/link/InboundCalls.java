@@ -38,6 +38,7 @@ final class InboundCalls {
     private final Function<Call, CompletionStage<Answer>> dispatch;
     private final Consumer<String> send;
     private final Queue<Item> waiting = new ArrayDeque<>();
+    private Runnable idle = () -> {};
     private boolean answering;
     private boolean ended;
 
@@ -60,6 +61,16 @@ final class InboundCalls {
     void add(Frame.Refused frame) {
         waiting.add(new Item.Refused(frame));
         pump();
+    }
+
+    /** Runs each time the last call was answered. */
+    void whenIdle(Runnable run) {
+        idle = run;
+    }
+
+    /** Whether nothing is being answered. */
+    boolean isIdle() {
+        return !answering && waiting.isEmpty();
     }
 
     boolean full() {
@@ -117,6 +128,9 @@ final class InboundCalls {
                     e);
         } finally {
             pump();
+            if (isIdle() && !ended) {
+                idle.run();
+            }
         }
     }
 

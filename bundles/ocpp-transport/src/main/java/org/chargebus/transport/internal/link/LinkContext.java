@@ -2,6 +2,7 @@ package org.chargebus.transport.internal.link;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +12,9 @@ import java.util.function.Supplier;
  * @param clock for the times shown
  * @param pool runs the serial queues
  * @param settings those that may change while a charger is connected
+ * @param localCommands whether bridged chargers take CALLs of this gateway, too
+ * @param bridgeListeners hear what is bridged
+ * @param standIns serve what is bridged while the external central system is away
  */
 public record LinkContext(
         Timer timer,
@@ -18,4 +22,7 @@ public record LinkContext(
         Executor pool,
         Supplier<LinkSettings> settings,
         HandlerRegistry handlers,
-        LinkListeners listeners) {}
+        LinkListeners listeners,
+        BooleanSupplier localCommands,
+        BridgeListeners bridgeListeners,
+        StandIns standIns) {}

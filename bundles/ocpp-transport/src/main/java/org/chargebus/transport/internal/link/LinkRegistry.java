@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
@@ -37,6 +39,7 @@ public final class LinkRegistry implements ChargePoints {
 
     private final ConcurrentMap<String, Presence> presences = new ConcurrentHashMap<>();
     private final RefusedConnections refused;
+    private volatile BooleanSupplier localCommands = () -> false;
 
     /** For the service component runtime. */
     @Activate
@@ -56,13 +59,76 @@ public final class LinkRegistry implements ChargePoints {
             Wire wire,
             String subprotocol,
             String security) {
-        // One queue a charger that was ever configured: few, and never more than that.
-        Presence presence =
-                presences.computeIfAbsent(chargePoint.id(), id -> new Presence(id, context));
+        Presence presence = presence(context, chargePoint);
         ChargerSession session =
                 new ChargerSession(presence, context, chargePoint, wire, subprotocol, security);
         presence.queue().runOrQueue(() -> presence.arrived(session));
         return session;
+    }
+
+    /** A charger connected and is bridged to the external central system. */
+    public ChargerSession bridge(
+            LinkContext context,
+            ChargePoint chargePoint,
+            Peer charger,
+            Uplink uplink,
+            String subprotocol,
+            String security) {
+        Presence presence = presence(context, chargePoint);
+        ChargerSession session =
+                new ChargerSession(
+                        presence, context, chargePoint, charger, uplink, subprotocol, security);
+        presence.queue().runOrQueue(() -> presence.arrived(session));
+        return session;
+    }
+
+    /** Tells where the connection to the external system stands before there is a bridge. */
+    public void upstream(
+            LinkContext context, ChargePoint chargePoint, UpstreamState state, String problem) {
+        Presence presence = presence(context, chargePoint);
+        presence.queue()
+                .execute(
+                        () -> {
+                            if (presence.current().isEmpty()) {
+                                presence.upstream(state, problem);
+                            }
+                        });
+    }
+
+    /** How many connections are bridged. */
+    public int bridged() {
+        return (int)
+                presences.values().stream()
+                        .flatMap(p -> p.current().stream())
+                        .filter(ChargerSession::isBridged)
+                        .count();
+    }
+
+    /**
+     * The external central system is another one now.
+     *
+     * @param buffers whether chargers stay for it; all others are closed
+     */
+    public void moved(boolean buffers, int code, String reason) {
+        presences.values().forEach(p -> p.queue().execute(() -> p.moved(buffers, code, reason)));
+    }
+
+    /** The settings of the external central system changed, or its stand-in. */
+    public void adapted() {
+        presences.values().forEach(p -> p.queue().execute(p::adapted));
+    }
+
+    /** Whether a charger is connected, and through a bridge to the external system now. */
+    public boolean isBridged(String chargePointId) {
+        return Optional.ofNullable(presences.get(chargePointId))
+                .flatMap(Presence::current)
+                .filter(ChargerSession::reachesUpstream)
+                .isPresent();
+    }
+
+    private Presence presence(LinkContext context, ChargePoint chargePoint) {
+        // One queue a charger that was ever configured: few, and never more than that.
+        return presences.computeIfAbsent(chargePoint.id(), id -> new Presence(id, context));
     }
 
     /** The site or the settings changed. */
@@ -72,7 +138,7 @@ public final class LinkRegistry implements ChargePoints {
         presences.forEach(
                 (id, presence) -> {
                     Optional<ChargePoint> now = Optional.ofNullable(byId.get(id));
-                    presence.queue().execute(() -> presence.configured(now));
+                    presence.queue().execute(() -> presence.configured(site.mode(), now));
                 });
     }
 
@@ -153,6 +219,16 @@ public final class LinkRegistry implements ChargePoints {
                 .sorted(Comparator.comparing(Link::chargePointId))
                 .<Link>map(session -> session)
                 .toList();
+    }
+
+    @Override
+    public boolean localCommands() {
+        return localCommands.getAsBoolean();
+    }
+
+    /** Who tells whether bridged chargers take CALLs of this gateway, too. */
+    public void localCommands(BooleanSupplier allowed) {
+        localCommands = allowed;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.chargebus.ocpp.CallOutcome;
@@ -45,6 +46,7 @@ final class OutgoingCalls {
     private boolean heard;
     private boolean settled;
     private boolean ended;
+    private BooleanSupplier gate = () -> true;
     private volatile int queued;
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong unknown = new AtomicLong();
@@ -120,6 +122,38 @@ final class OutgoingCalls {
         }
     }
 
+    /** Whether a call was sent at all: only then may an answer be for us. */
+    boolean called() {
+        return number > 0;
+    }
+
+    /** Whether the charger owes an answer. */
+    boolean isOutstanding() {
+        return outstanding != null;
+    }
+
+    /** None is sent while this says no; who changes its mind calls {@link #next}. */
+    void gate(BooleanSupplier open) {
+        gate = open;
+    }
+
+    /**
+     * Takes the answer to a call of ours, late or not.
+     *
+     * @return false when it is something else
+     */
+    boolean answered(Frame frame) {
+        if (frame instanceof Frame.Result result && result.id().startsWith(prefix)) {
+            answered(result);
+            return true;
+        }
+        if (frame instanceof Frame.Error error && error.id().startsWith(prefix)) {
+            answered(error);
+            return true;
+        }
+        return false;
+    }
+
     void answered(Frame.Result result) {
         answered(result.id(), new CallOutcome.Result(result.payload()));
     }
@@ -128,8 +162,9 @@ final class OutgoingCalls {
         answered(error.id(), new CallOutcome.Error(error.code(), error.description()));
     }
 
-    private void next() {
-        if (settled && !ended && outstanding == null && !waiting.isEmpty()) {
+    /** Sends the next one if it may go. */
+    void next() {
+        if (settled && !ended && outstanding == null && !waiting.isEmpty() && gate.getAsBoolean()) {
             Pending pending = waiting.remove();
             outstanding = pending;
             int seconds = timeoutSeconds.getAsInt();

@@ -3,14 +3,18 @@ package org.chargebus.transport.internal.link;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.site.Mode;
 import org.chargebus.site.PasswordHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,7 @@ final class Presence {
 
     private static final int GOING_AWAY = 1001;
     private static final int POLICY = 1008;
+    private static final int RESTART = 1012;
     private static final int TRY_LATER = 1013;
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
@@ -112,7 +117,8 @@ final class Presence {
         current = session;
         LOG.info(
                 "[cp={}] Connected from {}, security {}", id, session.remote(), session.security());
-        if (session.subprotocol().isEmpty()) {
+        // Of a bridged one the external system decides.
+        if (session.subprotocol().isEmpty() && !session.isBridged()) {
             LOG.warn(
                     "[cp={}] The charger offers no subprotocol; it is accepted as ocpp1.6. Set its"
                             + " OCPP version, or refuse such chargers: acceptWithoutSubprotocol.",
@@ -122,6 +128,11 @@ final class Presence {
         for (LinkListener listener : context.listeners().all()) {
             tell(listener, session, true);
         }
+    }
+
+    /** Tells where the connection to the external system stands. */
+    void upstream(UpstreamState state, String problem) {
+        context.bridgeListeners().tell(id, l -> l.upstream(id, state, problem));
     }
 
     private void tell(LinkListener listener, ChargerSession session, boolean fresh) {
@@ -143,19 +154,20 @@ final class Presence {
     }
 
     /** The socket of a connection is closed, or will be. */
-    void left(ChargerSession session, String reason) {
+    void left(ChargerSession session, int code, String reason) {
         if (session == waiting) {
             waiting = null;
             probe.cancel();
-            session.end();
+            session.end(code, reason);
         } else if (session == current) {
             current = null;
-            session.end();
-            succeed(reason);
+            session.end(code, reason);
+            boolean silent = reason == null || reason.isBlank();
+            succeed(session.isBridged(), code + (silent ? "" : " " + LogText.name(reason)));
         }
     }
 
-    private void succeed(String reason) {
+    private void succeed(boolean bridged, String reason) {
         ChargerSession next = waiting;
         if (next != null) {
             waiting = null;
@@ -164,6 +176,9 @@ final class Presence {
             return;
         }
         LOG.info("[cp={}] Disconnected: {}", id, reason);
+        if (bridged) {
+            upstream(UpstreamState.DOWN, "");
+        }
         for (LinkListener listener : context.listeners().all()) {
             if (told.contains(listener)) {
                 LinkListeners.tell(id, listener, l -> l.disconnected(id, reason));
@@ -175,7 +190,7 @@ final class Presence {
     /** Closes a connection of this charger. */
     void close(ChargerSession session, int code, String reason) {
         session.wire().close(code, reason);
-        left(session, code + " " + reason);
+        left(session, code, reason);
     }
 
     /** Closes every connection of this charger, for example because the gateway stops. */
@@ -188,22 +203,41 @@ final class Presence {
         }
     }
 
+    /** The external central system is another one now. */
+    void moved(boolean buffers, int code, String reason) {
+        bridged().forEach(session -> session.moved(buffers, code, reason));
+    }
+
+    /** The settings of the external central system changed, or its stand-in. */
+    void adapted() {
+        bridged().forEach(ChargerSession::adapted);
+    }
+
+    private List<ChargerSession> bridged() {
+        return Stream.of(Optional.ofNullable(waiting), current())
+                .flatMap(Optional::stream)
+                .filter(ChargerSession::isBridged)
+                .toList();
+    }
+
     private static void drop(ChargerSession session, int code, String reason) {
         session.wire().close(code, reason);
-        session.end();
+        session.end(code, reason);
     }
 
     /** The site or the settings changed: a charger that would be refused now is closed. */
-    void configured(Optional<ChargePoint> now) {
-        configured(waiting, now);
-        configured(current, now);
+    void configured(Mode mode, Optional<ChargePoint> now) {
+        configured(waiting, mode, now);
+        configured(current, mode, now);
     }
 
-    private void configured(ChargerSession session, Optional<ChargePoint> now) {
+    private void configured(ChargerSession session, Mode mode, Optional<ChargePoint> now) {
         if (session == null) {
             return;
         }
-        if (now.isEmpty() || !now.get().enabled()) {
+        if (session.isBridged() != (mode == Mode.EXTERNAL)) {
+            close(session, RESTART, "the mode of the gateway changed");
+        } else if (now.isEmpty() || !now.get().enabled()) {
             close(session, POLICY, "this charge point is not configured or disabled");
         } else if (!samePassword(session.chargePoint(), now.get())
                 && !session.givenPassword().explainsChange()) {

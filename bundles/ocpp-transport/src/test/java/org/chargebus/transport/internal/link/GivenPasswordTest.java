@@ -32,7 +32,10 @@ class GivenPasswordTest {
                     Runnable::run,
                     () -> new LinkSettings(0, 30, 10_000, true),
                     new HandlerRegistry(timer),
-                    new LinkListeners());
+                    new LinkListeners(),
+                    () -> false,
+                    new BridgeListeners(),
+                    new StandIns(timer));
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("wire", log);
     private ChargerSession session;

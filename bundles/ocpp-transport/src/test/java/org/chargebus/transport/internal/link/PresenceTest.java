@@ -46,7 +46,10 @@ class PresenceTest {
                     Runnable::run,
                     () -> settings,
                     handlers,
-                    listeners);
+                    listeners,
+                    () -> false,
+                    new BridgeListeners(),
+                    new StandIns(timer));
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire first = new FakeWire("first", log);
     private final FakeWire second = new FakeWire("second", log);

@@ -4,16 +4,26 @@ import java.util.Map;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.registermap.internal.draft.StagedList;
+import org.chargebus.signal.Quality;
+import org.chargebus.signal.Sample;
 import org.chargebus.signal.Snapshot;
+import org.chargebus.site.Mode;
+import org.chargebus.site.Site;
 
 /** The points of a charge point that follow from others, from the site or from its link. */
 final class ChargerSources {
+    /** Frames pass to the external system and back. */
+    static final long UP = 3;
+
+    private static final long CONNECTING = 2;
+    private static final long DOWN = 1;
+
     private ChargerSources() {}
 
     static void addTo(Map<String, Source> all) {
         all.put("commError", whole((station, now, k) -> Stored.isConnected(now) ? 0 : 1));
         all.put("connection", whole((station, now, k) -> connection(now)));
-        all.put("upstream", whole((station, now, k) -> 0));
+        all.put("upstream", whole((station, now, k) -> upstream(station.page().site(), now)));
         all.put("connectors", whole((station, now, k) -> station.connectors()));
         all.put("identity", (Source.Text) (station, now, k) -> station.id());
         all.put("queueLength", whole((station, now, k) -> queueLength(station)));
@@ -39,6 +49,23 @@ final class ChargerSources {
             case "boot pending" -> 3;
             case "boot rejected" -> 4;
             default -> Source.ABSENT;
+        };
+    }
+
+    /** The link of a charger to the external system, as {@code upstream} numbers it. */
+    static long upstream(Site site, Snapshot now) {
+        if (site.mode() == Mode.BMS) {
+            return 0;
+        }
+        Sample link = now.get(0, "upstream");
+        // One read back after a restart is none.
+        if (link == null || link.quality() != Quality.LIVE) {
+            return DOWN;
+        }
+        return switch (String.valueOf(link.value())) {
+            case "up" -> UP;
+            case "connecting" -> CONNECTING;
+            default -> DOWN;
         };
     }
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.registermap.internal.table.MapTable;
+import org.chargebus.signal.Snapshot;
+import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
 
@@ -19,7 +21,7 @@ final class GatewaySources {
         whole(all, "gw.alive", (station, now, k) -> uptime(station) & 0xFFFF);
         whole(all, "gw.uptime", (station, now, k) -> uptime(station));
         whole(all, "gw.mode", (station, now, k) -> site(station).mode() == Mode.BMS ? 0 : 1);
-        whole(all, "gw.externalCs", (station, now, k) -> 0);
+        whole(all, "gw.externalCs", (station, now, k) -> externalSystem(station));
         whole(all, "gw.state", (station, now, k) -> state(station.page().gateway()));
         whole(all, "gw.changeCounter", (station, now, k) -> changes(station) & 0xFFFF);
         whole(all, "gw.page", (station, now, k) -> station.page().number());
@@ -32,6 +34,26 @@ final class GatewaySources {
         whole(all, "test.u32", (station, now, k) -> 0x12345678);
         all.put("test.f32", (Source.Real) (station, now, k) -> 123.456);
         all.put("test.str4", (Source.Text) (station, now, k) -> "ABCD");
+    }
+
+    /** 0 not used, 1 no link is up, 2 some are, 3 all. */
+    private static long externalSystem(Station station) {
+        Site site = site(station);
+        if (site.mode() == Mode.BMS) {
+            return 0;
+        }
+        List<ChargePoint> chargers = site.chargePoints();
+        int enabled = 0;
+        int up = 0;
+        for (int i = 0; i < chargers.size(); i++) {
+            ChargePoint charger = chargers.get(i);
+            if (charger.enabled()) {
+                enabled++;
+                Snapshot now = station.page().gateway().table().snapshot(charger.id());
+                up += ChargerSources.upstream(site, now) == ChargerSources.UP ? 1 : 0;
+            }
+        }
+        return up == 0 ? 1 : up < enabled ? 2 : 3;
     }
 
     private static void whole(Map<String, Source> all, String key, Source.Whole source) {

@@ -29,6 +29,11 @@ record Links(String chargePointId, int queued) implements ChargePoints, Link {
     }
 
     @Override
+    public boolean localCommands() {
+        return false;
+    }
+
+    @Override
     public List<RefusedConnection> refused() {
         return List.of();
     }

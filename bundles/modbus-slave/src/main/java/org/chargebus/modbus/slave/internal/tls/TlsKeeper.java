@@ -1,12 +1,9 @@
 package org.chargebus.modbus.slave.internal.tls;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.chargebus.keys.KeyFault;
 import org.chargebus.modbus.slave.internal.problem.OpenProblems;
 import org.chargebus.modbus.slave.internal.problem.Problem;
 
@@ -75,13 +72,13 @@ public final class TlsKeeper {
             context = TlsContext.of(keys, clock.instant());
             failed = false;
             problems.clear(KEYS_ALARM);
-        } catch (TlsFault e) {
+        } catch (KeyFault e) {
             failed = true;
             problems.raise(
                     KEYS_ALARM,
                     new Problem(
-                            pid + ": " + e.problem().what(),
-                            e.problem().mend()
+                            pid + ": " + e.getMessage(),
+                            e.mend()
                                     + (context == null
                                             ? "; until then Modbus TLS is closed"
                                             : "; the keys before stay in use")));
@@ -105,17 +102,6 @@ public final class TlsKeeper {
     }
 
     private static List<String> stamps(TlsKeys keys) {
-        return List.of(stamp(keys.keyStore()), stamp(keys.trustStore()));
-    }
-
-    /** Changes whenever the file does. */
-    private static String stamp(String file) {
-        try {
-            BasicFileAttributes found =
-                    Files.readAttributes(KeyFile.path(file), BasicFileAttributes.class);
-            return found.lastModifiedTime() + " " + found.size() + " " + found.fileKey();
-        } catch (IOException | InvalidPathException e) {
-            return "absent";
-        }
+        return List.of(keys.own().stamp(), keys.trusted().stamp());
     }
 }

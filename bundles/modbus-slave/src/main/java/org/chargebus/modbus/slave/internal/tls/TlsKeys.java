@@ -1,5 +1,7 @@
 package org.chargebus.modbus.slave.internal.tls;
 
+import org.chargebus.keys.KeyFile;
+
 /**
  * Where keys and certificates of the TLS port come from; what its context depends on.
  *
@@ -13,6 +15,16 @@ public record TlsKeys(
         ClientAuth clientAuth,
         String trustStore,
         String trustStorePassword) {
+
+    /** The file of the gateway's own key. */
+    KeyFile own() {
+        return new KeyFile("tls.keyStore", keyStore, keyStorePassword);
+    }
+
+    /** The file of those who sign for masters. */
+    KeyFile trusted() {
+        return new KeyFile("tls.trustStore", trustStore, trustStorePassword);
+    }
 
     /** Without the passwords, so that no message can show them. */
     @Override

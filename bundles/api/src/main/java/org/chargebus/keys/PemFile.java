@@ -1,4 +1,4 @@
-package org.chargebus.modbus.slave.internal.tls;
+package org.chargebus.keys;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;

@@ -1,0 +1,94 @@
+package org.chargebus.shell.commands;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.chargebus.ocpp.UpstreamCheck;
+import org.chargebus.ocpp.UpstreamCheck.Stage;
+import org.chargebus.shell.internal.Complaint;
+import org.chargebus.shell.internal.Refs;
+import org.chargebus.shell.internal.Services;
+import org.chargebus.shell.internal.UpstreamStages;
+
+/** Tries the external central system. */
+@Service
+@Command(
+        scope = "ocpp",
+        name = "check-upstream",
+        description = "Try the way to the external central system, stage by stage",
+        detailedDescription =
+                "Name resolution, TCP, TLS, WebSocket and subprotocol, each with its time or its"
+                        + " error, with the settings and keys of org.chargebus.external. A stage"
+                        + " takes 20 s at the most. In bms mode, too.\n\n"
+                        + "ocpp:check-upstream\nocpp:check-upstream GARAGE-1 --json")
+public final class CheckUpstreamCommand extends GatewayCommand {
+    /** Five stages of 20 s, and another check before this one. */
+    private static final int LONGEST_SECONDS = 240;
+
+    @Argument(
+            index = 0,
+            name = "ID",
+            description = "Charger to connect as; none = the first that is configured",
+            multiValued = true)
+    @Completion(ChargerCompleter.class)
+    List<String> target;
+
+    @Option(
+            name = "--force",
+            description =
+                    "Connect as a charger that is connected now, too; the external system may close"
+                            + " its connection")
+    boolean force;
+
+    @Override
+    List<String> tail() {
+        return target;
+    }
+
+    @Override
+    void run(Services services, List<String> words) throws Exception {
+        String id =
+                words.isEmpty()
+                        ? ""
+                        : Refs.charger(one(words, "ID"), site(services)).chargePointId();
+        UpstreamCheck check =
+                services.need(
+                        UpstreamCheck.class, "the check of the external system", "ocpp-transport");
+        PrintStream out = out();
+        List<Stage> stages = await(check, id, json ? stage -> {} : stage -> show(stage, out));
+        if (json) {
+            print(UpstreamStages.table(stages).objects());
+        }
+        Optional<String> complaint = UpstreamStages.complaint(stages);
+        if (complaint.isPresent()) {
+            throw Complaint.of(complaint.get());
+        }
+    }
+
+    private static void show(Stage stage, PrintStream out) {
+        out.println(UpstreamStages.line(stage));
+        out.flush();
+    }
+
+    private List<Stage> await(UpstreamCheck check, String id, Consumer<Stage> ended)
+            throws Exception {
+        try {
+            return check.check(id, force, ended)
+                    .toCompletableFuture()
+                    .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw Complaint.of(
+                    "the check did not end in " + LONGEST_SECONDS + " s",
+                    "its bundle may have been replaced meanwhile; try again");
+        }
+    }
+}
