@@ -24,6 +24,7 @@ import eu.chargetime.ocpp.feature.profile.Profile;
 import eu.chargetime.ocpp.feature.profile.securityext.ClientSecurityExtEventHandler;
 import eu.chargetime.ocpp.feature.profile.securityext.ClientSecurityExtProfile;
 import eu.chargetime.ocpp.model.Request;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,7 @@ final class ProfileCharger implements AutoCloseable {
             @Override
             public void connectionClosed() {
                 closed = true;
+                opened.completeExceptionally(new IOException("it was not admitted"));
             }
         };
     }
