@@ -8,13 +8,25 @@ import java.util.Arrays;
  * A row of register-map.csv, with its values as texts: numbers in decimal, times as instants or 0,
  * enumerations as their numbers. Coded by hand from register-map, "Types", big-endian.
  */
-record MapRow(String block, int offset, int registers, String key, String type, String access) {
+record MapRow(
+        String block,
+        int offset,
+        int registers,
+        String key,
+        String type,
+        String access,
+        String modes) {
     boolean isReadOnly() {
         return access.equals("R");
     }
 
     boolean isTrigger() {
         return access.equals("W");
+    }
+
+    /** Whether the point is valid in external mode (register-map, "Access rules"). */
+    boolean isExternal() {
+        return modes.indexOf('X') >= 0;
     }
 
     /** The registers of a value. */

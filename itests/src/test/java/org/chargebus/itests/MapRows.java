@@ -30,16 +30,17 @@ final class MapRows {
         }
     }
 
-    // The note behind the sixth comma may hold commas of its own; no column before it does.
+    // The note behind the seventh comma may hold commas of its own; no column before it does.
     private static MapRow row(String line) {
-        String[] columns = line.split(",", 7);
+        String[] columns = line.split(",", 8);
         return new MapRow(
                 columns[0],
                 Integer.parseInt(columns[1]),
                 Integer.parseInt(columns[2]),
                 columns[3],
                 columns[4],
-                columns[5]);
+                columns[5],
+                columns[6]);
     }
 
     /** The rows of a block, without those common to charger and connector blocks. */
