@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.Test;
 
-/** One small cell of the benchmark of Modbus: every answer of both sides is right. */
+/** A small piece of each benchmark beside another: every answer of both sides is right. */
 public class BenchSmokeIT {
     private static final MasterLoad LOAD = new MasterLoad(4, 8, 100, 125);
     private static final int LOOPBACK = 100;
@@ -22,6 +22,21 @@ public class BenchSmokeIT {
                     .isGreaterThanOrEqualTo(1_000);
             assertThat(ProcessCost.cpuSeconds(gateway.pid())).isPositive();
             assertThat(ProcessCost.allocatedBytes(gateway.pid())).isPositive();
+        }
+    }
+
+    @Test
+    public void everyAnswerStraightAndOverTheBridgeIsRight() throws Exception {
+        try (BridgedSite site = BridgedSite.started("bridge-smoke")) {
+            for (int charger = 0; charger < BridgedSite.CHARGERS; charger++) {
+                assertThat(site.straight(charger, "Heartbeat", "{}")).isPositive();
+                assertThat(site.bridged(charger, "Heartbeat", "{}")).isPositive();
+                assertThat(site.straight(charger, "MeterValues", BridgedSite.METER_VALUES))
+                        .isPositive();
+                assertThat(site.bridged(charger, "MeterValues", BridgedSite.METER_VALUES))
+                        .isPositive();
+            }
+            site.gateway().assertLogIsClean();
         }
     }
 }
