@@ -16,6 +16,10 @@ sealed interface Cell permits Slot, SharedRegister {
     /** False: any access is exception 02. */
     boolean valid();
 
-    /** False: a write is exception 02. */
-    boolean writable();
+    /**
+     * False: a write is exception 02.
+     *
+     * @param localCommands whether chargers of an external system take commands of the gateway
+     */
+    boolean writable(boolean localCommands);
 }

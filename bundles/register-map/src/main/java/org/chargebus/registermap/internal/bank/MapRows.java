@@ -45,13 +45,13 @@ public final class MapRows {
                 int address = bound.address() - unit.view().settings().registerBase();
                 // With registerBase 1 the first point of all is not on the wire.
                 if (bound.slot().valid() && address >= 0) {
-                    table.row(row(id, address, bound));
+                    table.row(row(id, address, bound, unit.view().localCommands()));
                 }
             }
         }
     }
 
-    private static List<Object> row(int unit, int address, Bound bound) {
+    private static List<Object> row(int unit, int address, Bound bound, boolean localCommands) {
         Slot slot = bound.slot();
         PointDefinition point = slot.point();
         Station station = bound.owner().station();
@@ -68,7 +68,7 @@ public final class MapRows {
                 slot.coding().type().label(),
                 slot.coding().orderLabel(),
                 slot.coding().scaleLabel(),
-                slot.writable() ? slot.access().name() : "R",
+                slot.writable(localCommands) ? slot.access().name() : "R",
                 point.modes(),
                 point.measure(),
                 point.values(),

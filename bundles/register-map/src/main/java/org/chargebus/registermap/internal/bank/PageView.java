@@ -1,5 +1,6 @@
 package org.chargebus.registermap.internal.bank;
 
+import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.registermap.internal.codec.WireFormat;
 import org.chargebus.registermap.internal.source.Page;
 
@@ -11,6 +12,15 @@ import org.chargebus.registermap.internal.source.Page;
  * @param space its registers
  */
 public record PageView(Page page, AddressSpace space, Settings settings) {
+    /** Whether chargers of an external system take commands of the gateway. */
+    boolean localCommands() {
+        return page.gateway()
+                .neighbours()
+                .chargePoints()
+                .map(ChargePoints::localCommands)
+                .orElse(false);
+    }
+
     WireFormat format() {
         return settings.format();
     }

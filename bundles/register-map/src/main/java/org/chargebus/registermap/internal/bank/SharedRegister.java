@@ -37,7 +37,7 @@ record SharedRegister(int offset, List<Flag> flags) implements Cell {
     }
 
     @Override
-    public boolean writable() {
-        return flags.stream().anyMatch(flag -> flag.slot.writable());
+    public boolean writable(boolean localCommands) {
+        return flags.stream().anyMatch(flag -> flag.slot.writable(localCommands));
     }
 }

@@ -19,6 +19,7 @@ import org.chargebus.site.Mode;
  * @param lifetime how long what was read may be read again
  * @param valid false: exception 02, because the mode does not offer it
  * @param writable false: a write is exception 02
+ * @param localCommand whether it is writable only where local commands are allowed
  */
 record Slot(
         PointDefinition point,
@@ -28,7 +29,8 @@ record Slot(
         Source source,
         Lifetime lifetime,
         boolean valid,
-        boolean writable)
+        boolean writable,
+        boolean localCommand)
         implements Cell {
     static Slot of(
             PointDefinition point,
@@ -45,7 +47,13 @@ record Slot(
                 Sources.of(point, access),
                 Sources.lifetime(point, access),
                 point.validIn(mode, smartCharging),
-                access != Access.R && point.writableIn(mode, smartCharging));
+                access != Access.R && point.writableIn(mode, smartCharging),
+                point.isLocalCommandIn(mode));
+    }
+
+    @Override
+    public boolean writable(boolean localCommands) {
+        return writable && (localCommands || !localCommand);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class WriteRequest {
     private final PageView view;
     private final Moment moment;
     private final int mask;
+    private final boolean localCommands;
     private final Map<Owner, Target> targets = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -51,6 +52,7 @@ final class WriteRequest {
         this.view = view;
         this.moment = moment;
         this.mask = mask;
+        this.localCommands = view.localCommands();
     }
 
     /**
@@ -100,7 +102,7 @@ final class WriteRequest {
                 refuse(view.settings().strict());
                 next++;
             } else {
-                refuse(!cell.valid() || !cell.writable());
+                refuse(!cell.valid() || !cell.writable(localCommands));
                 int from = place - cell.offset();
                 int end = Math.min(words.length, next + cell.registers() - from);
                 if (cell instanceof Slot slot) {
@@ -118,7 +120,7 @@ final class WriteRequest {
         for (SharedRegister.Flag flag : register.flags()) {
             int value = word >> flag.bit() & 1;
             boolean isWritten = (mask >> flag.bit() & 1) != 0;
-            if (isWritten && flag.slot().writable()) {
+            if (isWritten && flag.slot().writable(localCommands)) {
                 parts.add(new Part(flag.slot(), target(flag.owner()), 0, new int[] {value}));
             } else if (isWritten) {
                 boolean reads = words(flag.slot(), target(flag.owner())) == 1;

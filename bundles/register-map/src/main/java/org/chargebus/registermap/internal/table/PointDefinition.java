@@ -59,13 +59,17 @@ public record PointDefinition(
 
     /** Whether a master may write it in this mode. */
     public boolean writableIn(Mode mode, boolean smartCharging) {
-        return access != Access.R
-                && validIn(mode, smartCharging)
-                && !(mode == Mode.EXTERNAL && commandsCharger());
+        return access != Access.R && validIn(mode, smartCharging);
     }
 
-    // Their notes say "external mode: read only": the external system commands the chargers.
-    private boolean commandsCharger() {
-        return block == Block.CONNECTOR && (key.equals("tx.active") || key.equals("operative"));
+    /**
+     * Whether a write commands a charger that an external system commands: it may be written only
+     * where {@code allowLocalCommands} says so. The notes of these points say "external mode: read
+     * only".
+     */
+    public boolean isLocalCommandIn(Mode mode) {
+        return mode == Mode.EXTERNAL
+                && block == Block.CONNECTOR
+                && (key.equals("tx.active") || key.equals("operative"));
     }
 }

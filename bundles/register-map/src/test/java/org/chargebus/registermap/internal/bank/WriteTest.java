@@ -10,6 +10,7 @@ import org.chargebus.modbus.ModbusFault;
 import org.chargebus.registermap.internal.Fixture;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.codec.WireFormat;
+import org.chargebus.registermap.internal.source.Links;
 import org.chargebus.registermap.internal.table.Access;
 import org.chargebus.registermap.internal.table.PointDefinition;
 import org.chargebus.signal.ConnectorRef;
@@ -92,6 +93,22 @@ class WriteTest {
         map.writeRefused(ExceptionCode.ILLEGAL_DATA_ADDRESS, A + 200, 1);
         map.writeRefused(ExceptionCode.ILLEGAL_DATA_ADDRESS, A1 + 20, 1);
         map.writeRefused(ExceptionCode.ILLEGAL_DATA_ADDRESS, A1 + 6, 1);
+    }
+
+    @Test
+    void localCommandsOpenWhatIsReadOnlyInExternalMode() throws ModbusFault {
+        map.show(Fixture.site(Mode.EXTERNAL, false, Fixture.charger("A", 1, 2)), map.settings);
+        map.chargePoints = new Links("A", 0);
+        map.write(A1 + 20, 1);
+        map.write(A1 + 6, 0);
+        ConnectorRef ref = new ConnectorRef("A", 1);
+        assertThat(map.commands)
+                .containsExactly(
+                        new Command.RemoteStart(ref, ""),
+                        new Command.ChangeAvailability(ref, false));
+        map.writeRefused(ExceptionCode.ILLEGAL_DATA_ADDRESS, A1 + 391, 100);
+        map.chargePoints = null;
+        map.writeRefused(ExceptionCode.ILLEGAL_DATA_ADDRESS, A1 + 20, 0);
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.RefusedConnection;
 
-/** One connected charger with a queue. */
-record Links(String chargePointId, int queued) implements ChargePoints, Link {
+/** One connected charger with a queue, which takes commands of the gateway in both modes. */
+public record Links(String chargePointId, int queued) implements ChargePoints, Link {
     @Override
     public CompletionStage<CallOutcome> call(
             String id, String action, Map<String, Object> payload) {
@@ -30,7 +30,7 @@ record Links(String chargePointId, int queued) implements ChargePoints, Link {
 
     @Override
     public boolean localCommands() {
-        return false;
+        return true;
     }
 
     @Override
