@@ -110,7 +110,8 @@ public final class BridgedTraffic implements BridgeListener {
             }
             case "StartTransaction" -> {
                 StartTransaction.Req req = central.read(call, StartTransaction.Req.class);
-                transactions.started(call, req, confirmation(req, answer));
+                transactions.started(
+                        call, req, confirmation(req, answer), Decision.Source.EXTERNAL);
             }
             default -> {
                 // Other answers decide nothing.

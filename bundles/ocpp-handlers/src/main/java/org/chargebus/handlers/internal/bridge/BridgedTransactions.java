@@ -36,8 +36,16 @@ final class BridgedTransactions {
         this.central = central;
     }
 
-    /** The external system confirmed a start. */
-    void started(Call call, StartTransaction.Req req, StartTransaction.Conf conf) {
+    /**
+     * A start was confirmed.
+     *
+     * @param source who decided on its idTag
+     */
+    void started(
+            Call call,
+            StartTransaction.Req req,
+            StartTransaction.Conf conf,
+            Decision.Source source) {
         String id = call.chargePointId();
         int k = Math.max(0, req.connectorId());
         if (!central.keeps(id, k)) {
@@ -56,7 +64,7 @@ final class BridgedTransactions {
                         null);
         Snapshot before = central.snapshot(id);
         Changes changes = central.received(call, k);
-        decided(changes, Place.Kind.START, k);
+        decided(changes, Place.Kind.START, k, source);
         boolean repeated = TransactionSignals.shows(before, tx) && before.isTrue(k, Keys.TX_ACTIVE);
         if (!repeated) {
             TransactionSignals.started(changes, before, tx);
@@ -106,7 +114,7 @@ final class BridgedTransactions {
                         stop);
         Changes changes = central.received(call, k);
         if (req.idTag().isPresent()) {
-            decided(changes, Place.Kind.STOP, k);
+            decided(changes, Place.Kind.STOP, k, Decision.Source.EXTERNAL);
         }
         TransactionSignals.stopped(changes, before, tx, Quality.LIVE);
         MeterReadings readings =
@@ -124,8 +132,22 @@ final class BridgedTransactions {
                 stop.reason());
     }
 
-    private static void decided(Changes changes, Place.Kind kind, int k) {
-        changes.live(k, Keys.source(kind.prefix()), Decision.Source.EXTERNAL.word());
+    /** The idTag of a stop that shows already was decided on here. */
+    void stopDecided(Call call, Decision.Source source) {
+        String id = call.chargePointId();
+        int transactionId = Kept.transactionId(call.payload()).orElse(0);
+        Snapshot now = central.snapshot(id);
+        for (int k : now.connectors()) {
+            if (transactionId != 0 && now.longValue(k, Keys.TX_ID, 0) == transactionId) {
+                Changes changes = Changes.at(central.clock().instant());
+                decided(changes, Place.Kind.STOP, k, source);
+                changes.applyTo(central.table(), id);
+            }
+        }
+    }
+
+    private static void decided(Changes changes, Place.Kind kind, int k, Decision.Source source) {
+        changes.live(k, Keys.source(kind.prefix()), source.word());
     }
 
     private static Instant startOf(Snapshot before, int k, Instant otherwise) {

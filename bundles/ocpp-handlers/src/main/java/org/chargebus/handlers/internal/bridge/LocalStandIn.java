@@ -137,7 +137,8 @@ public final class LocalStandIn implements StandIn, BridgeListener {
                             StartTransaction.Conf conf =
                                     new StartTransaction.Conf(localId, decision.toIdTagInfo());
                             return CentralSystem.answer(
-                                    conf, () -> transactions.started(call, req, conf));
+                                    conf,
+                                    () -> transactions.started(call, req, conf, decision.source()));
                         });
     }
 
@@ -153,7 +154,8 @@ public final class LocalStandIn implements StandIn, BridgeListener {
                         ? Optional.of(decide(idTag))
                         : Optional.empty();
         StopTransaction.Conf conf = new StopTransaction.Conf(decision.map(Decision::toIdTagInfo));
-        return kept(call).thenApply(done -> CentralSystem.answer(conf, () -> {}));
+        Runnable shown = () -> decision.ifPresent(d -> transactions.stopDecided(call, d.source()));
+        return kept(call).thenApply(done -> CentralSystem.answer(conf, shown));
     }
 
     private CompletionStage<Void> kept(Call call) {

@@ -141,8 +141,10 @@ class LocalStandInTest {
                         Map.of("transactionId", LOCAL, "idTagInfo", Map.of("status", "Accepted")));
         assertThat(gateway.value(1, Keys.TX_ID)).isEqualTo((long) LOCAL);
         assertThat(gateway.value(1, Keys.TX_ACTIVE)).isEqualTo(true);
+        assertThat(gateway.value(1, "start.source")).isEqualTo("external CS");
         answer("StopTransaction", stop(LOCAL));
         assertThat(gateway.value(1, Keys.TX_ACTIVE)).isEqualTo(false);
+        assertThat(gateway.value(1, "stop.source")).as("of no idTag").isNull();
         assertThat(gateway.value(1, Keys.TX_ENERGY)).isEqualTo(4L);
     }
 
@@ -465,6 +467,14 @@ class LocalStandInTest {
         assertThat(status("LISTED")).isEqualTo("Accepted");
         assertThat(status("OUT")).isEqualTo("Blocked");
         assertThat(gateway.value(0, "authorize.source")).isEqualTo("gateway list");
+        Map<String, Object> start = new LinkedHashMap<>(start(1));
+        start.put("idTag", "LISTED");
+        answer("StartTransaction", start);
+        assertThat(gateway.value(1, "start.source")).isEqualTo("gateway list");
+        Map<String, Object> stop = new LinkedHashMap<>(stop(LOCAL));
+        stop.put("idTag", "LISTED");
+        answer("StopTransaction", stop);
+        assertThat(gateway.value(1, "stop.source")).isEqualTo("gateway list");
         upstreamKnows("OUT", "Accepted");
         assertThat(status("OUT")).as("the external system knows better").isEqualTo("Accepted");
     }
