@@ -1,6 +1,7 @@
 package org.chargebus.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -242,6 +243,8 @@ public class ExternalWireIT {
             Gateway.Result refused = gateway.launch("shell", "ocpp:limit CP6.1 10A");
             assertThat(refused.status()).isNotZero();
             assertThat(refused.output() + refused.errors()).contains("allowLocalCommands");
+            assertThatThrownBy(() -> Registers.of(master, 6, 1).write("operative", 0))
+                    .hasMessageContaining("2");
             ends.system.text("[2,\"first\",\"ClearCache\",{}]");
             assertThat(ends.charger.nextText()).isEqualTo("[2,\"first\",\"ClearCache\",{}]");
         }
@@ -280,9 +283,19 @@ public class ExternalWireIT {
             // The answer to ours stayed here.
             assertThat(ends.system.nextText()).contains("theirs-2");
             Registers.of(master, 7, 1).awaits("limit.applied", "10.0");
+            theBmsCommands(ends);
         } finally {
             ExternalSite.lead(gateway, central.port());
         }
+    }
+
+    private static void theBmsCommands(Ends ends) throws Exception {
+        Registers connector = Registers.of(master, 7, 1);
+        connector.write("operative", 0);
+        String command = ends.charger.nextText();
+        assertThat(command).contains("ChangeAvailability").contains("Inoperative");
+        ends.charger.text("[3,\"" + command.split("\"")[1] + "\",{\"status\":\"Accepted\"}]");
+        connector.awaits("operative", 0);
     }
 
     private static String shell(String command) {
