@@ -40,6 +40,7 @@ public class ExternalRegistersIT {
                     "time.second",
                     "time.weekday",
                     "time.unix",
+                    "time.age",
                     "lastMessageTime",
                     "lastMessageAge",
                     "meter.age",
@@ -219,6 +220,7 @@ public class ExternalRegistersIT {
                         Map.of(
                                 "gw.mode", "0 -> 1",
                                 "gw.externalCs", "0 -> 3",
+                                "time.source", "0 -> 2",
                                 "upstream", "0 -> 3",
                                 "identity", "BEFORE -> AFTER",
                                 "authorize.source", "4 -> 5",
