@@ -232,6 +232,7 @@ public class ExternalWireIT {
             ends.charger.text(CLOSED_BY_THE_OTHER);
             assertThat(ends.system.nextText()).isEqualTo(CLOSED_BY_THE_OTHER);
             charger.awaits("upstream", 3);
+            assertThat(gateway.shell("chargebus:status")).contains("up for 1 of");
             assertThat(gateway.shell("chargebus:alarms")).doesNotContain("external");
         }
     }

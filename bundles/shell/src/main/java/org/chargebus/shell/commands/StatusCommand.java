@@ -2,6 +2,7 @@ package org.chargebus.shell.commands;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.alarm.Alarms;
@@ -11,6 +12,9 @@ import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.shell.internal.Overview;
 import org.chargebus.shell.internal.Services;
+import org.chargebus.signal.SignalTable;
+import org.chargebus.site.Mode;
+import org.chargebus.site.Site;
 import org.chargebus.store.Store;
 
 /** The gateway on one screen. */
@@ -26,6 +30,8 @@ public final class StatusCommand extends GatewayCommand {
                         services.version(),
                         uptime(),
                         services.find(ChargePoints.class).map(c -> c.links().size()),
+                        services.find(SignalTable.class)
+                                .flatMap(table -> upstream(services, table)),
                         services.all(Endpoint.class),
                         services.find(ModbusServer.class),
                         services.all(ModbusLine.class),
@@ -37,6 +43,19 @@ public final class StatusCommand extends GatewayCommand {
         } else {
             overview.print(out());
         }
+    }
+
+    private Optional<Integer> upstream(Services services, SignalTable table) {
+        Site site = site(services);
+        if (site.mode() != Mode.EXTERNAL) {
+            return Optional.empty();
+        }
+        long up =
+                site.chargePoints().stream()
+                        .map(charger -> table.snapshot(charger.id()).text(0, "upstream", ""))
+                        .filter("up"::equals)
+                        .count();
+        return Optional.of((int) up);
     }
 
     private Duration uptime() {

@@ -20,6 +20,7 @@ import org.chargebus.site.Site;
  * The gateway on one screen.
  *
  * @param connected chargers that are connected; empty when the transport is away
+ * @param upstream chargers whose external central system is connected; empty in BMS mode
  * @param modbus the server; empty when it is away
  * @param lines the serial lines; each is one of the endpoints, too
  * @param store its status line; empty when it is away
@@ -29,6 +30,7 @@ public record Overview(
         String version,
         Duration uptime,
         Optional<Integer> connected,
+        Optional<Integer> upstream,
         List<Endpoint> endpoints,
         Optional<ModbusServer> modbus,
         List<ModbusLine> lines,
@@ -49,6 +51,7 @@ public record Overview(
         json.put("uptime", uptime.toSeconds());
         json.put("chargersConfigured", site.chargePoints().size());
         json.put("chargersConnected", connected.orElse(null));
+        json.put("chargersUpstream", upstream.orElse(null));
         json.put("endpoints", endpointTable().objects());
         json.put("modbus", modbus.map(this::modbusFacts).orElse(null));
         json.put("serialLines", lineTable().objects());
@@ -73,6 +76,12 @@ public record Overview(
                         + " of "
                         + site.chargePoints().size()
                         + " configured");
+        upstream.ifPresent(
+                up ->
+                        line(
+                                out,
+                                "upstream",
+                                "up for " + up + " of " + connected.orElse(0) + " connected"));
         for (Endpoint endpoint : endpoints) {
             String problem = endpoint.problem().isEmpty() ? "" : ": " + endpoint.problem();
             line(

@@ -260,11 +260,19 @@ class ViewsTest {
     }
 
     private static Overview overview(Optional<Integer> connected, Optional<ModbusServer> server) {
+        return overview(connected, Optional.empty(), server);
+    }
+
+    private static Overview overview(
+            Optional<Integer> connected,
+            Optional<Integer> upstream,
+            Optional<ModbusServer> server) {
         return new Overview(
                 TextTest.SITE,
                 "0.1.0",
                 Duration.ofSeconds(90061),
                 connected,
+                upstream,
                 List.of(new Port(Endpoint.State.FAILED, "port is taken; free it")),
                 server,
                 List.of(new Line("gym", "/dev/ttyUSB0")),
@@ -295,6 +303,14 @@ class ViewsTest {
                           etc/x.cfg: y = 1
                             mend: write 2
                         """);
+    }
+
+    @Test
+    @DisplayName("chargebus:status: how many chargers are bridged, in external mode")
+    void statusOfTheBridge() {
+        Overview bridged = overview(Optional.of(2), Optional.of(1), Optional.<ModbusServer>empty());
+        assertThat(printed(bridged::print)).contains("upstream        up for 1 of 2 connected\n");
+        assertThat(bridged.json()).containsEntry("chargersUpstream", 1);
     }
 
     @Test
