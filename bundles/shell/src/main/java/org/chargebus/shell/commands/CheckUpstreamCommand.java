@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.karaf.shell.api.action.Argument;
@@ -31,7 +30,7 @@ import org.chargebus.shell.internal.UpstreamStages;
                         + " takes 20 s at the most. In bms mode, too.\n\n"
                         + "ocpp:check-upstream\nocpp:check-upstream GARAGE-1 --json")
 public final class CheckUpstreamCommand extends GatewayCommand {
-    /** Five stages of 20 s, and another check before this one. */
+    /** For one stage, which takes 20 s; another check may be before this one. */
     private static final int LONGEST_SECONDS = 240;
 
     @Argument(
@@ -82,12 +81,11 @@ public final class CheckUpstreamCommand extends GatewayCommand {
     private List<Stage> await(UpstreamCheck check, String id, Consumer<Stage> ended)
             throws Exception {
         try {
-            return check.check(id, force, ended)
-                    .toCompletableFuture()
-                    .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+            return UpstreamStages.follow(
+                    each -> check.check(id, force, each), LONGEST_SECONDS, ended);
         } catch (ExecutionException | TimeoutException e) {
             throw Complaint.of(
-                    "the check did not end in " + LONGEST_SECONDS + " s",
+                    "no stage of the check ended in " + LONGEST_SECONDS + " s",
                     "its bundle may have been replaced meanwhile; try again");
         }
     }

@@ -1,10 +1,16 @@
 package org.chargebus.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.chargebus.ocpp.UpstreamCheck.Stage;
 import org.chargebus.ocpp.UpstreamCheck.State;
 import org.junit.jupiter.api.DisplayName;
@@ -53,5 +59,47 @@ class UpstreamStagesTest {
         assertThat(UpstreamStages.complaint(List.of(GOOD, FAILED, UNTRIED)))
                 .contains("WebSocket failed; set path");
         assertThat(UpstreamStages.complaint(List.of(GOOD, UNTRIED))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("stages that end on other threads are shown on that of the command")
+    void follow() throws Exception {
+        List<Stage> shown = new ArrayList<>();
+        Set<Thread> threads = new HashSet<>();
+        List<Stage> stages =
+                UpstreamStages.follow(
+                        each ->
+                                CompletableFuture.supplyAsync(
+                                        () -> {
+                                            each.accept(GOOD);
+                                            each.accept(FAILED);
+                                            return List.of(GOOD, FAILED);
+                                        }),
+                        60,
+                        stage -> {
+                            shown.add(stage);
+                            threads.add(Thread.currentThread());
+                        });
+        assertThat(stages).isEqualTo(List.of(GOOD, FAILED)).isEqualTo(shown);
+        assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    @DisplayName("a check that fails or hangs is told")
+    void noCheck() {
+        assertThatThrownBy(
+                        () ->
+                                UpstreamStages.follow(
+                                        each ->
+                                                CompletableFuture.failedFuture(
+                                                        new IllegalStateException("gone")),
+                                        60,
+                                        stage -> {}))
+                .hasRootCauseMessage("gone");
+        assertThatThrownBy(
+                        () ->
+                                UpstreamStages.follow(
+                                        each -> new CompletableFuture<>(), 0, stage -> {}))
+                .isInstanceOf(TimeoutException.class);
     }
 }
