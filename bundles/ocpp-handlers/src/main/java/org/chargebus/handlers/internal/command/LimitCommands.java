@@ -90,9 +90,15 @@ final class LimitCommands {
     }
 
     private CompletionStage<CommandOutcome> want(ConnectorRef ref, Limit limit, Origin origin) {
-        book.want(ref, limit);
-        dispatcher.waiting(ref, Keys.LIMIT);
-        return pacer.submit(ref, LimitErrand.command(origin));
+        // Before the book knows it: who sees it there sees that it is under way.
+        pacer.announce(ref);
+        try {
+            book.want(ref, limit);
+            dispatcher.waiting(ref, Keys.LIMIT);
+            return pacer.submit(ref, LimitErrand.command(origin));
+        } finally {
+            pacer.withdraw(ref);
+        }
     }
 
     /** Sends what holds on a connector once more. */

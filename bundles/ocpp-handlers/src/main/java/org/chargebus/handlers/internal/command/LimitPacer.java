@@ -30,6 +30,7 @@ final class LimitPacer {
         private List<CompletableFuture<CommandOutcome>> waiting = new ArrayList<>();
         // From the sending to the outcome, and from there to the end of the pause.
         private boolean busy;
+        private int announced;
         private ScheduledFuture<?> pause;
         private long pauses;
         private Instant sentAt = Instant.MIN;
@@ -77,11 +78,29 @@ final class LimitPacer {
         return promise;
     }
 
+    /** An errand is to be submitted soon, until {@link #withdraw}: it counts as under way. */
+    void announce(ConnectorRef ref) {
+        synchronized (lanes) {
+            lanes.computeIfAbsent(ref, r -> new Lane()).announced++;
+        }
+    }
+
+    /** What was announced was submitted, or will not be. */
+    void withdraw(ConnectorRef ref) {
+        synchronized (lanes) {
+            Lane lane = lanes.get(ref);
+            if (lane != null && lane.announced > 0) {
+                lane.announced--;
+            }
+        }
+    }
+
     /** Whether an errand is on its way to the charger or waits for its turn. */
     boolean isUnderWay(ConnectorRef ref) {
         synchronized (lanes) {
             Lane lane = lanes.get(ref);
-            return lane != null && (lane.next != null || lane.busy && lane.pause == null);
+            return lane != null
+                    && (lane.announced > 0 || lane.next != null || lane.busy && lane.pause == null);
         }
     }
 

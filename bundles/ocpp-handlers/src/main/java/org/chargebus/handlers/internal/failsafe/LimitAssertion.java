@@ -53,8 +53,10 @@ final class LimitAssertion {
 
     /** Sends what holds on a connector to a charger that just came, unless it is on its way. */
     void sendToNewcomer(ConnectorRef ref) {
-        // A master may have written between the connection and the first message.
-        if (!sender.isUnderWay(ref)) {
+        // A master may write at the same time. Its limit is under way before the book knows it,
+        // so the book is asked first.
+        boolean due = book.isDue(ref);
+        if (due && !sender.isUnderWay(ref)) {
             send(ref, false);
         }
     }
