@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
-import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
@@ -67,6 +66,7 @@ final class HandshakeHandler extends Handler.Abstract {
     private final ServerWebSocketContainer container;
     private final WebSocketMappings frames;
     private final Desk desk;
+    private final Refusals refusals;
 
     /**
      * A handler for one server.
@@ -78,6 +78,7 @@ final class HandshakeHandler extends Handler.Abstract {
         this.container = container;
         this.frames = frames;
         this.desk = desk;
+        this.refusals = new Refusals(desk.refused(), desk.failures());
     }
 
     /** One request on its way. */
@@ -144,7 +145,12 @@ final class HandshakeHandler extends Handler.Abstract {
                             (admission, failure) -> bridge(exchange, bridge, admission, failure),
                             jetty);
         } else if (verdict instanceof Verdict.Rebuff rebuff) {
-            record(exchange, rebuff.id(), rebuff.authentication(), 101, "no ocpp1.6 offered");
+            refusals.record(
+                    exchange.attempt(),
+                    rebuff.id(),
+                    rebuff.authentication(),
+                    101,
+                    "no ocpp1.6 offered");
             upgrade(exchange, desk.sockets().rebuffed(rebuff.id()), "");
         }
     }
@@ -193,7 +199,8 @@ final class HandshakeHandler extends Handler.Abstract {
         int status = why.status();
         String id = bridge.chargePoint().id();
         String reason = "external system: " + why.getMessage();
-        record(exchange, id, exchange.attempt().authentication(), status, reason);
+        Attempt attempt = exchange.attempt();
+        refusals.record(attempt, id, attempt.authentication(), status, reason);
         end(exchange.response(), exchange.callback(), status, "refused by the external system");
     }
 
@@ -232,15 +239,16 @@ final class HandshakeHandler extends Handler.Abstract {
 
     private void refuse(Exchange exchange, Verdict.Refuse refuse) {
         if (refuse.listed()) {
-            record(
-                    exchange,
+            refusals.record(
+                    exchange.attempt(),
                     refuse.id(),
                     refuse.authentication(),
                     refuse.status(),
                     refuse.reason());
         }
         if (refuse.authentication().endsWith("wrong password")) {
-            countFailure(exchange.attempt().remote());
+            refusals.countFailure(
+                    exchange.attempt().remote(), desk.settings().get().authFailuresPerMinute());
         }
         if (refuse.status() == 401) {
             exchange.response()
@@ -251,35 +259,6 @@ final class HandshakeHandler extends Handler.Abstract {
             exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, refuse.retryAfter());
         }
         end(exchange.response(), exchange.callback(), refuse.status(), "refused");
-    }
-
-    private void countFailure(InetAddress address) {
-        if (desk.failures().failed(address, desk.settings().get().authFailuresPerMinute())) {
-            LOG.warn(
-                    "{} sent too many wrong passwords and is refused for 5 minutes. Correct the"
-                            + " password of the chargers behind it; ocpp:scan lists them.",
-                    address.getHostAddress());
-        }
-    }
-
-    private void record(
-            Exchange exchange, String id, String authentication, int status, String reason) {
-        Attempt attempt = exchange.attempt();
-        String remote = attempt.remote().getHostAddress();
-        String offered = String.join(", ", attempt.subprotocols());
-        RefusedConnection entry =
-                desk.refused().add(id, remote, offered, authentication, status, reason);
-        if (entry.tries() == 1) {
-            LOG.warn(
-                    "[cp={}] Refused from {}: {} ({}). Further tries are logged at DEBUG; ocpp:scan"
-                            + " counts them.",
-                    LogText.name(id),
-                    remote,
-                    reason,
-                    status);
-        } else {
-            LOG.debug("[cp={}] Refused from {}: {}", LogText.name(id), remote, reason);
-        }
     }
 
     private void upgrade(Exchange exchange, ChargerSocket socket, String subprotocol) {

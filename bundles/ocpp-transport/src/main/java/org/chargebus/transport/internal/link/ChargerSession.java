@@ -3,7 +3,6 @@ package org.chargebus.transport.internal.link;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallOutcome;
@@ -38,7 +37,7 @@ public final class ChargerSession implements Link, Relief.Session {
     private boolean started;
     private boolean paused;
     private boolean ended;
-    private final AtomicLong badFrames = new AtomicLong();
+    private final BadFrames badFrames;
     private long frames;
 
     /** A connection that is served here. */
@@ -79,6 +78,7 @@ public final class ChargerSession implements Link, Relief.Session {
         this.wire = wire;
         this.subprotocol = subprotocol;
         this.security = security;
+        badFrames = new BadFrames(presence.id());
         remote = wire.remote();
         connectedAt = context.clock().instant();
         lastFrameAt = connectedAt;
@@ -204,10 +204,10 @@ public final class ChargerSession implements Link, Relief.Session {
         } else if (frame instanceof Frame.Error error) {
             outgoing.answered(error);
         } else if (frame instanceof Frame.Refused refused) {
-            bad(refused.description());
+            badFrames.came(refused.description());
             inbound.add(refused);
         } else if (frame instanceof Frame.Unreadable unreadable) {
-            bad(unreadable.why());
+            badFrames.came(unreadable.why());
         }
         taken();
     }
@@ -217,18 +217,6 @@ public final class ChargerSession implements Link, Relief.Session {
         paused = inbound.full();
         if (!paused) {
             wire.demand();
-        }
-    }
-
-    private void bad(String why) {
-        if (badFrames.getAndIncrement() == 0) {
-            LOG.warn(
-                    "[cp={}] A message is not OCPP-J: {}. It was not served; look at the charger's"
-                            + " firmware. Further ones on this connection are logged at DEBUG.",
-                    chargePointId(),
-                    why);
-        } else {
-            LOG.debug("[cp={}] A message is not OCPP-J: {}", chargePointId(), why);
         }
     }
 
@@ -343,7 +331,7 @@ public final class ChargerSession implements Link, Relief.Session {
                 "[cp={}] Connection over: {} messages in, {} bad, {} late answers, {} unknown ones",
                 chargePointId(),
                 frames,
-                badFrames.get(),
+                badFrames.count(),
                 outgoing.late(),
                 outgoing.unknown());
     }
@@ -402,6 +390,6 @@ public final class ChargerSession implements Link, Relief.Session {
 
     @Override
     public Oddities oddities() {
-        return new Oddities(badFrames.get(), outgoing.late(), outgoing.unknown());
+        return new Oddities(badFrames.count(), outgoing.late(), outgoing.unknown());
     }
 }
