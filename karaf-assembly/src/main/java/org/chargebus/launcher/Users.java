@@ -7,17 +7,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chargebus.site.PasswordHash;
 
 /** The users of the shell: one line each in {@code users.properties}, the password hashed. */
 final class Users {
     private static final Set<String> ROLES = Set.of("viewer", "operator", "admin");
+
+    /** As the gateway hashes them, see org.apache.karaf.jaas.cfg. */
+    private static final int ITERATIONS = 200_000;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
 
     private final Path file;
@@ -26,7 +28,7 @@ final class Users {
         this.file = etc.resolve("users.properties");
     }
 
-    void run(String[] args) throws IOException, GeneralSecurityException {
+    void run(String[] args) throws IOException {
         List<String> names = new ArrayList<>();
         String role = "viewer";
         for (int i = 1; i < args.length; i++) {
@@ -45,7 +47,7 @@ final class Users {
         add(names.get(0), role);
     }
 
-    private void add(String name, String role) throws IOException, GeneralSecurityException {
+    private void add(String name, String role) throws IOException {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a name has 1..32 characters of A-Z a-z 0-9 . _ - and begins with a letter or"
@@ -62,7 +64,13 @@ final class Users {
         if (password.isBlank()) {
             throw new IllegalArgumentException("an empty password is none; nothing was changed");
         }
-        write(name, "{CRYPT}" + hash(password) + "{CRYPT},_g_:" + role + "group");
+        write(
+                name,
+                "{CRYPT}"
+                        + PasswordHash.of(password, ITERATIONS).text()
+                        + "{CRYPT},_g_:"
+                        + role
+                        + "group");
         System.out.println("user " + name + " has the role " + role);
     }
 
@@ -80,14 +88,6 @@ final class Users {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                         .readLine();
         return line == null ? "" : line;
-    }
-
-    /** The form of Karaf's own encryption service, see org.apache.karaf.jaas.cfg. */
-    private static String hash(String password) throws GeneralSecurityException {
-        byte[] digest =
-                MessageDigest.getInstance("SHA-512")
-                        .digest(password.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest);
     }
 
     private void write(String name, String value) throws IOException {

@@ -36,14 +36,23 @@ public final class PasswordHash {
         return text.startsWith(PREFIX + ":");
     }
 
-    /** Hashes a plain password with a new salt; takes some ms. */
+    /** Hashes a plain AuthorizationKey with a new salt; takes some ms. */
     public static PasswordHash of(String plain) {
+        return of(plain, ITERATIONS);
+    }
+
+    /**
+     * Hashes a plain password with a new salt.
+     *
+     * @param iterations how slow a guess is made, 1 or more; 10,000 take some ms
+     */
+    public static PasswordHash of(String plain, int iterations) {
         byte[] salt = new byte[16];
         new SecureRandom().nextBytes(salt);
         return new PasswordHash(
-                ITERATIONS,
+                iterations,
                 salt,
-                derive(canonical(plain.getBytes(StandardCharsets.UTF_8)), salt, ITERATIONS));
+                derive(canonical(plain.getBytes(StandardCharsets.UTF_8)), salt, iterations));
     }
 
     /**
