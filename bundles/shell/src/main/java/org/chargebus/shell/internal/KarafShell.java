@@ -15,14 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The SSH server of Karaf. */
-final class KarafShell implements Readiness.RemoteShell {
+public final class KarafShell implements Readiness.RemoteShell {
     private static final Logger LOG = LoggerFactory.getLogger(KarafShell.class);
     private static final int WAIT_MILLIS = 500;
 
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
 
-    KarafShell(BundleContext context, ConfigurationAdmin configurations) {
+    /** That of this framework. */
+    public KarafShell(BundleContext context, ConfigurationAdmin configurations) {
         this.context = context;
         this.configurations = configurations;
     }
