@@ -1,14 +1,12 @@
 package org.chargebus.transport.internal;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.PasswordHash;
@@ -17,7 +15,6 @@ import org.chargebus.transport.internal.handshake.FailureLimiter;
 import org.chargebus.transport.internal.handshake.HandshakePolicy;
 import org.chargebus.transport.internal.handshake.HandshakePolicy.Attempt;
 import org.chargebus.transport.internal.handshake.PasswordCheck;
-import org.chargebus.transport.internal.handshake.RefusedConnections;
 import org.chargebus.transport.internal.handshake.Verdict;
 import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.relay.RelaySocket;
@@ -43,9 +40,10 @@ final class HandshakeHandler extends Handler.Abstract {
             Supplier<Optional<Site>> site,
             PasswordCheck passwords,
             FailureLimiter failures,
-            RefusedConnections refused,
+            Refusals refusals,
             Executor verifier,
             Sockets sockets,
+            IntSupplier open,
             Bridging bridging) {}
 
     /** Makes the sockets of accepted chargers. */
@@ -58,9 +56,6 @@ final class HandshakeHandler extends Handler.Abstract {
 
         /** The charger's end of a bridge. */
         RelaySocket bridged(Verdict.Bridge bridge, Bridging.Admission admission);
-
-        /** How many chargers are bridged; Jetty does not count these. */
-        int bridged();
     }
 
     private final ServerWebSocketContainer container;
@@ -78,7 +73,7 @@ final class HandshakeHandler extends Handler.Abstract {
         this.container = container;
         this.frames = frames;
         this.desk = desk;
-        this.refusals = new Refusals(desk.refused(), desk.failures());
+        this.refusals = desk.refusals();
     }
 
     /** One request on its way. */
@@ -93,7 +88,9 @@ final class HandshakeHandler extends Handler.Abstract {
             end(response, callback, 426, "chargers connect here by WebSocket");
             return true;
         }
-        Exchange exchange = new Exchange(request, response, callback, attempt(request));
+        Exchange exchange =
+                new Exchange(
+                        request, response, callback, Attempts.of(request, desk.open().getAsInt()));
         int seconds = desk.failures().barredFor(exchange.attempt().remote());
         Verdict verdict =
                 seconds > 0
@@ -106,28 +103,9 @@ final class HandshakeHandler extends Handler.Abstract {
         return true;
     }
 
-    private Attempt attempt(Request request) {
-        List<String> subprotocols = new ArrayList<>();
-        for (String header : request.getHeaders().getValuesList("Sec-WebSocket-Protocol")) {
-            for (String token : header.split(",")) {
-                if (!token.isBlank()) {
-                    subprotocols.add(token.strip());
-                }
-            }
-        }
-        return new Attempt(
-                Optional.ofNullable(request.getHttpURI().getPath()).orElse("/"),
-                List.copyOf(subprotocols),
-                request.getHeaders().get(HttpHeader.AUTHORIZATION),
-                address(request),
-                container.getOpenSessions().size() + desk.sockets().bridged());
-    }
-
-    private static InetAddress address(Request request) {
-        return request.getConnectionMetaData().getRemoteSocketAddress()
-                        instanceof InetSocketAddress remote
-                ? remote.getAddress()
-                : InetAddress.getLoopbackAddress();
+    /** Connections of this port that Jetty counts: those of chargers that are not bridged. */
+    int open() {
+        return container.getOpenSessions().size();
     }
 
     private void carryOut(Exchange exchange, Verdict verdict) {
@@ -180,7 +158,7 @@ final class HandshakeHandler extends Handler.Abstract {
         } else if (desk.passwords().verify(id, hash, verify.password())) {
             verdict = verify.then();
         } else {
-            verdict = HandshakePolicy.wrongPassword(id, "wrong password");
+            verdict = HandshakePolicy.wrongPassword(exchange.attempt(), id, "wrong password");
         }
         exchange.request().getComponents().getExecutor().execute(() -> carryOut(exchange, verdict));
     }

@@ -45,6 +45,19 @@ final class Refusals {
         }
     }
 
+    /** TLS failed, so that nobody knows whose connection it was. */
+    void recordTls(InetAddress address, String reason) {
+        String remote = address.getHostAddress();
+        if (refused.add("", remote, "", "none", 0, reason).tries() == 1) {
+            LOG.warn(
+                    "Refused from {}: {}. Further ones are logged at DEBUG; ocpp:scan counts them.",
+                    remote,
+                    reason);
+        } else {
+            LOG.debug("Refused from {}: {}", remote, reason);
+        }
+    }
+
     /** Somebody sent a wrong password; {@code perMinute} of them bar its address. */
     void countFailure(InetAddress address, int perMinute) {
         if (failures.failed(address, perMinute)) {

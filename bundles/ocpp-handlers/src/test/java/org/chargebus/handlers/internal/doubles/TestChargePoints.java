@@ -24,7 +24,8 @@ public final class TestChargePoints implements ChargePoints {
             Map<String, Object> payload,
             CompletableFuture<CallOutcome> outcome) {}
 
-    private record TestLink(String chargePointId, Instant connectedAt) implements Link {
+    private record TestLink(String chargePointId, Instant connectedAt, String security)
+            implements Link {
         @Override
         public String remote() {
             return "192.0.2.7:1234";
@@ -33,11 +34,6 @@ public final class TestChargePoints implements ChargePoints {
         @Override
         public Instant lastFrameAt() {
             return Instant.EPOCH;
-        }
-
-        @Override
-        public String security() {
-            return "none";
         }
 
         @Override
@@ -56,6 +52,9 @@ public final class TestChargePoints implements ChargePoints {
         }
     }
 
+    /** What those that connect from now on have proved. */
+    public String security = "none";
+
     private final Map<String, Link> links = new TreeMap<>();
     private final Deque<Sent> outstanding = new ArrayDeque<>();
     private final List<Sent> all = new ArrayList<>();
@@ -63,7 +62,7 @@ public final class TestChargePoints implements ChargePoints {
 
     /** The charger is connected. */
     public Link connect(String id) {
-        Link link = new TestLink(id, Instant.ofEpochSecond(++connections));
+        Link link = new TestLink(id, Instant.ofEpochSecond(++connections), security);
         links.put(id, link);
         return link;
     }
