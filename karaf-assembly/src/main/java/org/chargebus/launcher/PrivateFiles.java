@@ -1,10 +1,12 @@
 package org.chargebus.launcher;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -17,6 +19,10 @@ final class PrivateFiles {
         Path draft = Files.createTempFile(directory, ".new-", ".tmp", ownerOnly());
         try {
             Files.writeString(draft, content);
+            // Else a lost supply may leave the name without the content.
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
             Files.move(
                     draft,
                     file,

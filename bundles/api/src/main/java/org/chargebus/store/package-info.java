@@ -1,6 +1,6 @@
 /** Durable state: what survives a restart or a lost supply. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.chargebus.store;
 
 import org.osgi.annotation.bundle.Export;

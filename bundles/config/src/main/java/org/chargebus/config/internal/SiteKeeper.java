@@ -1,6 +1,7 @@
 package org.chargebus.config.internal;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * Gathers the configurations of the site and tells the listeners. Everything happens one after the
  * other on the executor.
  *
+ * <p>Listeners are told in the order of their service ranking, highest first: those who restore the
+ * signals, then the registers that show them, then the transport, which lets chargers in.
+ *
  * <p>The first site is told when every configuration that was there at the start has come, each
  * later one after 200 ms without a change: a start with 140 files tells one site and not 140.
  */
@@ -41,7 +45,7 @@ final class SiteKeeper {
     private final BiConsumer<String, String> hashWriter;
     private final Chargers chargers;
     private final Set<String> awaited;
-    private final Set<SiteListener> listeners = ConcurrentHashMap.newKeySet();
+    private final Map<SiteListener, Integer> listeners = new ConcurrentHashMap<>();
     private final Map<String, Conflict> conflicts = new HashMap<>();
     private Map<String, Object> gateway = Map.of();
     private Future<?> settling;
@@ -131,9 +135,9 @@ final class SiteKeeper {
                 });
     }
 
-    void add(SiteListener listener) {
+    void add(SiteListener listener, int ranking) {
         // At once, as remove(): in the executor it could come after the removal and stay for ever.
-        listeners.add(listener);
+        listeners.put(listener, ranking);
         executor.execute(
                 () -> {
                     if (told != null) {
@@ -175,7 +179,10 @@ final class SiteKeeper {
         }
         LOG.info("the site has {} chargers", site.chargePoints().size());
         told = site;
-        listeners.forEach(this::tell);
+        listeners.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
+                .forEach(this::tell);
     }
 
     private Mode mode() {
@@ -193,7 +200,7 @@ final class SiteKeeper {
     }
 
     private void tell(SiteListener listener) {
-        if (!listeners.contains(listener)) {
+        if (!listeners.containsKey(listener)) {
             return;
         }
         try {

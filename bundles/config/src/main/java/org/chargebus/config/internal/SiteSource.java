@@ -117,8 +117,10 @@ public final class SiteSource implements ChargerPasswords {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindListener(SiteListener listener) {
-        keeper.add(listener);
+    void bindListener(SiteListener listener, Map<String, Object> properties) {
+        keeper.add(
+                listener,
+                properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0);
     }
 
     void unbindListener(SiteListener listener) {

@@ -26,12 +26,19 @@ final class StoredPasswords {
         this.configurations = configurations;
     }
 
-    /** Puts the hash in place of the plain password; the file installer writes it to the file. */
+    /**
+     * Puts the hash in place of the plain password. The file comes first: the file installer writes
+     * into the file itself, and on a full disk nothing would be left of it.
+     */
     void hide(String pid, String hash) {
         try {
             Optional<Configuration> found = find(pid);
             Object present = found.map(one -> value(one)).orElse(null);
             if (present != null && !PasswordHash.isHash(present.toString())) {
+                Optional<Path> file = file(found.get());
+                if (file.isPresent()) {
+                    CfgLine.set(file.get(), KEY, hash);
+                }
                 put(found.get(), KEY, hash);
             }
         } catch (IOException e) {
@@ -89,6 +96,11 @@ final class StoredPasswords {
         } catch (InvalidSyntaxException | IllegalStateException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static Optional<Path> file(Configuration configuration) {
+        Object uri = configuration.getProperties().get(ConfigFile.PROPERTY);
+        return uri == null ? Optional.empty() : ConfigFile.of(Map.of(ConfigFile.PROPERTY, uri));
     }
 
     private static Object value(Configuration configuration) {

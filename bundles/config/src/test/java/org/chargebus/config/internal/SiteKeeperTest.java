@@ -33,7 +33,7 @@ class SiteKeeperTest {
     void start() {
         problems.bind(alarms);
         keeper = keeper(Set.of(SiteKeeper.GATEWAY));
-        keeper.add(told::add);
+        keeper.add(told::add, 0);
     }
 
     @AfterEach
@@ -66,7 +66,7 @@ class SiteKeeperTest {
             pids.add("c" + i);
         }
         keeper = keeper(Set.copyOf(pids));
-        keeper.add(told::add);
+        keeper.add(told::add, 0);
         keeper.gateway(Map.of("name", "north"));
         for (int i = 1; i <= 140; i++) {
             assertThat(told).isEmpty();
@@ -85,7 +85,7 @@ class SiteKeeperTest {
             "an awaited configuration that never comes holds the first site up for 200 ms alone")
     void awaitedInVain() {
         keeper = keeper(Set.of(SiteKeeper.GATEWAY, "c1", "c2"));
-        keeper.add(told::add);
+        keeper.add(told::add, 0);
         keeper.charger("c1", Fixtures.charger(1, "A"));
         scheduler.pass(199);
         assertThat(told).isEmpty();
@@ -126,9 +126,21 @@ class SiteKeeperTest {
         keeper.gateway(Map.of());
         scheduler.run();
         List<Site> late = new ArrayList<>();
-        keeper.add(late::add);
+        keeper.add(late::add, 0);
         scheduler.run();
         assertThat(late).isEqualTo(told);
+    }
+
+    @Test
+    @DisplayName("those who restore are told before those who let chargers in")
+    void order() {
+        List<String> order = new ArrayList<>();
+        keeper.add(site -> order.add("transport"), 0);
+        keeper.add(site -> order.add("presence"), 30);
+        keeper.add(site -> order.add("registers"), 10);
+        keeper.gateway(Map.of());
+        scheduler.run();
+        assertThat(order).containsExactly("presence", "registers", "transport");
     }
 
     @Test
@@ -136,7 +148,7 @@ class SiteKeeperTest {
     void listenerLeftBeforeItsTurn() {
         List<Site> gone = new ArrayList<>();
         SiteListener leaving = gone::add;
-        keeper.add(leaving);
+        keeper.add(leaving, 0);
         keeper.remove(leaving);
         scheduler.run();
         keeper.gateway(Map.of());
@@ -151,11 +163,12 @@ class SiteKeeperTest {
     void listeners() {
         List<Site> gone = new ArrayList<>();
         SiteListener leaving = gone::add;
-        keeper.add(leaving);
+        keeper.add(leaving, 0);
         keeper.add(
                 site -> {
                     throw new IllegalStateException("defect of a listener");
-                });
+                },
+                1);
         scheduler.run();
         keeper.remove(leaving);
         keeper.gateway(Map.of());
@@ -220,7 +233,7 @@ class SiteKeeperTest {
 
         keeper = keeper(Set.of(SiteKeeper.GATEWAY, "a", "z"));
         List<Site> again = new ArrayList<>();
-        keeper.add(again::add);
+        keeper.add(again::add, 0);
         keeper.charger("a", Fixtures.charger(1, "A"));
         keeper.charger("z", Fixtures.charger(1, "Z"));
         keeper.gateway(Map.of());

@@ -60,7 +60,7 @@ class StoredPasswordsTest {
                         Set.of(SiteKeeper.GATEWAY, PID),
                         passwords::hide);
         told.clear();
-        keeper.add(told::add);
+        keeper.add(told::add, 0);
         keeper.gateway(Map.of());
         keeper.charger(PID, configuration.values);
         scheduler.run();
@@ -175,5 +175,23 @@ class StoredPasswordsTest {
         configuration.refuses = true;
         passwords.hide(PID, newHash);
         assertThat(configuration.values).containsEntry("password", "0123456789abcdef");
+    }
+
+    @Test
+    @DisplayName("a hidden password is in the file first; a file that refuses keeps what it has")
+    void hiddenInTheFileFirst() throws Exception {
+        String plain = "0123456789abcdef";
+        Files.writeString(file, "# mine\nnumber = 1\nid = A\npassword = " + plain + "\n");
+        configuration.values.put("password", plain);
+        Path obstacle = folder.resolve(file.getFileName() + ".new").resolve("x");
+        Files.createDirectories(obstacle);
+        passwords.hide(PID, newHash);
+        assertThat(Files.readString(file)).contains("password = " + plain);
+        assertThat(configuration.values).containsEntry("password", plain);
+        Files.delete(obstacle);
+        passwords.hide(PID, newHash);
+        assertThat(Files.readString(file))
+                .isEqualTo("# mine\nnumber = 1\nid = A\npassword = " + newHash + "\n");
+        assertThat(configuration.values).containsEntry("password", newHash);
     }
 }

@@ -9,6 +9,7 @@ import org.chargebus.alarm.Alarms;
 import org.chargebus.handlers.internal.authorization.Authorizer;
 import org.chargebus.handlers.internal.authorization.Questions;
 import org.chargebus.handlers.internal.clock.GatewayTime;
+import org.chargebus.handlers.internal.clock.SteadyClock;
 import org.chargebus.handlers.internal.locallist.LocalLists;
 import org.chargebus.handlers.internal.log.Notes;
 import org.chargebus.handlers.internal.reservation.Reservations;
@@ -59,6 +60,7 @@ public final class CentralSystem {
     private final RequestReader reader;
     private final Settings settings;
     private final Clock clock;
+    private final Clock steady;
     private final GatewayTime time;
     private final ScheduledExecutorService scheduler;
     private final Questions questions;
@@ -87,10 +89,16 @@ public final class CentralSystem {
                 reader,
                 Settings.of(config),
                 Clock.systemUTC(),
+                new SteadyClock(),
                 newScheduler());
     }
 
-    /** With everything given. */
+    /**
+     * With everything given.
+     *
+     * @param clock of the system
+     * @param steady that nobody sets
+     */
     public CentralSystem(
             SignalTable table,
             Transactions transactions,
@@ -100,6 +108,7 @@ public final class CentralSystem {
             RequestReader reader,
             Settings settings,
             Clock clock,
+            Clock steady,
             ScheduledExecutorService scheduler) {
         this.table = table;
         this.transactions = transactions;
@@ -107,10 +116,12 @@ public final class CentralSystem {
         this.reader = reader;
         this.settings = settings;
         this.clock = clock;
+        this.steady = steady;
         this.time = new GatewayTime(table, clock);
         this.scheduler = scheduler;
-        this.questions = new Questions(table, clock, scheduler);
-        this.authorizer = new Authorizer(table, transactions, settings, clock, questions, alarms);
+        this.questions = new Questions(table, clock, steady, scheduler);
+        this.authorizer =
+                new Authorizer(table, transactions, settings, clock, steady, questions, alarms);
         this.localLists = new LocalLists(store, table, clock);
         this.reservations = new Reservations(store, table, clock, scheduler);
         Changes seeds = Changes.at(clock.instant());
@@ -214,9 +225,14 @@ public final class CentralSystem {
         return settings;
     }
 
-    /** The system's clock: time-outs, ages and stored times are by it. */
+    /** The system's clock: the times that are shown and stored are by it. It may be set. */
     public Clock clock() {
         return clock;
+    }
+
+    /** The clock that nobody sets: all that is waited for is by it. */
+    public Clock steady() {
+        return steady;
     }
 
     /** The present time as chargers are told it: a BMS may have set it. */

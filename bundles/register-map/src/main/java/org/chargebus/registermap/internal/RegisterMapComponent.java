@@ -61,6 +61,8 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         configurationPid = "org.chargebus.registermap",
+        // Told of a site behind those who restore signals, before those who let chargers in.
+        property = "service.ranking:Integer=10",
         service = {
             RegisterMap.class,
             MapExport.class,

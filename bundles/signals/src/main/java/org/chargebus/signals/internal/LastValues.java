@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chargebus.signal.Change;
 import org.chargebus.signal.Sample;
+import org.chargebus.signals.internal.PointRules.Urgency;
 import org.chargebus.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the last values over a restart: map {@code signals} of the store, one entry {@code ID/k}
  * for each connector that has values. Written at most every {@value #PERIOD_SECONDS} s to spare the
- * flash, and when this bundle or the store goes.
+ * flash, every {@value WrittenEntries#LONG_PERIODS} times that when none but measured values
+ * changed, within a second when it presses ({@link PointRules.Urgency}), and when this bundle or
+ * the store goes.
  *
  * <p>An update of this bundle within one run of the framework gets everything back as it was; after
  * a restart of the gateway {@link PointRules} decides what comes back, and as what.
@@ -31,11 +34,11 @@ import org.slf4j.LoggerFactory;
 final class LastValues {
     static final String MAP = "signals";
     static final int PERIOD_SECONDS = 30;
+    static final int SOON_SECONDS = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(LastValues.class);
     private static final int MAX_KEY = 200;
     private static final int MAX_VALUE = 65536;
-    private static final Pattern ENTRY = Pattern.compile("(.*)/(\\d{1,9})");
 
     private final BiConsumer<String, List<Change>> restoring;
     private final Supplier<List<ChargerSnapshot>> present;
@@ -43,13 +46,15 @@ final class LastValues {
     private final String run;
 
     // All below is guarded by this; no reader of the table ever comes here.
-    private final Map<String, Map<String, Sample>> written = new HashMap<>();
+    private final WrittenEntries written = new WrittenEntries();
     private final Set<String> forgotten = new HashSet<>();
     private final Set<String> tooLong = new HashSet<>();
     private Store store;
     private boolean restored;
     private boolean inRestore;
     private boolean closed;
+    private ScheduledExecutorService timer;
+    private final AtomicBoolean soon = new AtomicBoolean();
 
     LastValues(
             BiConsumer<String, List<Change>> restoring,
@@ -62,8 +67,27 @@ final class LastValues {
         this.run = run == null ? "" : run;
     }
 
-    void writeRegularlyOn(ScheduledExecutorService timer) {
-        timer.scheduleWithFixedDelay(this::write, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    void writeRegularlyOn(ScheduledExecutorService executor) {
+        timer = executor;
+        timer.scheduleWithFixedDelay(
+                () -> write(Urgency.LOW), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Values changed. Any thread; nothing waits. */
+    void changed(List<Change> changes) {
+        boolean presses = changes.stream().anyMatch(c -> PointRules.presses(c.key()));
+        if (presses && soon.compareAndSet(false, true)) {
+            try {
+                timer.schedule(this::writePressing, SOON_SECONDS, TimeUnit.SECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("this bundle ends; everything is written at its end");
+            }
+        }
+    }
+
+    private void writePressing() {
+        soon.set(false);
+        write(Urgency.HIGH);
     }
 
     /** Restores from the first store that appears; a later one is only written to. */
@@ -82,26 +106,28 @@ final class LastValues {
     private synchronized Map<String, List<Change>> take(Store appeared) {
         store = appeared;
         Map<String, String> entries = appeared.read(MAP);
-        written.clear();
         // Known as written, so that what is no longer in the table is taken away.
-        entries.keySet().forEach(key -> written.put(key, Map.of()));
+        written.begin(entries.keySet());
         if (restored) {
             return Map.of();
         }
         restored = true;
         inRestore = true;
-        return last(entries);
+        Map<String, List<Change>> last =
+                new StoredValues(run, clock.instant()).read(entries, forgotten);
+        forgotten.clear();
+        return last;
     }
 
     synchronized void detach(Store gone) {
         if (store == gone) {
-            write();
+            write(Urgency.NONE);
             store = null;
         }
     }
 
     synchronized void close() {
-        write();
+        write(Urgency.NONE);
         closed = true;
     }
 
@@ -111,7 +137,12 @@ final class LastValues {
         }
     }
 
-    synchronized void write() {
+    /**
+     * Writes the entries that changed.
+     *
+     * @param least how urgent a change must be
+     */
+    private synchronized void write(Urgency least) {
         if (store == null || closed || inRestore) {
             return;
         }
@@ -119,18 +150,17 @@ final class LastValues {
         Map<String, List<Store.Put>> byCharger = new TreeMap<>();
         now.forEach(
                 (key, samples) -> {
-                    // The maps are copy-on-write: the same map means that nothing changed.
-                    if (written.get(key) != samples) {
+                    if (written.isDue(key, samples, least)) {
                         add(putsOf(byCharger, key), key, samples);
+                        written.put(key, samples);
                     }
                 });
-        for (String key : written.keySet()) {
+        for (String key : written.keys()) {
             if (!now.containsKey(key)) {
                 putsOf(byCharger, key).add(new Store.Put(MAP, key, null));
+                written.remove(key);
             }
         }
-        written.clear();
-        written.putAll(now);
         byCharger.values().forEach(this::commit);
     }
 
@@ -158,7 +188,7 @@ final class LastValues {
     /** What was not stored counts as changed again; the store itself raises the alarm. */
     private synchronized void committed(List<Store.Put> puts, Throwable failure) {
         if (failure != null) {
-            puts.forEach(put -> written.put(put.key(), Map.of()));
+            puts.forEach(put -> written.unknown(put.key()));
         }
     }
 
@@ -187,46 +217,5 @@ final class LastValues {
                     Printable.of(key),
                     text.length());
         }
-    }
-
-    private Map<String, List<Change>> last(Map<String, String> entries) {
-        Map<String, List<Change>> byCharger = new TreeMap<>();
-        entries.forEach(
-                (key, text) -> {
-                    Matcher name = ENTRY.matcher(key);
-                    if (name.matches() && !forgotten.contains(name.group(1))) {
-                        byCharger
-                                .computeIfAbsent(name.group(1), id -> new ArrayList<>())
-                                .addAll(changes(key, Integer.parseInt(name.group(2)), text));
-                    }
-                });
-        forgotten.clear();
-        return byCharger;
-    }
-
-    private List<Change> changes(String key, int connectorId, String text) {
-        SampleText.Parsed parsed = SampleText.read(text);
-        if (parsed.malformed() > 0) {
-            LOG.warn(
-                    "[cp={}] {} last values cannot be read and are absent until the charger reports"
-                            + " them",
-                    Printable.of(key),
-                    parsed.malformed());
-        }
-        boolean update = !run.isEmpty() && parsed.isOf(run);
-        List<Change> changes = new ArrayList<>();
-        parsed.samples()
-                .forEach(
-                        (point, last) -> {
-                            if (update || PointRules.survivesRestart(point)) {
-                                Sample sample =
-                                        update
-                                                ? PointRules.afterUpdate(point, last)
-                                                : PointRules.afterRestart(
-                                                        point, last, clock.instant());
-                                changes.add(new Change(connectorId, point, sample));
-                            }
-                        });
-        return changes;
     }
 }

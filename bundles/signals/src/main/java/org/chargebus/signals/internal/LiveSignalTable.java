@@ -117,6 +117,7 @@ public final class LiveSignalTable implements SignalTable {
         ChargerCell.Swap swap = cell.swap(snapshot -> snapshot.with(changed));
         changes.addAndGet(PointRules.ocppSideChanges(swap, changed));
         listeners.tell(cell, swap, changed);
+        lastValues.changed(changed);
     }
 
     @Override

@@ -47,6 +47,43 @@ final class PointRules {
     private static final List<String> MOMENTARY =
             List.of(".state", ".result", ".answer", ".trigger", ".age", "MessageAge", ".written");
 
+    /**
+     * What the gateway was told of an idTag a moment ago is hidden, and yet it is the authorization
+     * cache of behaviour.md.
+     */
+    private static final String RECENT = "_recentAuthorizations";
+
+    /** What was ordered and what was decided must not be lost with the next half minute. */
+    private static final Set<String> PRESSING = Set.of("operative", RECENT);
+
+    /** They follow the measured values, or a master writes them every second. */
+    private static final Set<String> PLENTIFUL =
+            Set.of(
+                    "tx.energy",
+                    "lastMessageTime",
+                    "meter.time",
+                    "meter.counter",
+                    "meter.context",
+                    "meter.transactionId",
+                    "limit.wanted",
+                    "limit.applied",
+                    "limit.source");
+
+    /** A sign of life is none when it is read back. */
+    private static final Set<String> SIGNS = Set.of("bms.watchdog");
+
+    /** How soon a changed value is written, for flash wears out. */
+    enum Urgency {
+        /** With the next value that is written, and at an update of this bundle. */
+        NONE,
+        /** Within minutes: measured values, of which one follows the other. */
+        LOW,
+        /** Within half a minute: states and counters. */
+        NORMAL,
+        /** At once, so to speak: within a second. */
+        HIGH
+    }
+
     /** What a master writes there may be an AuthorizationKey, which is stored hashed alone. */
     private static final String SECRET = "box.data";
 
@@ -63,11 +100,30 @@ final class PointRules {
      * a changed file would lose against the value of yesterday.
      */
     static boolean survivesRestart(String key) {
+        if (key.equals(RECENT)) {
+            return true;
+        }
         return !key.startsWith("_")
                 && MOMENTARY.stream().noneMatch(key::endsWith)
                 && !isCommand(key)
                 && !PARAMETERS.contains(key)
                 && !key.startsWith("policy.");
+    }
+
+    /** Whether a changed value is to be written within a second. */
+    static boolean presses(String key) {
+        return PRESSING.contains(key);
+    }
+
+    /** How soon a changed value is to be written. Measured values have the names of OCPP. */
+    static Urgency urgency(String key) {
+        if (presses(key)) {
+            return Urgency.HIGH;
+        } else if (!survivesRestart(key) || SIGNS.contains(key)) {
+            return Urgency.NONE;
+        }
+        boolean isMeasured = !key.isEmpty() && Character.isUpperCase(key.charAt(0));
+        return isMeasured || PLENTIFUL.contains(key) ? Urgency.LOW : Urgency.NORMAL;
     }
 
     /**

@@ -204,17 +204,17 @@ class LastValuesTest {
         assertThat(timer.seconds()).isEqualTo(30);
         table.bindStore(store);
         for (long i = 0; i < 100; i++) {
-            set("A", 1, "SoC", i);
+            set("A", 1, "counter", i);
         }
-        set("A", 2, "SoC", 1L);
-        set("B", 1, "SoC", 1L);
+        set("A", 2, "counter", 1L);
+        set("B", 1, "counter", 1L);
         assertThat(store.commits).isEmpty();
         timer.elapse();
         assertThat(store.signals).containsOnlyKeys("A/1", "A/2", "B/1");
         assertThat(store.commits).hasSize(2);
         timer.elapse();
         assertThat(store.commits).hasSize(2);
-        set("A", 2, "SoC", 2L);
+        set("A", 2, "counter", 2L);
         timer.elapse();
         assertThat(store.commits).hasSize(3);
         assertThat(store.commits.get(2)).extracting("key").containsExactly("A/2");
@@ -223,7 +223,7 @@ class LastValuesTest {
     @Test
     void whatTheStoreRefusedIsWrittenAgain() {
         table.bindStore(store);
-        set("A", 1, "SoC", 1L);
+        set("A", 1, "counter", 1L);
         store.refuses = true;
         timer.elapse();
         assertThat(store.signals).isEmpty();
@@ -235,15 +235,70 @@ class LastValuesTest {
     @Test
     void aStoreThatGoesTakesTheLatestWithIt() {
         table.bindStore(store);
-        set("A", 1, "SoC", 1L);
+        set("A", 1, "counter", 1L);
         table.unbindStore(store);
         assertThat(store.signals).containsOnlyKeys("A/1");
-        set("A", 1, "SoC", 2L);
+        set("A", 1, "counter", 2L);
         timer.elapse();
         assertThat(store.commits).hasSize(1);
         table.bindStore(store);
         timer.elapse();
-        assertThat(store.signals.get("A/1")).contains("SoC L").contains(" L2;");
+        assertThat(store.signals.get("A/1")).contains("counter L").contains(" L2;");
+    }
+
+    /** Flash: of measured values one follows the other, and a master writes others every second. */
+    @Test
+    void measuredValuesAloneAreWrittenEveryFiveMinutes() {
+        table.bindStore(store);
+        set("A", 1, "SoC", 0L);
+        timer.elapse();
+        assertThat(store.commits).hasSize(1);
+        for (long i = 1; i < 10; i++) {
+            set("A", 1, "SoC", i);
+            set("A", 1, "Power.Active.Import", 1000.0 + i);
+            set("A", 1, "limit.wanted", 6.0 + i);
+            timer.elapse();
+            assertThat(store.commits).hasSize(1);
+        }
+        timer.elapse();
+        assertThat(store.commits).hasSize(2);
+        set("A", 1, "SoC", 11L);
+        set("A", 1, "status", "Charging");
+        timer.elapse();
+        assertThat(store.commits).as("a state takes them along").hasSize(3);
+        assertThat(store.signals.get("A/1")).contains("L11;");
+    }
+
+    @Test
+    void whatDoesNotComeBackIsNotWrittenForItself() {
+        table.bindStore(store);
+        set("", 0, "counter", 1L);
+        timer.elapse();
+        for (long i = 0; i < 100; i++) {
+            set("", 0, "bms.watchdog", i);
+            set("", 0, "limit.value", i);
+            set("", 0, "reset.type", i);
+            timer.elapse();
+        }
+        assertThat(store.commits).hasSize(1);
+        table.deactivate();
+        assertThat(store.signals.get("/0")).as("an update of this bundle").contains("L99;");
+    }
+
+    @Test
+    void whatWasOrderedAndDecidedIsWrittenWithinASecond() {
+        table.bindStore(store);
+        set("A", 1, "operative", true);
+        set("A", 1, "operative", false);
+        set("B", 1, "status", "Charging");
+        timer.runSoon();
+        assertThat(store.signals).containsKey("A/1");
+        set("A", 0, "_recentAuthorizations", "TAG");
+        timer.runSoon();
+        assertThat(store.signals).containsKey("A/0");
+        timer.runSoon();
+        assertThat(store.commits).as("B can wait").hasSize(2);
+        assertThat(afterRestart("A").text(0, "_recentAuthorizations", "")).isEqualTo("TAG");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +60,27 @@ final class DirectoryDisk implements Disk {
     public void replace(String from, String to) throws IOException {
         Files.move(directory.resolve(from), directory.resolve(to), ATOMIC_MOVE);
         forceDirectory();
+    }
+
+    @Override
+    public void overwrite(String name, long at, ByteBuffer bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory.resolve(name), WRITE)) {
+            long to = at;
+            while (bytes.hasRemaining()) {
+                to += channel.write(bytes, to);
+            }
+            channel.force(false);
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** The few things the store asks of a directory; all by file name, all failures by IOException. */
 interface Disk {
@@ -32,6 +33,12 @@ interface Disk {
 
     /** Puts one file in the place of another, atomically, and returns once that is durable. */
     void replace(String from, String to) throws IOException;
+
+    /** Writes over bytes a file has already; returns once they would survive a lost supply. */
+    void overwrite(String name, long at, ByteBuffer bytes) throws IOException;
+
+    /** The names of the files that begin so, sorted. */
+    List<String> list(String prefix) throws IOException;
 
     /** Takes a file away if it is there. */
     void delete(String name) throws IOException;

@@ -20,11 +20,19 @@ final class Draft {
 
     private final TransactionIndex index;
     private final Instant now;
+    private final Instant date;
     private final Map<Integer, Kept> changed = new LinkedHashMap<>();
 
-    Draft(TransactionIndex index, Instant now) {
+    /**
+     * A draft without changes.
+     *
+     * @param now by the running time: how old a record is
+     * @param date by the clock of the system: what people read
+     */
+    Draft(TransactionIndex index, Instant now, Instant date) {
         this.index = index;
         this.now = now;
+        this.date = date;
     }
 
     /** A result, and the line it needs; null when it needs none. */
@@ -86,7 +94,7 @@ final class Draft {
         }
         Transaction lost = open.transaction();
         long meterStop = Math.max(lost.meterStart(), nextMeterStart);
-        return with(lost, new Transaction.Stop(now, meterStop, LOST, ""));
+        return with(lost, new Transaction.Stop(date, meterStop, LOST, ""));
     }
 
     private Kept keep(Transaction transaction) {

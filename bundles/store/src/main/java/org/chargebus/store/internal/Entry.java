@@ -31,7 +31,8 @@ record Entry(
         return new Entry(List.of(), List.of(), List.of(orphan), 0, false);
     }
 
-    static Entry endOfCompaction() {
-        return new Entry(List.of(), List.of(), List.of(), 0, true);
+    /** With the next id, which other lines of a compaction have, too: one may be lost. */
+    static Entry endOfCompaction(int nextId) {
+        return new Entry(List.of(), List.of(), List.of(), nextId, true);
     }
 }

@@ -2,6 +2,7 @@ package org.chargebus.store.internal;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -22,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * The one writer: takes all requests that wait, writes their lines with one force, then completes
  * their stages in order. Everything but {@link #submit} runs on the thread of the executor.
  *
- * <p>When the disk refuses, the reserve is given up and from then on only stops are written, one by
- * one; every other request fails at once. Each further group, and a timer, first tries to secure
- * the reserve again: when that succeeds, all is as before.
+ * <p>When the disk refuses, only stops are written from then on, into the reserve; every other
+ * request fails at once. Each further group, and a timer, first tries whether there is room again:
+ * when there is, what the reserve holds goes into the journal and all is as before.
  */
 final class GroupWriter {
     static final int RETRY_SECONDS = 10;
@@ -36,9 +37,11 @@ final class GroupWriter {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledExecutorService executor;
     private final Clock clock;
+    private final RunningTime time;
     private final Disk disk;
     private final Journal journal;
     private final Reserve reserve;
+    private final SessionArchive sessions;
     private final TransactionIndex index;
     private final TextMaps maps;
     private final StoreAlarm alarm;
@@ -55,16 +58,21 @@ final class GroupWriter {
     GroupWriter(
             ScheduledExecutorService executor,
             Clock clock,
+            RunningTime time,
             Disk disk,
             Journal journal,
+            Reserve reserve,
+            SessionArchive sessions,
             TransactionIndex index,
             TextMaps maps,
             StoreAlarm alarm) {
         this.executor = executor;
         this.clock = clock;
+        this.time = time;
         this.disk = disk;
         this.journal = journal;
-        this.reserve = new Reserve(disk);
+        this.reserve = reserve;
+        this.sessions = sessions;
         this.index = index;
         this.maps = maps;
         this.alarm = alarm;
@@ -86,7 +94,7 @@ final class GroupWriter {
         executor.execute(
                 () -> {
                     try {
-                        secure();
+                        secure(reserve.isDue());
                     } catch (IOException e) {
                         refused(e);
                     }
@@ -145,7 +153,7 @@ final class GroupWriter {
     }
 
     private void writeTogether(List<Request<?>> group) {
-        Draft draft = new Draft(index, clock.instant());
+        Draft draft = draft();
         List<Entry> lines = new ArrayList<>();
         for (Request<?> request : group) {
             Entry line = request.draft(draft);
@@ -166,7 +174,7 @@ final class GroupWriter {
 
     private void writeApart(List<Request<?>> group) {
         for (Request<?> request : group) {
-            Entry line = request.draft(new Draft(index, clock.instant()));
+            Entry line = request.draft(draft());
             try {
                 if (line != null) {
                     writeFromReserve(request, line);
@@ -183,7 +191,12 @@ final class GroupWriter {
             line.puts().forEach(put -> owed.add(new Store.Put(put.map(), put.key(), null)));
             throw refusal;
         }
-        write(List.of(line));
+        reserve.write(line);
+        index.apply(line);
+    }
+
+    private Draft draft() {
+        return new Draft(index, time.now(), clock.instant());
     }
 
     private void write(List<Entry> lines) throws IOException {
@@ -207,11 +220,6 @@ final class GroupWriter {
                 "the store in " + disk.location() + " cannot be written: " + cause.getMessage(),
                 "Free room on that disk, make it writable or replace it; the gateway then goes on"
                         + " by itself");
-        try {
-            reserve.release();
-        } catch (IOException e) {
-            LOG.debug("[store] the reserve cannot be released", e);
-        }
         if (retry == null && !finishing) {
             retry = executor.schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
         }
@@ -224,7 +232,7 @@ final class GroupWriter {
 
     private boolean heal() {
         try {
-            secure();
+            secure(true);
             write(maps.asTheyAre(owed).stream().map(put -> Entry.of(List.of(put))).toList());
         } catch (IOException e) {
             refused(e);
@@ -237,10 +245,29 @@ final class GroupWriter {
         return true;
     }
 
-    private void secure() throws IOException {
-        reserve.secure();
-        if (rewrite || journal.isShortened()) {
-            compact();
+    /**
+     * Makes the journal whole and the reserve empty.
+     *
+     * @param anew whether the reserve is made anew, which shows that there is room
+     */
+    private void secure(boolean anew) throws IOException {
+        // First the room, or a disk that is nearly full would be filled by one try after the other.
+        if (anew) {
+            reserve.prepare();
+        }
+        try {
+            if (rewrite || journal.isShortened()) {
+                compact();
+            } else if (!reserve.held().isEmpty()) {
+                // The index has them already, be they of a run before this one.
+                journal.append(reserve.held().iterator());
+            }
+            if (anew) {
+                reserve.renew();
+            }
+        } catch (IOException e) {
+            reserve.discard();
+            throw e;
         }
     }
 
@@ -262,13 +289,17 @@ final class GroupWriter {
     }
 
     private void compact() throws IOException {
-        index.prune(clock.instant());
+        Instant now = time.now();
+        // First there, then no longer here: a supply lost in between leaves them in both.
+        sessions.add(index.over(now));
+        sessions.prune(now);
+        index.prune(now);
         Iterator<Entry> entries =
                 Stream.concat(
                                 index.entries().stream(),
                                 maps.all().stream().map(put -> Entry.of(List.of(put))))
                         .iterator();
-        journal.compact(entries);
+        journal.compact(entries, index.nextId());
         rewrite = false;
     }
 }

@@ -25,22 +25,29 @@ final class Journal implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     /** Smaller journals are not worth the writing of a new one. */
-    private static final long MIN_GROWTH = 1 << 20;
+    static final long MIN_GROWTH = 1 << 20;
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Disk disk;
     private final Clock clock;
+    private final long minGrowth;
     private Disk.Appender file;
     private boolean suspect;
     private long compactAbove;
     // Where the last line ends of which somebody may have been told; read by any thread.
     private volatile long goodEnd;
 
-    Journal(Disk disk, Clock clock) {
+    /**
+     * A journal that is not open yet.
+     *
+     * @param minGrowth bytes that come at least between two compactions
+     */
+    Journal(Disk disk, Clock clock, long minGrowth) {
         this.disk = disk;
         this.clock = clock;
+        this.minGrowth = minGrowth;
     }
 
     /**
@@ -105,14 +112,20 @@ final class Journal implements Closeable {
         goodEnd += written;
     }
 
-    /** Writes a fresh journal beside the old and puts it in its place. */
-    void compact(Iterator<Entry> entries) throws IOException {
+    /**
+     * Writes a fresh journal beside the old and puts it in its place.
+     *
+     * @param nextId the next transaction id
+     */
+    void compact(Iterator<Entry> entries, int nextId) throws IOException {
         long written;
+        // A newline that is damaged costs two lines: the id is in one more.
+        List<Entry> end = List.of(Entry.of(List.of(), nextId), Entry.endOfCompaction(nextId));
         try {
             disk.delete(FRESH);
             try (Disk.Appender fresh = disk.open(FRESH)) {
                 written = writeAll(entries, fresh);
-                written += writeAll(List.of(Entry.endOfCompaction()).iterator(), fresh);
+                written += writeAll(end.iterator(), fresh);
                 fresh.force();
             }
             closeFile();
@@ -120,7 +133,7 @@ final class Journal implements Closeable {
             disk.replace(FRESH, FILE);
         } catch (IOException e) {
             // The old journal stays as it is; a part of a new one would only take room.
-            compactAbove = goodEnd + MIN_GROWTH;
+            compactAbove = goodEnd + minGrowth;
             disk.delete(FRESH);
             throw e;
         }
@@ -165,8 +178,8 @@ final class Journal implements Closeable {
         }
     }
 
-    private static long limitAfter(long compactedEnd) {
-        return compactedEnd + Math.max(MIN_GROWTH, 2 * compactedEnd);
+    private long limitAfter(long compactedEnd) {
+        return compactedEnd + Math.max(minGrowth, 2 * compactedEnd);
     }
 
     private void keepBeside(JournalReader.Found found) {

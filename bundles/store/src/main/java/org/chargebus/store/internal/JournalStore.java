@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.signal.ConnectorRef;
+import org.chargebus.store.Sessions;
 import org.chargebus.store.StartResult;
 import org.chargebus.store.StopResult;
 import org.chargebus.store.Store;
@@ -40,11 +43,11 @@ import org.slf4j.LoggerFactory;
  * the state of others.
  */
 @Component(
-        service = {Store.class, Transactions.class},
+        service = {Store.class, Transactions.class, Sessions.class},
         immediate = true,
         configurationPid = "org.chargebus.store")
 @Designate(ocd = JournalStore.Config.class)
-public final class JournalStore implements Store, Transactions {
+public final class JournalStore implements Store, Transactions, Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(JournalStore.class);
     private static final int MAX_KEY = 200;
     private static final int MAX_VALUE = 65536;
@@ -73,10 +76,11 @@ public final class JournalStore implements Store, Transactions {
     private final TransactionIndex index = new TransactionIndex();
     private final StoreAlarm alarm = new StoreAlarm();
     private final Disk disk;
-    private final Clock clock;
+    private final RunningTime time;
     private final ScheduledExecutorService executor;
     private final Closeable lock;
     private final Journal journal;
+    private final SessionArchive sessions;
     private final GroupWriter writer;
     // Guarded by order, as is the order of the maps' changes against that of their lines.
     private boolean closed;
@@ -92,29 +96,56 @@ public final class JournalStore implements Store, Transactions {
     private JournalStore(Path directory, Clock clock) throws IOException {
         this(
                 new DirectoryDisk(directory),
-                DirectoryLock.take(directory),
+                lock(directory),
                 clock,
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
                             Thread thread = new Thread(task, "chargebus-store");
                             thread.setDaemon(true);
                             return thread;
-                        }));
+                        }),
+                System::nanoTime,
+                Journal.MIN_GROWTH);
+    }
+
+    private static Closeable lock(Path directory) throws IOException {
+        try {
+            return DirectoryLock.take(directory);
+        } catch (IOException e) {
+            // In one line for people: the framework tells it with a stack trace, if at all.
+            LOG.error("[store] cannot be opened: {}", e.getMessage());
+            throw e;
+        }
     }
 
     /**
      * @param lock released at the end, also when this constructor throws
+     * @param nanoTime monotonic
+     * @param minGrowth bytes of the journal that come at least between two compactions
      */
-    JournalStore(Disk disk, Closeable lock, Clock clock, ScheduledExecutorService executor)
+    JournalStore(
+            Disk disk,
+            Closeable lock,
+            Clock clock,
+            ScheduledExecutorService executor,
+            LongSupplier nanoTime,
+            long minGrowth)
             throws IOException {
         this.disk = disk;
-        this.clock = clock;
+        this.time = new RunningTime(nanoTime, clock.instant());
         this.executor = executor;
         this.lock = lock;
-        this.journal = new Journal(disk, clock);
-        this.writer = new GroupWriter(executor, clock, disk, journal, index, maps, alarm);
+        this.journal = new Journal(disk, clock, minGrowth);
+        this.sessions = new SessionArchive(disk);
+        Reserve reserve = new Reserve(disk);
+        this.writer =
+                new GroupWriter(
+                        executor, clock, time, disk, journal, reserve, sessions, index, maps,
+                        alarm);
         try {
             long lost = journal.open(this::takeOver);
+            reserve.open(this::takeOver);
+            index.lastChange().ifPresent(time::resume);
             // Any of the bytes lost may have been a transaction, and its id must not come back.
             index.skipIds((lost + SHORTEST_LINE - 1) / SHORTEST_LINE);
             LOG.info("[store] {}", status());
@@ -226,8 +257,18 @@ public final class JournalStore implements Store, Transactions {
     @Override
     public Optional<Transaction> find(int transactionId) {
         return Optional.ofNullable(index.find(transactionId))
-                .filter(kept -> kept.isKeptAt(clock.instant()))
+                .filter(kept -> kept.isKeptAt(time.now()))
                 .map(Kept::transaction);
+    }
+
+    @Override
+    public List<Transaction> last(int most) throws IOException {
+        Map<Integer, Transaction> byId = new TreeMap<>();
+        // In this order: meanwhile some may go from the index to the archive.
+        index.closed().forEach(kept -> byId.put(kept.id(), kept.transaction()));
+        sessions.read(kept -> byId.put(kept.id(), kept.transaction()));
+        List<Transaction> all = List.copyOf(byId.values());
+        return all.subList(Math.max(0, all.size() - Math.max(0, most)), all.size());
     }
 
     @Override

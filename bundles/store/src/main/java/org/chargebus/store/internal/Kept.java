@@ -9,8 +9,8 @@ import org.chargebus.store.Transaction;
  * A transaction as it is kept.
  *
  * @param transaction the transaction
- * @param changedAt when the gateway recorded its start or, once it has one, its stop; the charger's
- *     own timestamps may be years off and decide nothing here
+ * @param changedAt when the gateway recorded its start or, once it has one, its stop, by {@link
+ *     RunningTime}; the charger's own timestamps may be years off and decide nothing here
  */
 record Kept(Transaction transaction, Instant changedAt) {
     /** How long an ended transaction and an orphan are kept. */

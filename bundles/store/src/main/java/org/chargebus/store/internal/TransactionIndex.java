@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.chargebus.signal.ConnectorRef;
 
 /**
@@ -82,13 +84,30 @@ final class TransactionIndex {
         nextId = (int) Math.min(Integer.MAX_VALUE - 1L, nextId + count);
     }
 
+    /** The latest time of any record: when this store ran last. */
+    Optional<Instant> lastChange() {
+        return Stream.concat(byId.values().stream().map(Kept::changedAt), orphans.values().stream())
+                .max(Instant::compareTo);
+    }
+
+    /** Any thread; what has ended, be it kept no longer. */
+    List<Kept> closed() {
+        return byId.values().stream().filter(kept -> !kept.transaction().isOpen()).toList();
+    }
+
+    /** What {@link #prune} would drop, by rising id. */
+    List<Kept> over(Instant now) {
+        return byId.values().stream()
+                .filter(kept -> !kept.isKeptAt(now))
+                .sorted(Comparator.comparingInt(Kept::id))
+                .toList();
+    }
+
     /** Drops what is kept no longer. */
     void prune(Instant now) {
-        for (Kept kept : new ArrayList<>(byId.values())) {
-            if (!kept.isKeptAt(now)) {
-                byId.remove(kept.id());
-                byFingerprint.remove(kept.fingerprint(), kept.id());
-            }
+        for (Kept kept : over(now)) {
+            byId.remove(kept.id());
+            byFingerprint.remove(kept.fingerprint(), kept.id());
         }
         int surplus = orphans.size() - MAX_ORPHANS;
         for (Orphan orphan : List.copyOf(orphans.keySet())) {

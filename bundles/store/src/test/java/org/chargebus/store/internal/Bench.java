@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,14 @@ final class Bench {
     }
 
     Bench(MemoryDisk disk, MovingClock clock) {
+        this(disk, clock, Journal.MIN_GROWTH);
+    }
+
+    Bench(MemoryDisk disk, MovingClock clock, long minGrowth) {
         this.disk = disk;
         this.clock = clock;
         try {
-            store = new JournalStore(disk, () -> {}, clock, executor);
+            store = new JournalStore(disk, () -> {}, clock, executor, clock::nanoTime, minGrowth);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,6 +51,31 @@ final class Bench {
     /** A gateway that starts on what this one left on the disk. */
     Bench restarted() {
         return new Bench(disk.copy(), clock);
+    }
+
+    /**
+     * The same after a restart and a while, with a journal that is compacted for the first time.
+     */
+    Bench compacted(Duration later) {
+        Bench next = new Bench(disk.copy(), clock, 0);
+        clock.move(later);
+        next.put("m", "", null);
+        return next;
+    }
+
+    /** Writes until the journal was compacted. */
+    void compact() {
+        String filler = "x".repeat(60_000);
+        int before;
+        do {
+            before = size();
+            put("filler", "k", filler);
+        } while (size() > before);
+        put("filler", "k", null);
+    }
+
+    int size() {
+        return disk.sizes().get(Journal.FILE);
     }
 
     static ConnectorRef ref(String id, int connector) {

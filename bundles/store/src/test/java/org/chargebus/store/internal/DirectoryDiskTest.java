@@ -121,7 +121,9 @@ class DirectoryDiskTest {
                 new DirectoryDisk(directory),
                 DirectoryLock.take(directory),
                 Clock.systemUTC(),
-                Executors.newSingleThreadScheduledExecutor());
+                Executors.newSingleThreadScheduledExecutor(),
+                System::nanoTime,
+                Journal.MIN_GROWTH);
     }
 
     /** Holds the lock in a process of its own. */

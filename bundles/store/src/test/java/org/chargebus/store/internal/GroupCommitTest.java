@@ -50,7 +50,9 @@ class GroupCommitTest {
         ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService callers = Executors.newFixedThreadPool(8);
         MemoryDisk disk = new MemoryDisk();
-        JournalStore store = new JournalStore(disk, () -> {}, bench.clock, writer);
+        JournalStore store =
+                new JournalStore(
+                        disk, () -> {}, bench.clock, writer, System::nanoTime, Journal.MIN_GROWTH);
         CountDownLatch go = new CountDownLatch(1);
         List<Future<List<Integer>>> results = new ArrayList<>();
         for (int caller = 0; caller < 8; caller++) {

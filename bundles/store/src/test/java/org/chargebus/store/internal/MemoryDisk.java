@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +34,8 @@ final class MemoryDisk implements Disk {
     private boolean forceFails;
     private long stepsLeft = Long.MAX_VALUE;
     private int forces;
+    private long written;
+    private String refused = "\n";
 
     /** No more than this many bytes fit, over all files. */
     synchronized void capacity(long bytes) {
@@ -48,6 +51,11 @@ final class MemoryDisk implements Disk {
         forceFails = fails;
     }
 
+    /** No file that begins so can be opened. */
+    synchronized void refuse(String prefix) {
+        refused = prefix;
+    }
+
     /** The supply is lost after this many writes, forces and renames. */
     synchronized void dieAfter(long steps) {
         stepsLeft = steps;
@@ -59,6 +67,11 @@ final class MemoryDisk implements Disk {
 
     synchronized int forces() {
         return forces;
+    }
+
+    /** Bytes written to any file so far. */
+    synchronized long written() {
+        return written;
     }
 
     /** What the next start finds: all that was forced, and a part of what was only written. */
@@ -98,6 +111,9 @@ final class MemoryDisk implements Disk {
     @Override
     public synchronized Appender open(String name) throws IOException {
         step();
+        if (name.startsWith(refused)) {
+            throw new IOException("Input/output error");
+        }
         Content content = files.computeIfAbsent(name, x -> new Content());
         return new MemoryAppender(content);
     }
@@ -119,6 +135,21 @@ final class MemoryDisk implements Disk {
     public synchronized void replace(String from, String to) throws IOException {
         step();
         files.put(to, files.remove(from));
+    }
+
+    @Override
+    public synchronized void overwrite(String name, long at, ByteBuffer bytes) throws IOException {
+        step();
+        if (forceFails) {
+            throw new IOException("Input/output error");
+        }
+        written += bytes.remaining();
+        bytes.get(files.get(name).bytes, (int) at, bytes.remaining());
+    }
+
+    @Override
+    public synchronized List<String> list(String prefix) {
+        return files.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
     }
 
     @Override
@@ -166,6 +197,7 @@ final class MemoryDisk implements Disk {
                 boolean dies = stepsLeft <= 1;
                 // A write that fails leaves a part of its bytes behind, as a real one may.
                 int part = dies ? length / 2 : length;
+                written += part;
                 content.add(bytes, part);
                 step();
                 if (full) {

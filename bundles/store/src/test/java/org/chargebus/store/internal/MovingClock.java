@@ -6,12 +6,24 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is moved. */
+/** A clock that stands until it is moved, and the monotonic one beside it. */
 final class MovingClock extends Clock {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private long nanos = -1_000_000_000_000L;
 
+    /** Time passes. */
     void move(Duration duration) {
         now = now.plus(duration);
+        nanos += duration.toNanos();
+    }
+
+    /** No time passes, but somebody sets the clock. */
+    void jump(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    long nanoTime() {
+        return nanos;
     }
 
     @Override

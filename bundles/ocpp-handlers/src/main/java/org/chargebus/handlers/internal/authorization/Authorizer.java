@@ -25,22 +25,28 @@ public final class Authorizer {
     private final SignalTable table;
     private final Settings settings;
     private final Clock clock;
+    private final Clock steady;
     private final GatewayTime time;
     private final Questions questions;
     private final ConcurrentUse use;
     private final TagFile tagFile;
 
-    /** Expiries are by the time of the gateway, all else by the system's clock. */
+    /**
+     * Expiries are by the time of the gateway, the life of decisions is by the clock that nobody
+     * sets, and what is shown by the system's.
+     */
     public Authorizer(
             SignalTable table,
             Transactions transactions,
             Settings settings,
             Clock clock,
+            Clock steady,
             Questions questions,
             Alarms alarms) {
         this.table = table;
         this.settings = settings;
         this.clock = clock;
+        this.steady = steady;
         this.time = new GatewayTime(table, clock);
         this.questions = questions;
         this.use = new ConcurrentUse(table, transactions);
@@ -117,7 +123,7 @@ public final class Authorizer {
         }
         Snapshot policy = table.snapshot(ConnectorRef.GATEWAY.chargePointId());
         return RecentAuthorizations.of(table.snapshot(chargePointId))
-                .find(idTag, clock.instant())
+                .find(idTag, steady.instant())
                 .map(decision -> decision.at(time.now()))
                 .orElseGet(
                         () ->
@@ -152,7 +158,7 @@ public final class Authorizer {
     public void authorized(String chargePointId, String idTag, Decision decision) {
         Snapshot before = table.snapshot(chargePointId);
         Instant now = clock.instant();
-        String recent = RecentAuthorizations.of(before).with(idTag, decision, now);
+        String recent = RecentAuthorizations.of(before).with(idTag, decision, steady.instant());
         Changes changes =
                 decided(Place.Kind.AUTHORIZE, 0, decision)
                         .live(0, Keys.AUTHORIZE_SENT, decision.status().word())
@@ -166,6 +172,19 @@ public final class Authorizer {
         }
         changes.applyTo(table, chargePointId);
         questions.next(new Place(Place.Kind.AUTHORIZE, new ConnectorRef(chargePointId, 0)));
+    }
+
+    /**
+     * Adds the decisions an earlier run of the gateway left: they live as long as if they were new,
+     * for nobody knows how long it was away.
+     */
+    public void restore(Changes changes, Snapshot before) {
+        Sample recent = before.get(0, Keys.RECENT_AUTHORIZATIONS);
+        if (recent != null && recent.quality() == Quality.RESTORED) {
+            String text = RecentAuthorizations.of(before).renewed(steady.instant());
+            changes.put(
+                    0, Keys.RECENT_AUTHORIZATIONS, new Sample(text, clock.instant(), Quality.LIVE));
+        }
     }
 
     /** The changes of a decision about a start or stop that is on its way. */

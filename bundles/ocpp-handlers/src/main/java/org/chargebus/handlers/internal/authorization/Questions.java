@@ -48,13 +48,22 @@ public final class Questions {
 
     private final SignalTable table;
     private final Clock clock;
+    private final Clock steady;
     private final ScheduledExecutorService scheduler;
     private final Map<Place, Line> lines = new HashMap<>();
     private boolean closed;
 
-    public Questions(SignalTable table, Clock clock, ScheduledExecutorService scheduler) {
+    /**
+     * Without questions.
+     *
+     * @param clock of the system, for the times that are shown
+     * @param steady that nobody sets, for the patience
+     */
+    public Questions(
+            SignalTable table, Clock clock, Clock steady, ScheduledExecutorService scheduler) {
         this.table = table;
         this.clock = clock;
+        this.steady = steady;
         this.scheduler = scheduler;
     }
 
@@ -101,9 +110,10 @@ public final class Questions {
                         && !pending.at().isBefore(question.asked().at())
                         && before.text(k, idTagKey(place.kind()), "")
                                 .equals(question.asked().idTag());
-        Instant since = again ? pending.at() : now;
+        Instant since = again ? askedAt(before, k, prefix) : steady.instant();
         if (!again) {
             Changes changes = Changes.at(now).live(k, Keys.pending(prefix), true);
+            changes.live(k, Keys.asked(prefix), since);
             changes.live(k, idTagKey(place.kind()), question.asked().idTag());
             changes.absent(k, Keys.answer(prefix));
             if (place.kind() == Place.Kind.AUTHORIZE) {
@@ -115,7 +125,12 @@ public final class Questions {
             }
             changes.applyTo(table, place.ref().chargePointId());
         }
-        arm(question, Duration.between(now, since.plus(question.patience())));
+        arm(question, Duration.between(steady.instant(), since.plus(question.patience())));
+    }
+
+    private Instant askedAt(Snapshot before, int k, String prefix) {
+        Sample asked = before.get(k, Keys.asked(prefix));
+        return asked != null && asked.value() instanceof Instant since ? since : steady.instant();
     }
 
     private static String idTagKey(Place.Kind kind) {
@@ -127,9 +142,7 @@ public final class Questions {
     }
 
     private void arm(Question question, Duration left) {
-        // Never longer than the patience, for the clock may be set back meanwhile.
-        long most = question.patience().toMillis();
-        long millis = isAnsweredFor() ? 0 : Math.max(0, Math.min(most, left.toMillis()));
+        long millis = isAnsweredFor() ? 0 : Math.max(0, left.toMillis());
         synchronized (lines) {
             Line line = lines.get(question.place());
             if (line != null && line.shown == question && !question.decided().isDone()) {

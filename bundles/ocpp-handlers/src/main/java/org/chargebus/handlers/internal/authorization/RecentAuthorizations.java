@@ -11,7 +11,8 @@ import org.chargebus.signal.Snapshot;
 
 /**
  * The decisions of the last 10 minutes about the idTags of one charger, newest last. Its text lives
- * in the signal table, so that an update of this bundle forgets none.
+ * in the signal table, so that neither an update of this bundle nor a restart forgets one. Times
+ * are by the clock that nobody sets.
  */
 final class RecentAuthorizations {
     static final Duration LIFE = Duration.ofMinutes(10);
@@ -78,9 +79,17 @@ final class RecentAuthorizations {
         if (isText(idTag) && !idTag.isEmpty() && isText(decision.parentIdTag())) {
             kept.add(new Entry(idTag, decision, now));
         }
-        int first = Math.max(0, kept.size() - MOST);
+        return text(kept.subList(Math.max(0, kept.size() - MOST), kept.size()));
+    }
+
+    /** The text with the decisions as if all were made now. */
+    String renewed(Instant now) {
+        return text(entries.stream().map(e -> new Entry(e.idTag, e.decision, now)).toList());
+    }
+
+    private static String text(List<Entry> entries) {
         StringBuilder text = new StringBuilder();
-        kept.subList(first, kept.size()).forEach(entry -> write(entry, text));
+        entries.forEach(entry -> write(entry, text));
         return text.toString();
     }
 

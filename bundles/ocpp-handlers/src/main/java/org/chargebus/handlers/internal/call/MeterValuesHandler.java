@@ -55,7 +55,8 @@ public final class MeterValuesHandler implements CallHandler {
         req.meterValue().stream()
                 .flatMap(value -> value.timestamp().stream())
                 .max(Instant::compareTo)
-                .ifPresent(last -> ClockSkew.seen(changes, before, last, call.receivedAt()));
+                .ifPresent(
+                        last -> ClockSkew.seen(changes, before, last, central.steady().instant()));
         MeterSignals.write(changes, before, k, readings, TransactionSignals.running(before, k));
         TransactionSignals.metered(changes, before, k, readings.energy());
         changes.applyTo(central.table(), id);

@@ -56,7 +56,10 @@ public final class StatusNotificationHandler implements CallHandler {
         Changes changes = central.received(call, k);
         changes.live(k, Keys.STATUS_TIME, at, at);
         req.timestamp()
-                .ifPresent(time -> ClockSkew.seen(changes, snapshot, time, call.receivedAt()));
+                .ifPresent(
+                        time ->
+                                ClockSkew.seen(
+                                        changes, snapshot, time, central.steady().instant()));
         words(changes, id, req, at);
         changes.live(k, Keys.VENDOR_ERROR_NUMBER, number(req.vendorErrorCode()), at);
         if (k == 0) {

@@ -52,7 +52,8 @@ final class Dispatcher {
 
     /** Sends an order; the points are written before the stage completes. */
     CompletionStage<CommandOutcome> send(Order order, Origin origin) {
-        Sending sending = new Sending(new CompletableFuture<>(), origin, central.clock().instant());
+        Sending sending =
+                new Sending(new CompletableFuture<>(), origin, central.steady().instant());
         waiting(order.points());
         send(sending, order);
         return sending.promise();
@@ -83,7 +84,7 @@ final class Dispatcher {
         if (sent.remove(sending.promise()) == null) {
             return;
         }
-        Duration took = Duration.between(sending.since(), central.clock().instant());
+        Duration took = Duration.between(sending.since(), central.steady().instant());
         CommandOutcome outcome = outcome(order, answer, trouble, took);
         log(order, sending.origin(), outcome);
         Changes heard = heard(answer);

@@ -43,7 +43,7 @@ final class LimitCommands {
         this.dispatcher = dispatcher;
         this.book = book;
         this.settings = settings;
-        this.pacer = new LimitPacer(central.clock(), central.scheduler(), this::send);
+        this.pacer = new LimitPacer(central.steady(), central.scheduler(), this::send);
     }
 
     void addTo(Routes routes) {
@@ -165,7 +165,7 @@ final class LimitCommands {
 
     /** What the charger's clock shows: what it was told, unless its messages tell else. */
     private Instant chargersTime(Snapshot snapshot) {
-        return ClockSkew.of(snapshot).map(central.clock().instant()::plus).orElse(central.time());
+        return ClockSkew.of(snapshot).map(central.steady().instant()::plus).orElse(central.time());
     }
 
     private static void applied(

@@ -44,6 +44,12 @@ final class LimitPacer {
     private final Map<ConnectorRef, Lane> lanes = new HashMap<>();
     private volatile BiFunction<ConnectorRef, LimitErrand, CommandOutcome> closing;
 
+    /**
+     * A pacer without errands.
+     *
+     * @param clock that nobody sets
+     * @param sender sends an errand
+     */
     LimitPacer(
             Clock clock,
             ScheduledExecutorService scheduler,
@@ -110,8 +116,7 @@ final class LimitPacer {
             return 0;
         }
         Duration left = Duration.between(clock.instant(), lane.sentAt.plus(PACE));
-        // Never longer than the pace, for the clock may be set back meanwhile.
-        long millis = Math.max(0, Math.min(PACE.toMillis(), left.toMillis()));
+        long millis = Math.max(0, left.toMillis());
         if (millis > 0) {
             long number = ++lane.pauses;
             lane.pause =

@@ -35,7 +35,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
         service = {SiteListener.class, SignalListener.class},
-        immediate = true)
+        immediate = true,
+        // Behind those it asks, before the registers.
+        property = "service.ranking:Integer=20")
 public final class Failsafe implements SiteListener, SignalListener {
     private static final String GATEWAY = ConnectorRef.GATEWAY.chargePointId();
     private static final String ALARM = "failsafe:bms";

@@ -18,9 +18,9 @@ final class SkewAlarm {
         this.alarms = alarms;
     }
 
-    /** How far the clock that chargers are told is ahead of that of the operating system. */
+    /** How far the clock that chargers are told is ahead of the one that nobody sets. */
     private Duration told() {
-        return Duration.between(central.clock().instant(), central.time());
+        return Duration.between(central.steady().instant(), central.time());
     }
 
     /** Looks at the clock of a charger. */

@@ -72,7 +72,7 @@ final class Watchdog {
         Instant now = central.clock().instant();
         Changes changes = Changes.at(now);
         if (!stored.isEmpty()) {
-            changes.live(0, Keys.BMS_SINCE, now);
+            changes.live(0, Keys.BMS_SINCE, central.steady().instant());
         }
         changes.live(0, Keys.BMS_LOST, stored.startsWith(LOST));
         changes.live(0, Keys.BMS_FALLBACK, stored.equals(LOST_FALLBACK));
@@ -89,7 +89,7 @@ final class Watchdog {
         boolean first = gateway().get(0, Keys.BMS_SINCE) == null;
         boolean wasLost = isLost();
         Changes.at(central.clock().instant())
-                .live(0, Keys.BMS_SINCE, central.clock().instant())
+                .live(0, Keys.BMS_SINCE, central.steady().instant())
                 .applyTo(central.table(), GATEWAY);
         if (wasLost) {
             endLoss();
@@ -110,7 +110,7 @@ final class Watchdog {
         if (wasOff && gateway().get(0, Keys.BMS_SINCE) != null) {
             // A BMS that was not watched has the whole time.
             Changes.at(central.clock().instant())
-                    .live(0, Keys.BMS_SINCE, central.clock().instant())
+                    .live(0, Keys.BMS_SINCE, central.steady().instant())
                     .applyTo(central.table(), GATEWAY);
         }
         if (timeout == 0 && isLost()) {
@@ -135,12 +135,10 @@ final class Watchdog {
         }
     }
 
-    /** Never longer than the time-out, for the clock may be set back. */
     private long left() {
         Instant since = (Instant) gateway().get(0, Keys.BMS_SINCE).value();
-        Duration gone = Duration.between(since, central.clock().instant());
-        Duration whole = Duration.ofSeconds(timeout);
-        return Math.max(0, Math.min(whole.toMillis(), whole.minus(gone).toMillis()));
+        Duration gone = Duration.between(since, central.steady().instant());
+        return Math.max(0, Duration.ofSeconds(timeout).minus(gone).toMillis());
     }
 
     private void timeOut(long sign) {

@@ -35,7 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {LinkListener.class, SiteListener.class},
-        immediate = true)
+        immediate = true,
+        // What was restored is in the table before the registers show it.
+        property = "service.ranking:Integer=30")
 public final class ChargerPresence implements LinkListener, SiteListener {
     private static final Logger LOG = LoggerFactory.getLogger(ChargerPresence.class);
 
@@ -82,6 +84,7 @@ public final class ChargerPresence implements LinkListener, SiteListener {
         for (int k : before.connectors()) {
             quality(changes, before, k);
         }
+        central.authorizer().restore(changes, before);
         TransactionRestore.write(changes, before, open, central.transactions());
         changes.applyTo(central.table(), id);
         central.localLists().restore(id);

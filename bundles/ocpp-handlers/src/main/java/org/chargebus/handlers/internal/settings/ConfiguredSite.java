@@ -9,7 +9,9 @@ import org.osgi.service.component.annotations.Component;
 /** The site as last told; {@link Site#EMPTY} before. Any thread. */
 @Component(
         service = {ConfiguredSite.class, SiteListener.class},
-        immediate = true)
+        immediate = true,
+        // The first to know of a site: all others here ask it.
+        property = "service.ranking:Integer=40")
 public final class ConfiguredSite implements SiteListener {
     private volatile Site site = Site.EMPTY;
 

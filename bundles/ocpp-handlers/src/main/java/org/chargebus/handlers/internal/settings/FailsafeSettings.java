@@ -25,6 +25,8 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         service = {FailsafeSettings.class, SiteListener.class},
         immediate = true,
+        // Before those who ask it.
+        property = "service.ranking:Integer=40",
         configurationPid = FailsafeSettings.PID)
 @Designate(ocd = FailsafeConfig.class)
 public final class FailsafeSettings implements SiteListener {

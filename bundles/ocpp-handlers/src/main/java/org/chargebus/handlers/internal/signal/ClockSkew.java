@@ -7,7 +7,8 @@ import java.util.StringJoiner;
 import org.chargebus.signal.Snapshot;
 
 /**
- * How far the clock of a charger is ahead of that of the gateway's operating system.
+ * How far the clock of a charger is ahead of the gateway's clock that nobody sets: so it stays what
+ * it is when that of the operating system is set.
  *
  * <p>Method: each StatusNotification and MeterValues has a timestamp of the charger; that minus the
  * moment of its arrival is the skew minus the delay of the message. A delay, be it of the network
@@ -29,7 +30,7 @@ public final class ClockSkew {
      * A message came.
      *
      * @param timestamp by the charger's clock
-     * @param arrival by that of the operating system
+     * @param arrival by the clock that nobody sets
      */
     public static void seen(Changes changes, Snapshot before, Instant timestamp, Instant arrival) {
         String samples = before.text(0, Keys.CLOCK_SAMPLES, "");

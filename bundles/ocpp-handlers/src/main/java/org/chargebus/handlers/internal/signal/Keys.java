@@ -211,6 +211,11 @@ public final class Keys {
         return command + RESULT;
     }
 
+    /** When a question was asked, by the clock that nobody sets. */
+    public static String asked(String prefix) {
+        return "_asked." + prefix;
+    }
+
     /** Whether a request waits for the BMS. */
     public static String pending(String request) {
         return request + PENDING;

@@ -155,6 +155,7 @@ public final class Gateway {
                         site,
                         new RequestReader(site, validation),
                         settings,
+                        clock.settable(),
                         clock,
                         scheduler);
         Chargers chargers = new Chargers(wire);
@@ -260,7 +261,7 @@ public final class Gateway {
     }
 
     public Call call(String action, Map<String, Object> payload) {
-        return new Call(CP, "m" + ++messageId, action, payload, clock.instant());
+        return new Call(CP, "m" + ++messageId, action, payload, clock.settable().instant());
     }
 
     /** The charger sends a call; what follows a reply runs only when {@link Reply#sent}. */
@@ -303,7 +304,7 @@ public final class Gateway {
 
     /** A master writes a parameter. */
     public void write(String id, int k, String key, Object value) {
-        table.apply(id, List.of(Change.live(k, key, value, clock.instant())));
+        table.apply(id, List.of(Change.live(k, key, value, clock.settable().instant())));
     }
 
     /** A command of the BMS. */
