@@ -4,32 +4,39 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.util.EnumSet;
+import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 
-/** A user of the shell who comes by SSH with a password. */
+/** A user of the shell who comes by SSH with a password or a key. */
 final class ShellLogin implements AutoCloseable {
     private final SshClient client;
     private final int port;
     private final String user;
-    private final String password;
+    private final Consumer<ClientSession> identity;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
-    private ShellLogin(int port, String user, String password) {
+    private ShellLogin(int port, String user, Consumer<ClientSession> identity) {
         this.port = port;
         this.user = user;
-        this.password = password;
+        this.identity = identity;
         client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
     }
 
     static ShellLogin by(int port, String user, String password) {
-        return new ShellLogin(port, user, password);
+        return new ShellLogin(port, user, session -> session.addPasswordIdentity(password));
+    }
+
+    /** With a key, which is quicker: passwords are slow to check by design. */
+    static ShellLogin by(int port, String user, KeyPair key) {
+        return new ShellLogin(port, user, session -> session.addPublicKeyIdentity(key));
     }
 
     static boolean refused(int port, String user, String password) throws IOException {
@@ -69,7 +76,7 @@ final class ShellLogin implements AutoCloseable {
     private ClientSession session() throws IOException {
         ClientSession session =
                 client.connect(user, "127.0.0.1", port).verify(Await.PATIENCE).getSession();
-        session.addPasswordIdentity(password);
+        identity.accept(session);
         if (session.auth().await(Await.PATIENCE) && session.isAuthenticated()) {
             return session;
         }

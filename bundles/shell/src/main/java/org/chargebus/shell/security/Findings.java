@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,28 +93,43 @@ final class Findings {
     }
 
     private void chargers() {
-        boolean needsCertificate =
-                tls(OCPP) && facts.settings().get(OCPP, "tls.clientAuth", "").equals("need");
-        List<String> open =
-                facts.site().chargePoints().stream()
-                        .filter(c -> c.enabled() && c.password().isEmpty())
-                        .map(ChargePoint::id)
-                        .toList();
-        if (!open.isEmpty() && !needsCertificate) {
-            String names = open.stream().limit(NAMED).collect(Collectors.joining(", "));
-            add(
-                    "chargers without a password: "
-                            + names
-                            + (open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : "")
-                            + "; who knows the identity is taken for the charger",
+        boolean plain = Boolean.parseBoolean(facts.settings().get(OCPP, "plain", "true"));
+        boolean certificates =
+                tls(OCPP) && facts.settings().get(OCPP, "tls.clientAuth", "none").equals("need");
+        if (plain || !certificates) {
+            about(
+                    c -> c.password().isEmpty() && c.securityProfile() == 0,
+                    "chargers without a password",
+                    "; who knows the identity is taken for the charger",
                     "set password in the file of each charger, and requirePassword in " + OCPP);
         }
-        boolean passwords =
-                facts.site().chargePoints().stream().anyMatch(c -> c.password().isPresent());
-        if (passwords && !tls(OCPP) && reachable("OCPP")) {
-            add(
-                    "passwords of chargers cross the network in clear (ws)",
-                    "set tls.port in " + OCPP + " (docs/how-to/tls-for-chargers.md)");
+        if (plain && reachable("OCPP")) {
+            about(
+                    c -> c.password().isPresent() && c.securityProfile() < 2,
+                    "passwords may cross the network in clear (ws)",
+                    "",
+                    (tls(OCPP)
+                                    ? ""
+                                    : "set tls.port in "
+                                            + OCPP
+                                            + " (docs/how-to/tls-for-chargers.md), then ")
+                            + "set securityProfile = 2 in the file of each charger, or plain ="
+                            + " false in "
+                            + OCPP);
+        }
+    }
+
+    private void about(Predicate<ChargePoint> whom, String what, String why, String mend) {
+        List<String> ids =
+                facts.site().chargePoints().stream()
+                        .filter(ChargePoint::enabled)
+                        .filter(whom)
+                        .map(ChargePoint::id)
+                        .toList();
+        if (!ids.isEmpty()) {
+            String names = ids.stream().limit(NAMED).collect(Collectors.joining(", "));
+            String more = ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more" : "";
+            add(what + ": " + names + more + why, mend);
         }
     }
 

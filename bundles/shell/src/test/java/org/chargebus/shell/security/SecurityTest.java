@@ -62,12 +62,14 @@ class SecurityTest {
     private Optional<PasswordHash> password = Optional.of(PasswordHash.of("a good password"));
     private List<Certificate> certificates = List.of();
     private List<User> users = List.of(new User("anna", "operator", "password"));
+    private int securityProfile;
     private String role = "admin";
     private String account = "chargebus";
 
     @BeforeEach
     void aSoundGateway() {
         set(OCPP, "tls.port", "8443");
+        set(OCPP, "plain", "false");
         set(MODBUS, "writeFrom", "192.168.1.7");
         set(SHELL, "sshHost", "127.0.0.1");
     }
@@ -88,7 +90,8 @@ class SecurityTest {
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         ZoneOffset.UTC,
-                        new LimitTemplate("auto", "auto", 1, 0, 32, 3, 230));
+                        new LimitTemplate("auto", "auto", 1, 0, 32, 3, 230),
+                        securityProfile);
         return Findings.of(
                 new Facts(
                         new Site("site", "", mode, true, List.of(charger)),
@@ -132,13 +135,21 @@ class SecurityTest {
         assertFinding("CP1", "requirePassword");
         set(OCPP, "tls.clientAuth", "need");
         assertThat(findings()).isEmpty();
+        set(OCPP, "plain", "true");
+        assertFinding("CP1", "requirePassword");
+        securityProfile = 3;
+        assertThat(findings()).isEmpty();
     }
 
     @Test
     @DisplayName("Passwords without TLS are a finding")
     void clearPasswords() throws IOException {
+        set(OCPP, "plain", "true");
+        assertFinding("in clear (ws): CP1", "securityProfile = 2");
         set(OCPP, "tls.port", "0");
-        assertFinding("in clear", "tls.port");
+        assertFinding("in clear (ws): CP1", "tls.port");
+        securityProfile = 2;
+        assertThat(findings()).isEmpty();
     }
 
     @Test
