@@ -29,6 +29,7 @@ final class TlsGateway implements AutoCloseable {
     private final String organization;
     private int plainPort;
     private boolean plain = true;
+    private int authFailures = 1000;
     private int tlsPort = TestSettings.freePort();
     private boolean certificates;
 
@@ -55,7 +56,7 @@ final class TlsGateway implements AutoCloseable {
                         new KeyFile("tls.keyStore", keys.toString(), TestAuthority.PASSWORD),
                         certificates,
                         new KeyFile("tls.trustStore", trust.toString(), TestAuthority.PASSWORD)),
-                1000,
+                authFailures,
                 organization);
     }
 
@@ -74,6 +75,12 @@ final class TlsGateway implements AutoCloseable {
 
     void moveTls(int port) {
         tlsPort = port;
+        look();
+    }
+
+    /** Wrong passwords a minute that bar an address. */
+    void authFailures(int perMinute) {
+        authFailures = perMinute;
         look();
     }
 

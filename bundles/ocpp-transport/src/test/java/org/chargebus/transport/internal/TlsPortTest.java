@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +187,27 @@ class TlsPortTest {
         Await.until(() -> !gateway.server.registry.refused().isEmpty());
         assertThat(gateway.server.registry.refused().get(0).reason()).startsWith("TLS failed: ");
         assertThat(gateway.server.registry.refused().get(0).chargePointId()).isEmpty();
+    }
+
+    /** behaviour.md, "Security"; configuration.md, {@code authFailuresPerMinute}. */
+    @Test
+    void wrongPasswordsOfOnePortBarTheAddressOnBoth() throws Exception {
+        gateway.authFailures(2);
+        String wrong = TlsGateway.basic("CP1", "fedcba9876543210");
+        assertThat(refusal(gateway.tlsUri("CP1"), wrong)).isEqualTo("401");
+        assertThat(refusal(gateway.plainUri("CP1"), wrong)).isEqualTo("401");
+        String right = TlsGateway.basic("CP1", PASSWORD);
+        assertThat(refusal(gateway.plainUri("CP1"), right)).isEqualTo("429");
+        assertThat(refusal(gateway.tlsUri("CP1"), right)).isEqualTo("429");
+    }
+
+    private String refusal(URI uri, String authorization) throws Exception {
+        try {
+            new TestCharger(gateway.client(null), uri, authorization);
+            return "in";
+        } catch (CompletionException e) {
+            return TlsGateway.refusal(e);
+        }
     }
 
     @Test
