@@ -182,6 +182,11 @@ final class ChargeTimeCharger implements AutoCloseable {
         throw new AssertionError("no " + kind.getSimpleName() + " came");
     }
 
+    /** Whether a request of this kind came that nobody looked at yet. */
+    boolean wasAsked(Class<? extends Request> kind) {
+        return asked.stream().anyMatch(kind::isInstance);
+    }
+
     static ZonedDateTime now() {
         return ZonedDateTime.now(ZoneOffset.UTC).withNano(0);
     }

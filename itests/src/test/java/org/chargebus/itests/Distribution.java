@@ -23,6 +23,11 @@ final class Distribution {
                                 + ProcessHandle.current().pid()
                                 + "-"
                                 + COPIES.incrementAndGet());
+        return unpackInto(parent);
+    }
+
+    /** Unpacks it into a folder, which is made when it is missing. */
+    static Path unpackInto(Path parent) throws IOException, InterruptedException {
         Files.createDirectories(parent);
         Process tar =
                 new ProcessBuilder(

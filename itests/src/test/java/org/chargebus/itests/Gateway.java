@@ -25,18 +25,30 @@ final class Gateway implements AutoCloseable {
     record Result(int status, String output, String errors) {}
 
     private final Path home;
+    private final Path scratch;
     private final int ocppPort = Container.freePort();
     private final int modbusPort = Container.freePort();
     private final int sshPort = Container.freePort();
     private final Map<String, String> variables = new HashMap<>();
     private Process process;
 
-    private Gateway(Path home) {
+    private Gateway(Path home, Path scratch) {
         this.home = home;
+        this.scratch = scratch;
     }
 
     static Gateway unpack(String name) throws Exception {
-        return new Gateway(Distribution.unpack(name));
+        Path home = Distribution.unpack(name);
+        return new Gateway(home, home.getParent());
+    }
+
+    /**
+     * Unpacks into a folder of the test.
+     *
+     * @param scratch a folder for what commands read and write here
+     */
+    static Gateway unpackInto(Path folder, Path scratch) throws Exception {
+        return new Gateway(Distribution.unpackInto(folder), scratch);
     }
 
     static Gateway started(String name) throws Exception {
@@ -121,11 +133,11 @@ final class Gateway implements AutoCloseable {
 
     /** What it printed on its standard output. */
     Path console() {
-        return home.resolveSibling("console.out");
+        return scratch.resolve("console.out");
     }
 
     private Path errors() {
-        return home.resolveSibling("console.err");
+        return scratch.resolve("console.err");
     }
 
     /** A command of {@code bin/chargebus}, with its standard input at its end. */
@@ -134,9 +146,9 @@ final class Gateway implements AutoCloseable {
     }
 
     Result launchWith(String input, String... arguments) throws Exception {
-        Path out = Files.createTempFile(home.getParent(), "command", ".out");
-        Path err = Files.createTempFile(home.getParent(), "command", ".err");
-        Path in = Files.createTempFile(home.getParent(), "command", ".in");
+        Path out = Files.createTempFile(scratch, "command", ".out");
+        Path err = Files.createTempFile(scratch, "command", ".err");
+        Path in = Files.createTempFile(scratch, "command", ".in");
         Files.writeString(in, input);
         Process command =
                 launcher(arguments)

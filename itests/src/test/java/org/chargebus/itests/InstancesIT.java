@@ -3,12 +3,16 @@ package org.chargebus.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.chargetime.ocpp.model.core.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.Test;
 
 /** Several instances of one build, and one instance through its restarts. */
 public class InstancesIT {
+    private static final String IN_USE = "is in use by another gateway";
+
     @Test
     public void twoInstancesRunSideBySide() throws Exception {
         try (Gateway first = Gateway.unpack("first");
@@ -31,11 +35,27 @@ public class InstancesIT {
             }
             assertThat(first.launch("status").status()).isZero();
             assertThat(second.launch("status").status()).isZero();
+            theStoreOfOneIsRefusedToTheOther(first, second);
             first.close();
             second.close();
             first.assertLogIsClean();
-            second.assertLogIsClean();
+            second.assertLogIsClean(line -> line.contains(IN_USE) || line.startsWith("\tat "));
         }
+    }
+
+    /** One gateway a folder: the other says what, where and how to mend, and goes on elsewhere. */
+    private static void theStoreOfOneIsRefusedToTheOther(Gateway first, Gateway second)
+            throws Exception {
+        String file = "org.chargebus.store.cfg";
+        Path taken = first.home().resolve("data/chargebus").toRealPath();
+        second.configure(file, "directory = " + taken);
+        String line =
+                Await.value("the refusal", () -> second.logged(each -> each.contains(IN_USE)));
+        assertThat(line).contains("| ERROR").contains(taken.toString()).contains("`directory`");
+        assertThat(first.shell("chargebus:status")).contains("healthy");
+        Files.delete(second.home().resolve("etc").resolve(file));
+        Await.until(
+                "its own store again", () -> second.shell("chargebus:status").contains("healthy"));
     }
 
     /** OCPP 1.6 errata 3.54, and behaviour "durable state": rising, never given twice. */

@@ -24,30 +24,11 @@ import org.chargebus.store.StopResult;
 import org.chargebus.store.Store;
 import org.chargebus.store.Transaction;
 import org.chargebus.store.Transactions;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The durable state: an index in memory over one append-only journal. Immediate, because it owns
- * the state of others.
- */
-@Component(
-        service = {Store.class, Transactions.class, Sessions.class},
-        immediate = true,
-        configurationPid = "org.chargebus.store")
-@Designate(ocd = JournalStore.Config.class)
-public final class JournalStore implements Store, Transactions, Sessions {
+/** The durable state: an index in memory over one append-only journal. Any thread. */
+final class JournalStore implements Store, Transactions, Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(JournalStore.class);
     private static final int MAX_KEY = 200;
     private static final int MAX_VALUE = 65536;
@@ -56,20 +37,6 @@ public final class JournalStore implements Store, Transactions, Sessions {
     private static final int FLUSH_SECONDS = 10;
     // Fewer bytes than the line of any start: how many ids may have been in bytes that are lost.
     private static final int SHORTEST_LINE = 100;
-
-    /** Keys of org.chargebus.store. */
-    @ObjectClassDefinition(
-            name = "Chargebus store",
-            description = "Where transactions and the other durable state are kept")
-    @interface Config {
-        @AttributeDefinition(
-                name = "directory",
-                description =
-                        "Directory of the journal, made when it is missing; one gateway a"
-                                + " directory. Empty = chargebus in the data directory of Karaf",
-                required = false)
-        String directory() default "";
-    }
 
     private final Object order = new Object();
     private final TextMaps maps = new TextMaps();
@@ -85,19 +52,12 @@ public final class JournalStore implements Store, Transactions, Sessions {
     // Guarded by order, as is the order of the maps' changes against that of their lines.
     private boolean closed;
 
-    /** Reads the journal, which is small; all writing is left to the thread of the writer. */
-    @Activate
-    public JournalStore(BundleContext context, Config config) throws IOException {
-        this(
-                StoreDirectory.of(config.directory(), context.getProperty("karaf.data")),
-                Clock.systemUTC());
-    }
-
-    private JournalStore(Path directory, Clock clock) throws IOException {
-        this(
+    /** Reads the journal of a directory, which is small; all writing is left to its thread. */
+    static JournalStore open(Path directory) throws IOException {
+        return new JournalStore(
                 new DirectoryDisk(directory),
-                lock(directory),
-                clock,
+                DirectoryLock.take(directory),
+                Clock.systemUTC(),
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
                             Thread thread = new Thread(task, "chargebus-store");
@@ -106,16 +66,6 @@ public final class JournalStore implements Store, Transactions, Sessions {
                         }),
                 System::nanoTime,
                 Journal.MIN_GROWTH);
-    }
-
-    private static Closeable lock(Path directory) throws IOException {
-        try {
-            return DirectoryLock.take(directory);
-        } catch (IOException e) {
-            // In one line for people: the framework tells it with a stack trace, if at all.
-            LOG.error("[store] cannot be opened: {}", e.getMessage());
-            throw e;
-        }
     }
 
     /**
@@ -157,7 +107,7 @@ public final class JournalStore implements Store, Transactions, Sessions {
         }
     }
 
-    @Deactivate
+    /** Writes what waits, and lets go of the directory. */
     void deactivate() throws IOException {
         synchronized (order) {
             closed = true;
@@ -175,10 +125,6 @@ public final class JournalStore implements Store, Transactions, Sessions {
         lock.close();
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
     void bindAlarms(Alarms alarms) {
         alarm.attach(alarms);
     }

@@ -27,7 +27,7 @@ public final class TransactionRestore {
             int k = tx.ref().connectorId();
             if (TransactionSignals.running(before, k) != tx.id()) {
                 TransactionSignals.restored(changes, before, tx);
-                if (before.get(k, Keys.QUALITY) == null) {
+                if (isNeverSeen(before, k)) {
                     changes.put(
                             k, Keys.QUALITY, QualityWord.of(Quality.RESTORED), Quality.RESTORED);
                 }
@@ -36,6 +36,12 @@ public final class TransactionRestore {
         for (int k : before.connectors()) {
             ended(changes, before, k, store);
         }
+    }
+
+    /** Be it that the last values were written before the transaction began. */
+    private static boolean isNeverSeen(Snapshot before, int k) {
+        String never = QualityWord.of(Quality.NEVER);
+        return before.text(k, Keys.QUALITY, never).equals(never);
     }
 
     /** A transaction ended, and the gateway with it, before the last values were written. */
