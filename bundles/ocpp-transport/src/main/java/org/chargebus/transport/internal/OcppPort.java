@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chargebus.endpoint.Endpoint;
+import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.link.Timer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -24,13 +26,14 @@ import org.slf4j.LoggerFactory;
 final class OcppPort {
     static final Duration RETRY = Duration.ofSeconds(2);
 
-    /**
-     * What a connection may take to send its request; chargers are silent for as long as they like.
-     */
+    /** The silence of a handshake whose answer is being found; {@link Door} has the rest. */
     private static final long HANDSHAKE_MS = 30_000;
 
-    /** Sockets beyond maxConnections, so that one too many gets its 503. */
-    private static final int HEADROOM = 100;
+    /** Sockets beyond maxConnections: what the door holds, and what is being closed. */
+    private static final int HEADROOM = 2000;
+
+    /** Connections the system keeps until they are accepted. */
+    private static final int BACKLOG = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(OcppPort.class);
 
@@ -38,6 +41,7 @@ final class OcppPort {
     private final Timer timer;
     private final Executor binder;
     private final Function<Server, Handler> handler;
+    private final Supplier<Door> door;
     private final BiConsumer<Endpoint.State, String> changed;
     private Settings settings;
     private Server server;
@@ -52,6 +56,7 @@ final class OcppPort {
      * @param pool started; it outlives every server
      * @param binder where binding is tried again
      * @param handler made anew for every server
+     * @param door made anew for every connector
      * @param changed told of each state and its problem
      */
     OcppPort(
@@ -59,11 +64,13 @@ final class OcppPort {
             Timer timer,
             Executor binder,
             Function<Server, Handler> handler,
+            Supplier<Door> door,
             BiConsumer<Endpoint.State, String> changed) {
         this.pool = pool;
         this.timer = timer;
         this.binder = binder;
         this.handler = handler;
+        this.door = door;
         this.changed = changed;
     }
 
@@ -110,8 +117,10 @@ final class OcppPort {
         connector.setPort(settings.port());
         connector.setReuseAddress(true);
         connector.setIdleTimeout(HANDSHAKE_MS);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.addBean(door.get());
         next.addConnector(connector);
-        // Sockets that never finish a handshake are no chargers yet, and are bounded as well.
+        // The last resort for the descriptors of this process: beyond, nothing is accepted.
         limit = new NetworkConnectionLimit(sockets(settings), next);
         next.addBean(limit);
         next.setHandler(handler.apply(next));

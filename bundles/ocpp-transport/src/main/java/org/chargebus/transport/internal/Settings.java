@@ -50,7 +50,9 @@ record Settings(
                         config.keepAlive(),
                         config.callTimeout(),
                         config.maxMessageSize(),
-                        config.duplicate().equals("probe")));
+                        config.duplicate().equals("probe"),
+                        config.messageRate(),
+                        config.messageTimeout()));
     }
 
     /** The address as a charger would write it. */

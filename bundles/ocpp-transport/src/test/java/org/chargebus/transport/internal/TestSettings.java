@@ -39,6 +39,25 @@ record TestSettings(
                 new LinkSettings(keepAlive, 30, maxMessageSize, probe));
     }
 
+    /** These with a rate of messages and their time-out, s. */
+    Settings paced(int rate, int timeout) {
+        Settings plain = settings();
+        LinkSettings links = plain.links();
+        return new Settings(
+                plain.host(),
+                plain.port(),
+                plain.path(),
+                plain.authFailuresPerMinute(),
+                plain.rules(),
+                new LinkSettings(
+                        links.keepAlive(),
+                        links.callTimeout(),
+                        links.maxMessageSize(),
+                        links.probeDuplicates(),
+                        rate,
+                        timeout));
+    }
+
     TestSettings port(int value) {
         return new TestSettings(
                 value,

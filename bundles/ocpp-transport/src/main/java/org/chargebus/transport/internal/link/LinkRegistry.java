@@ -18,6 +18,7 @@ import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.LinkListener;
+import org.chargebus.ocpp.PortCounter;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Site;
@@ -39,6 +40,7 @@ public final class LinkRegistry implements ChargePoints {
 
     private final ConcurrentMap<String, Presence> presences = new ConcurrentHashMap<>();
     private final RefusedConnections refused;
+    private final PortCounters counters = new PortCounters();
     private volatile BooleanSupplier localCommands = () -> false;
 
     /** For the service component runtime. */
@@ -229,6 +231,16 @@ public final class LinkRegistry implements ChargePoints {
     /** Who tells whether bridged chargers take CALLs of this gateway, too. */
     public void localCommands(BooleanSupplier allowed) {
         localCommands = allowed;
+    }
+
+    /** What the ports count. */
+    public PortCounters portCounters() {
+        return counters;
+    }
+
+    @Override
+    public List<PortCounter> counters() {
+        return counters.all();
     }
 
     @Override
