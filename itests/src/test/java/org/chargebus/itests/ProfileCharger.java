@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * A charger of all six profiles and of the security extension, on the library of ChargeTime: its
@@ -127,10 +128,31 @@ final class ProfileCharger implements AutoCloseable {
 
     private static ProfileCharger connect(int port, String id, JSONConfiguration configuration)
             throws Exception {
+        return new ProfileCharger(id, configuration).connect("ws://127.0.0.1:" + port + "/ocpp");
+    }
+
+    /**
+     * By TLS (security white paper for 1.6-J, profiles 2 and 3).
+     *
+     * @param tls whom it trusts, and the certificate it shows
+     * @param password null = it sends none
+     */
+    static ProfileCharger connect(int port, String id, SSLContext tls, String password)
+            throws Exception {
+        JSONConfiguration configuration = JSONConfiguration.get();
+        if (password != null) {
+            configuration.setParameter(JSONConfiguration.USERNAME_PARAMETER, id);
+            configuration.setParameter(JSONConfiguration.PASSWORD_PARAMETER, password);
+        }
         ProfileCharger charger = new ProfileCharger(id, configuration);
-        charger.client.connect("ws://127.0.0.1:" + port + "/ocpp", charger.events());
-        charger.opened.get(SECONDS, TimeUnit.SECONDS);
-        return charger;
+        charger.client.enableWSS(tls);
+        return charger.connect("wss://127.0.0.1:" + port + "/ocpp");
+    }
+
+    private ProfileCharger connect(String url) throws Exception {
+        client.connect(url, events());
+        opened.get(SECONDS, TimeUnit.SECONDS);
+        return this;
     }
 
     private ClientEvents events() {

@@ -4,6 +4,8 @@ package org.chargebus.keys;
 public final class KeyFault extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String key;
+    private final String what;
     private final String mend;
 
     /**
@@ -13,7 +15,19 @@ public final class KeyFault extends Exception {
      */
     KeyFault(String setting, String what, String mend) {
         super(setting + ": " + what);
+        this.key = setting.split(" = ")[0];
+        this.what = what;
         this.mend = mend;
+    }
+
+    /** The key of the setting. */
+    public String key() {
+        return key;
+    }
+
+    /** What is wrong, without the setting; the message says both. */
+    public String what() {
+        return what;
     }
 
     /** What an operator does, one line; the message says what is wrong and where. */

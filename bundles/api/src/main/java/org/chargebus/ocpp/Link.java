@@ -18,7 +18,10 @@ public interface Link {
     /** When its last frame came, pongs included. */
     Instant lastFrameAt();
 
-    /** {@code none}, {@code password}, {@code TLS} or {@code TLS+password}. */
+    /**
+     * What it proved: {@code none}, {@code password}, {@code TLS}, {@code TLS+password} or {@code
+     * TLS+certificate}.
+     */
     String security();
 
     /** The agreed subprotocol; empty when the charger offered none. */

@@ -5,11 +5,13 @@ import java.time.Instant;
 /**
  * A charger that tried to connect and was refused.
  *
- * @param chargePointId the identity in the URL, decoded; may be anything a stranger typed
+ * @param chargePointId the identity in the URL, decoded; may be anything a stranger typed; empty
+ *     when TLS failed before there was one
  * @param remote its address without the port
  * @param subprotocols what it offered, as it came
- * @param authentication {@code none}, {@code Basic} or {@code Basic, wrong password}
- * @param status the HTTP status it got
+ * @param authentication {@code none}, or what it sent: {@code certificate}, {@code Basic}, {@code
+ *     certificate, Basic}; followed by {@code , wrong password} when that was wrong
+ * @param status the HTTP status it got; 0 = none, because TLS failed
  * @param reason why, one line
  * @param tries how often since {@code firstAt}
  * @param firstAt the first try

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param keepAlive s of silence until a ping, 0 = never; empty = that of the transport
  * @param zone of its times that lack one
  * @param limit how a limit is sent
+ * @param securityProfile 0..3, the least by which it may connect (security white paper for 1.6-J,
+ *     2); 0 = any way
  */
 public record ChargePoint(
         String id,
@@ -28,4 +30,31 @@ public record ChargePoint(
         OptionalInt callTimeout,
         OptionalInt keepAlive,
         ZoneId zone,
-        LimitTemplate limit) {}
+        LimitTemplate limit,
+        int securityProfile) {
+    /** One that may connect any way. */
+    public ChargePoint(
+            String id,
+            int number,
+            int connectors,
+            boolean enabled,
+            Optional<PasswordHash> password,
+            AddressFilter allowFrom,
+            OptionalInt callTimeout,
+            OptionalInt keepAlive,
+            ZoneId zone,
+            LimitTemplate limit) {
+        this(
+                id,
+                number,
+                connectors,
+                enabled,
+                password,
+                allowFrom,
+                callTimeout,
+                keepAlive,
+                zone,
+                limit,
+                0);
+    }
+}

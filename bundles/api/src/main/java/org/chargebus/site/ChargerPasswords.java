@@ -3,7 +3,7 @@ package org.chargebus.site;
 import java.io.IOException;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Changes the passwords of configured chargers. Any thread. */
+/** Changes what configured chargers have to prove themselves by. Any thread. */
 @ProviderType
 public interface ChargerPasswords {
     /**
@@ -17,4 +17,15 @@ public interface ChargerPasswords {
      *     password stays as it was
      */
     void change(String chargePointId, String password) throws IOException;
+
+    /**
+     * Writes another least security profile into the charger's configuration file; it holds from
+     * the charger's next connection on. Returns when the file is written.
+     *
+     * @param chargePointId a configured charger
+     * @param profile 0..3, as {@link ChargePoint#securityProfile}
+     * @throws IOException when the charger is not configured or its file cannot be written; the
+     *     profile stays as it was
+     */
+    void changeProfile(String chargePointId, int profile) throws IOException;
 }

@@ -39,7 +39,8 @@ final class ChargerReader {
                         optional(whole(values, "callTimeout")),
                         optional(whole(values, "keepAlive")),
                         ZoneId.of(text(values, "zone", "UTC")),
-                        limit(values)));
+                        limit(values),
+                        whole(values, "securityProfile").orElse(0)));
     }
 
     private static LimitTemplate limit(Map<String, Object> values) {

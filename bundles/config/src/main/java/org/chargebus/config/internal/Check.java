@@ -28,15 +28,18 @@ public final class Check {
 
     private final Schemas schemas;
     private final UnaryOperator<String> variables;
+    private final Path base;
 
     /**
      * A check by these schemas.
      *
      * @param variables gives the value of {@code env:NAME} or of a system property; null = none
+     * @param base where the relative paths of files begin
      */
-    Check(Schemas schemas, UnaryOperator<String> variables) {
+    Check(Schemas schemas, UnaryOperator<String> variables, Path base) {
         this.schemas = schemas;
         this.variables = variables;
+        this.base = base;
     }
 
     /** See the class. */
@@ -59,7 +62,8 @@ public final class Check {
                 err.println("no bundle of the gateway was found; name the folder of its jars");
                 return 2;
             }
-            List<Finding> findings = new Check(schemas, variables(etc)).files(filesOf(etc));
+            Path base = etc.toAbsolutePath().normalize().getParent();
+            List<Finding> findings = new Check(schemas, variables(etc), base).files(filesOf(etc));
             findings.forEach(out::println);
             return findings.isEmpty() ? 0 : 1;
         } catch (IOException e) {
@@ -90,6 +94,7 @@ public final class Check {
                 Validation validation = Validation.of(schema.get(), file.values());
                 fallback.add(file, schema.get(), validation);
                 List<Finding> own = new ArrayList<>(findings(file, validation));
+                own.addAll(KeyStores.of(file, schema.get(), validation, base));
                 if (schema.get().pid().equals(Rules.CHARGER)) {
                     own.addAll(duplicates.of(file, validation));
                 }

@@ -149,7 +149,8 @@ public final class ConfigurationGuard
                         name ->
                                 name.startsWith("env:")
                                         ? System.getenv(name.substring("env:".length()))
-                                        : context.getProperty(name));
+                                        : context.getProperty(name),
+                        Path.of(String.valueOf(context.getProperty("karaf.base"))));
         return check.files(files.isEmpty() ? Check.filesOf(etc) : files);
     }
 

@@ -138,6 +138,7 @@ final class SiteBuilder {
                 wish.callTimeout(),
                 wish.keepAlive(),
                 wish.zone(),
-                wish.limit());
+                wish.limit(),
+                wish.securityProfile());
     }
 }

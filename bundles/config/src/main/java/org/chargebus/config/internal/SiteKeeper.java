@@ -85,19 +85,20 @@ final class SiteKeeper {
     }
 
     /**
-     * Gives a charger another password: writes it first, then tells the site at once, for a charger
-     * that was given a new one comes in with it within moments.
+     * Gives a charger another password or security profile: writes it first, then tells the site at
+     * once, for a charger that was given a new one comes in with it within moments.
      *
-     * @param hash of the password
+     * @param key of the charger's file
+     * @param value for it; of a password its hash
      * @param writer puts it where it survives a restart
      * @return completed exceptionally with an IOException when it stays as it was
      */
-    CompletionStage<Void> changePassword(String id, String hash, PasswordWriter writer) {
+    CompletionStage<Void> change(String id, String key, String value, Writer writer) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         executor.execute(
                 () -> {
                     try {
-                        writePassword(id, hash, writer);
+                        write(id, key, value, writer);
                         done.complete(null);
                     } catch (IOException | RuntimeException e) {
                         done.completeExceptionally(e);
@@ -106,7 +107,7 @@ final class SiteKeeper {
         return done;
     }
 
-    private void writePassword(String id, String hash, PasswordWriter writer) throws IOException {
+    private void write(String id, String key, String value, Writer writer) throws IOException {
         String pid =
                 ownership.all().entrySet().stream()
                         .filter(one -> one.getValue().id().equals(id))
@@ -116,8 +117,8 @@ final class SiteKeeper {
                         .orElseThrow(
                                 () -> new IOException("the charger " + id + " is not configured"));
         Map<String, Object> values = new HashMap<>(chargers.values(pid));
-        writer.write(pid, values, hash);
-        values.put("password", hash);
+        writer.write(pid, values, key, value);
+        values.put(key, value);
         chargers.put(pid, values);
         publish();
     }
@@ -203,15 +204,16 @@ final class SiteKeeper {
         }
     }
 
-    /** Where passwords are kept. */
+    /** Where the settings of chargers are kept. */
     @FunctionalInterface
-    interface PasswordWriter {
+    interface Writer {
         /**
-         * Puts the hash of a password where it survives a restart.
+         * Puts a value where it survives a restart.
          *
          * @param values of the file until now
          */
-        void write(String pid, Map<String, Object> values, String hash) throws IOException;
+        void write(String pid, Map<String, Object> values, String key, String value)
+                throws IOException;
     }
 
     /** Who owns which identity, beyond a restart. */

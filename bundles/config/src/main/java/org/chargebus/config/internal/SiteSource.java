@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Receives the configurations of the gateway and its chargers (OSGi Configuration Admin 104.5 and
  * 104.6) and hands them to the {@link SiteKeeper}. It starts behind the guard, so that it never
- * sees a bad value. Who changes a password changes the file of its charger.
+ * sees a bad value. Who changes a password or a security profile changes the file of its charger.
  */
 @Component(
         immediate = true,
@@ -143,9 +143,17 @@ public final class SiteSource implements ChargerPasswords {
 
     @Override
     public void change(String chargePointId, String password) throws IOException {
-        String hash = PasswordHash.of(password).text();
+        write(chargePointId, StoredPasswords.KEY, PasswordHash.of(password).text());
+    }
+
+    @Override
+    public void changeProfile(String chargePointId, int profile) throws IOException {
+        write(chargePointId, "securityProfile", Integer.toString(profile));
+    }
+
+    private void write(String chargePointId, String key, String value) throws IOException {
         try {
-            keeper.changePassword(chargePointId, hash, passwords::write)
+            keeper.change(chargePointId, key, value, passwords::write)
                     .toCompletableFuture()
                     .get(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -14,7 +14,7 @@ import org.osgi.service.cm.ReadOnlyConfigurationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The passwords of chargers, hashed in their files. Not for several threads. */
+/** Passwords, hashed, and security profiles in the files of chargers. Not for several threads. */
 final class StoredPasswords {
     static final String KEY = "password";
 
@@ -32,7 +32,7 @@ final class StoredPasswords {
             Optional<Configuration> found = find(pid);
             Object present = found.map(one -> value(one)).orElse(null);
             if (present != null && !PasswordHash.isHash(present.toString())) {
-                put(found.get(), hash);
+                put(found.get(), KEY, hash);
             }
         } catch (IOException e) {
             LOG.warn(
@@ -44,28 +44,30 @@ final class StoredPasswords {
     }
 
     /**
-     * Writes the hash of a new password. The file comes first, written here and not by the file
+     * Writes a setting of a charger. The file comes first, written here and not by the file
      * installer, which would only log that it cannot.
      *
      * @param values of the charger's file until now
+     * @param value of a password its hash
      * @throws IOException naming the file, when it stays as it was
      */
-    void write(String pid, Map<String, Object> values, String hash) throws IOException {
+    void write(String pid, Map<String, Object> values, String key, String value)
+            throws IOException {
         Optional<Path> file = ConfigFile.of(values);
         if (file.isEmpty()) {
-            put(known(pid), hash);
+            put(known(pid), key, value);
             return;
         }
         try {
-            CfgLine.set(file.get(), KEY, hash);
+            CfgLine.set(file.get(), key, value);
         } catch (IOException e) {
             throw new IOException(
                     ConfigFile.shown(pid, values) + " cannot be written: " + reason(e), e);
         }
         try {
-            put(known(pid), hash);
+            put(known(pid), key, value);
         } catch (IOException e) {
-            LOG.info("{}: the file installer brings the new password: {}", pid, e.getMessage());
+            LOG.info("{}: the file installer brings the new {}: {}", pid, key, e.getMessage());
         }
     }
 
@@ -94,12 +96,13 @@ final class StoredPasswords {
         return properties == null ? null : properties.get(KEY);
     }
 
-    private static void put(Configuration configuration, String hash) throws IOException {
+    private static void put(Configuration configuration, String key, String value)
+            throws IOException {
         try {
             Dictionary<String, Object> properties = configuration.getProperties();
             // The other values stay as they came, as text: typed ones would turn the file into
             // another format.
-            properties.put(KEY, hash);
+            properties.put(key, value);
             configuration.update(properties);
         } catch (IllegalStateException | ReadOnlyConfigurationException e) {
             throw new IOException(e.getMessage(), e);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -124,6 +126,37 @@ class CheckTest {
                         etc/org.chargebus.external.cfg:6: password.CP/6: nothing reads this key; take it out
                         """)
                 .doesNotContain("three", "four", "five", "six");
+    }
+
+    @Test
+    @DisplayName(
+            "the files with keys that TLS needs are opened; those of a port that is off are not")
+    void keyStores() throws Exception {
+        String lines = "tls.keyStore = etc/own.p12\ntls.keyStorePassword = secret\n";
+        file("org.chargebus.ocpp.cfg", lines);
+        assertThat(run()).isZero();
+        file("org.chargebus.ocpp.cfg", "tls.port = 8443\n" + lines);
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed())
+                .isEqualTo(
+                        "etc/org.chargebus.ocpp.cfg:2: tls.keyStore: there is no such file; put it"
+                                + " there or correct the path\n");
+        KeyStore empty = KeyStore.getInstance("PKCS12");
+        empty.load(null, null);
+        try (OutputStream own = Files.newOutputStream(etc.resolve("own.p12"))) {
+            empty.store(own, "secret".toCharArray());
+        }
+        assertFound("tls.keyStore: holds no private key with its certificate; put both into it");
+        file("org.chargebus.ocpp.cfg", "tls.port = 8443\n" + lines.replace("secret", "other"));
+        assertFound("tls.keyStorePassword: does not open");
+        file("org.chargebus.ocpp.cfg", "tls.port = 8443\n");
+        assertFound("tls.keyStore: is not set; name the file");
+    }
+
+    private void assertFound(String what) {
+        out.reset();
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed()).contains(what).doesNotContain("secret", "other");
     }
 
     @Test

@@ -29,7 +29,9 @@ final class Fixtures {
                 <AD id="validation" type="String" default="lenient">
                   <Option label="lenient" value="lenient"/><Option label="strict" value="strict"/>
                 </AD>
+                <AD id="tls.keyStore" type="String" default=""/>
                 <AD id="tls.keyStorePassword" type="String" default="" max="8"/>
+                <AD id="tls.clientAuth" type="String" default="none"/>
               </OCD>
               <Designate pid="org.chargebus.ocpp"><Object ocdref="o"/></Designate>
             </metatype:MetaData>

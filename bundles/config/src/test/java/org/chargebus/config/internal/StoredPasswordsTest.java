@@ -72,7 +72,7 @@ class StoredPasswordsTest {
     }
 
     private CompletionStage<Void> change(String id) {
-        CompletionStage<Void> done = keeper.changePassword(id, newHash, passwords::write);
+        CompletionStage<Void> done = keeper.change(id, "password", newHash, passwords::write);
         scheduler.run();
         return done;
     }
@@ -92,6 +92,18 @@ class StoredPasswordsTest {
         assertThat(told).as("without the wait for further changes").hasSize(2);
         assertThat(told().matches(NEW)).isTrue();
         assertThat(told().matches(OLD)).isFalse();
+    }
+
+    @Test
+    @DisplayName("so it is with the least security profile")
+    void profile() throws Exception {
+        CompletionStage<Void> done = keeper.change("A", "securityProfile", "2", passwords::write);
+        scheduler.run();
+        done.toCompletableFuture().get();
+        assertThat(Files.readString(file)).endsWith("\nsecurityProfile = 2\n");
+        assertThat(configuration.values).containsEntry("securityProfile", "2");
+        assertThat(told).hasSize(2);
+        assertThat(told.get(1).byId("A").orElseThrow().securityProfile()).isEqualTo(2);
     }
 
     @Test

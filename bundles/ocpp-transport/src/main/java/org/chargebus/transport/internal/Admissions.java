@@ -56,7 +56,7 @@ final class Admissions implements HandshakeHandler.Sockets {
             socket.close(StatusCode.SHUTDOWN, "the gateway stops");
             return null;
         }
-        Optional<ChargePoint> chargePoint = admitted(accept.chargePoint());
+        Optional<ChargePoint> chargePoint = admitted(accept);
         if (chargePoint.isEmpty()) {
             socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
             return null;
@@ -65,11 +65,13 @@ final class Admissions implements HandshakeHandler.Sockets {
                 context, chargePoint.get(), socket, accept.subprotocol(), accept.security());
     }
 
-    private Optional<ChargePoint> admitted(ChargePoint before) {
+    private Optional<ChargePoint> admitted(Verdict.Admitted verdict) {
         Site now = site;
+        ChargePoint before = verdict.chargePoint();
         return Optional.ofNullable(now)
                 .flatMap(s -> s.byId(before.id()))
                 .filter(ChargePoint::enabled)
+                .filter(c -> c.securityProfile() <= verdict.security().profile())
                 .filter(c -> password(c).equals(password(before)));
     }
 
@@ -87,7 +89,7 @@ final class Admissions implements HandshakeHandler.Sockets {
     }
 
     private void open(Verdict.Bridge bridge, RelaySocket socket, Bridging.Admission admission) {
-        Optional<ChargePoint> chargePoint = admitted(bridge.chargePoint());
+        Optional<ChargePoint> chargePoint = admitted(bridge);
         if (chargePoint.isEmpty()) {
             socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
             admission.uplink().abandon("the charger is not admitted any more");
@@ -100,11 +102,6 @@ final class Admissions implements HandshakeHandler.Sockets {
                 admission.uplink(),
                 admission.subprotocol(),
                 bridge.security());
-    }
-
-    @Override
-    public int bridged() {
-        return links.bridged();
     }
 
     @Override

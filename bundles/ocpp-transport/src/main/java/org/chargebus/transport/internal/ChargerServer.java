@@ -2,8 +2,6 @@ package org.chargebus.transport.internal;
 
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BiConsumer;
-import org.chargebus.endpoint.Endpoint;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.ocpp.StandIn;
 import org.chargebus.site.Site;
@@ -22,7 +20,6 @@ import org.chargebus.transport.internal.link.PortCounters;
 import org.chargebus.transport.internal.link.StandIns;
 import org.chargebus.transport.internal.link.ThreadTimer;
 import org.chargebus.transport.internal.relay.ExternalSystem;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
@@ -42,6 +39,9 @@ final class ChargerServer {
 
     private static final int PROBATION = 512;
 
+    /** A handshake of TLS takes more memory by so much. */
+    private static final int TLS_SHARE = 4;
+
     private final LinkRegistry links;
     private final ThreadTimer timer = new ThreadTimer("chargebus-ocpp-timer");
     private final ExecutorService binder = Threads.one("chargebus-ocpp-bind");
@@ -55,14 +55,15 @@ final class ChargerServer {
     private final Bridging bridging;
     private final HandshakeHandler.Desk desk;
     private final Admissions admissions;
-    private final OcppPort port;
+    private final Ports ports;
     private volatile Settings settings;
 
     /**
-     * @param changed told of each state of the port and its problem
+     * Opens nothing yet.
+     *
+     * @param problems told of what is wrong with the ports
      */
-    ChargerServer(
-            Settings settings, LinkRegistry links, BiConsumer<Endpoint.State, String> changed) {
+    ChargerServer(Settings settings, LinkRegistry links, Problems problems) {
         this.settings = settings;
         this.links = links;
         LinkContext context =
@@ -83,30 +84,44 @@ final class ChargerServer {
                         links,
                         context,
                         new Limits(context.settings(), counters, new LargeMessages()));
-        FailureLimiter failures = new FailureLimiter(timer::nanos);
         links.localCommands(this::localCommands);
+        FailureLimiter failures = new FailureLimiter(timer::nanos);
+        Refusals refusals = new Refusals(links.refusals(), failures, timer);
         desk =
                 new HandshakeHandler.Desk(
                         () -> this.settings,
                         admissions::site,
                         new PasswordCheck(),
                         failures,
-                        new Refusals(links.refusals(), failures, timer),
+                        refusals,
                         counters,
                         new PasswordQueue(verifier, PASSWORD_THREADS, PASSWORDS_WAITING),
                         admissions,
+                        this::open,
                         bridging);
-        port =
-                new OcppPort(
+        ports =
+                new Ports(
+                        settings,
                         pool,
                         timer,
                         binder,
                         this::handler,
-                        () -> new Door(timer, counters, PROBATION_OF_ONE, PROBATION),
-                        changed);
+                        binding -> door(binding, counters),
+                        links,
+                        refusals,
+                        problems);
     }
 
-    private Handler handler(Server server) {
+    private Door door(Binding port, PortCounters counters) {
+        int share = port.tls() == null ? 1 : TLS_SHARE;
+        return new Door(timer, counters, PROBATION_OF_ONE / share, PROBATION / share);
+    }
+
+    private int open() {
+        return ports.open() + links.bridged();
+    }
+
+    private HandshakeHandler handler(Server server) {
         return new HandshakeHandler(
                 ServerWebSocketContainer.ensure(server),
                 new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server)),
@@ -121,31 +136,21 @@ final class ChargerServer {
     /** Starts to listen, on a thread of its own. */
     void start() throws Exception {
         pool.start();
-        Settings first = settings;
-        binder.execute(() -> port.bind(first));
+        ports.start();
     }
 
-    /** Takes over new settings; only another host or port drops the chargers. */
+    /** Takes over new settings; only another host or port drops chargers, those of that port. */
     void adapt(Settings now) {
-        Settings before = settings;
         settings = now;
-        if (before.port() == now.port() && before.host().equals(now.host())) {
-            port.adapt(now);
-            admissions.site().ifPresent(links::configured);
-        } else {
-            binder.execute(
-                    () -> {
-                        links.closeAll(GOING_AWAY, "the port of the gateway changed");
-                        port.bind(now);
-                    });
-        }
+        ports.take(now);
+        admissions.site().ifPresent(links::configured);
     }
 
-    /** Closes every connection, releases the port and ends the threads, in this order. */
+    /** Closes every connection, releases the ports and ends the threads, in this order. */
     void stop() throws Exception {
         admissions.stop();
-        links.closeAll(GOING_AWAY, "the gateway stops");
-        port.close();
+        links.closeAll(proved -> true, GOING_AWAY, "the gateway stops");
+        ports.close();
         links.clear();
         timer.close();
         binder.shutdownNow();
@@ -202,12 +207,16 @@ final class ChargerServer {
         return handlers;
     }
 
+    /** The plain port. */
     OcppPort port() {
-        return port;
+        return ports.plain();
     }
 
-    /** The address as a charger would write it. */
-    String address() {
-        return settings.address(port.port());
+    OcppPort tlsPort() {
+        return ports.tls();
+    }
+
+    Settings settings() {
+        return settings;
     }
 }

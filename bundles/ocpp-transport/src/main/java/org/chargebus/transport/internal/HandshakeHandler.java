@@ -1,13 +1,11 @@
 package org.chargebus.transport.internal;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.PasswordHash;
@@ -48,6 +46,7 @@ final class HandshakeHandler extends Handler.Abstract {
             PortCounters counters,
             PasswordQueue waiting,
             Sockets sockets,
+            IntSupplier open,
             Bridging bridging) {}
 
     /** Makes the sockets of accepted chargers. */
@@ -60,9 +59,6 @@ final class HandshakeHandler extends Handler.Abstract {
 
         /** The charger's end of a bridge. */
         RelaySocket bridged(Verdict.Bridge bridge, Bridging.Admission admission);
-
-        /** How many chargers are bridged; Jetty does not count these. */
-        int bridged();
     }
 
     private final ServerWebSocketContainer container;
@@ -87,7 +83,9 @@ final class HandshakeHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Exchange exchange = new Exchange(request, response, callback, attempt(request));
+        Exchange exchange =
+                new Exchange(
+                        request, response, callback, Attempts.of(request, desk.open().getAsInt()));
         if (!Door.asked(request)) {
             refuse(exchange, HandshakePolicy.busy(exchange.attempt()));
             return true;
@@ -110,28 +108,9 @@ final class HandshakeHandler extends Handler.Abstract {
         return true;
     }
 
-    private Attempt attempt(Request request) {
-        List<String> subprotocols = new ArrayList<>();
-        for (String header : request.getHeaders().getValuesList("Sec-WebSocket-Protocol")) {
-            for (String token : header.split(",")) {
-                if (!token.isBlank()) {
-                    subprotocols.add(token.strip());
-                }
-            }
-        }
-        return new Attempt(
-                Optional.ofNullable(request.getHttpURI().getPath()).orElse("/"),
-                List.copyOf(subprotocols),
-                request.getHeaders().get(HttpHeader.AUTHORIZATION),
-                address(request),
-                container.getOpenSessions().size() + desk.sockets().bridged());
-    }
-
-    private static InetAddress address(Request request) {
-        return request.getConnectionMetaData().getRemoteSocketAddress()
-                        instanceof InetSocketAddress remote
-                ? remote.getAddress()
-                : InetAddress.getLoopbackAddress();
+    /** Connections of this port that Jetty counts: those of chargers that are not bridged. */
+    int open() {
+        return container.getOpenSessions().size();
     }
 
     private void carryOut(Exchange exchange, Verdict verdict) {
@@ -193,7 +172,7 @@ final class HandshakeHandler extends Handler.Abstract {
         } else if (desk.passwords().verify(id, hash, verify.password())) {
             verdict = verify.then();
         } else {
-            verdict = HandshakePolicy.wrongPassword(id, "wrong password");
+            verdict = HandshakePolicy.wrongPassword(exchange.attempt(), id, "wrong password");
         }
         exchange.request().getComponents().getExecutor().execute(() -> carryOut(exchange, verdict));
     }

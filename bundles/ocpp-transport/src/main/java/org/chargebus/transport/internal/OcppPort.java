@@ -6,31 +6,33 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.link.Timer;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listening socket; binding it is tried again every 2 s while it fails. Any thread. */
+/**
+ * One listening socket, plain or of TLS; binding it is tried again every 2 s while it fails. Any
+ * thread.
+ */
 final class OcppPort {
     static final Duration RETRY = Duration.ofSeconds(2);
 
     /** The silence of a handshake whose answer is being found; {@link Door} has the rest. */
     private static final long HANDSHAKE_MS = 30_000;
-
-    /** Sockets beyond maxConnections: what the door holds, and what is being closed. */
-    private static final int HEADROOM = 2000;
 
     /** Connections the system keeps until they are accepted. */
     private static final int BACKLOG = 256;
@@ -40,15 +42,18 @@ final class OcppPort {
     private final ThreadPool pool;
     private final Timer timer;
     private final Executor binder;
-    private final Function<Server, Handler> handler;
-    private final Supplier<Door> door;
+    private final Function<Server, HandshakeHandler> handler;
+    private final Function<Binding, Door> door;
+    private final SslHandshakeListener handshakes;
     private final BiConsumer<Endpoint.State, String> changed;
-    private Settings settings;
+    private volatile Binding where;
+    private volatile HandshakeHandler present;
+    private SslContextFactory.Server tls;
     private Server server;
     private NetworkConnectionLimit limit;
     private Timer.Planned retry = () -> {};
     private boolean closed;
-    private volatile Endpoint.State state = Endpoint.State.STARTING;
+    private volatile Endpoint.State state;
     private volatile String problem = "";
     private volatile int port;
 
@@ -57,34 +62,45 @@ final class OcppPort {
      * @param binder where binding is tried again
      * @param handler made anew for every server
      * @param door made anew for every connector
+     * @param where it is to listen first; nothing is opened yet
+     * @param handshakes hears of those of TLS
      * @param changed told of each state and its problem
      */
     OcppPort(
             ThreadPool pool,
             Timer timer,
             Executor binder,
-            Function<Server, Handler> handler,
-            Supplier<Door> door,
+            Function<Server, HandshakeHandler> handler,
+            Function<Binding, Door> door,
+            Binding where,
+            SslHandshakeListener handshakes,
             BiConsumer<Endpoint.State, String> changed) {
         this.pool = pool;
         this.timer = timer;
         this.binder = binder;
         this.handler = handler;
         this.door = door;
+        this.where = where;
+        this.handshakes = handshakes;
         this.changed = changed;
+        state = where.on() ? Endpoint.State.STARTING : Endpoint.State.OFF;
     }
 
     /**
-     * Listens where the settings say; what listened elsewhere is stopped before. Takes as long as
-     * the system does, so call it on the binder.
+     * Listens there, if at all; what listened elsewhere is stopped before. Takes as long as the
+     * system does, so call it on the binder.
      */
-    synchronized void bind(Settings where) {
-        settings = where;
+    synchronized void bind(Binding there) {
+        where = there;
         stop();
-        open();
+        if (there.on()) {
+            listen();
+        } else if (state != Endpoint.State.OFF) {
+            become(Endpoint.State.OFF, "");
+        }
     }
 
-    private synchronized void open() {
+    private synchronized void listen() {
         if (closed || server != null) {
             return;
         }
@@ -99,7 +115,7 @@ final class OcppPort {
         server = next;
         port = ((ServerConnector) next.getConnectors()[0]).getLocalPort();
         become(Endpoint.State.LISTENING, "");
-        LOG.info("Chargers connect to {}", settings.address(port));
+        LOG.info("Chargers connect to {}", address());
     }
 
     private Server build() {
@@ -111,48 +127,65 @@ final class OcppPort {
         // Doubled slashes and odd escapes reach HandshakePolicy, which reads the raw path itself;
         // there is no file behind a path here.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        ServerConnector connector =
-                new ServerConnector(next, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
+        ServerConnector connector = new ServerConnector(next, 1, 1, factories(http));
+        connector.setHost(where.host());
+        connector.setPort(where.port());
         connector.setReuseAddress(true);
         connector.setIdleTimeout(HANDSHAKE_MS);
         connector.setAcceptQueueSize(BACKLOG);
-        connector.addBean(door.get());
+        connector.addBean(door.apply(where));
         next.addConnector(connector);
         // The last resort for the descriptors of this process: beyond, nothing is accepted.
-        limit = new NetworkConnectionLimit(sockets(settings), next);
+        limit = new NetworkConnectionLimit(where.sockets(), next);
         next.addBean(limit);
-        next.setHandler(handler.apply(next));
+        present = handler.apply(next);
+        next.setHandler(present);
         next.setStopTimeout(0);
         return next;
     }
 
-    /** Takes over what needs no new socket. */
-    synchronized void adapt(Settings now) {
-        settings = now;
-        if (limit != null) {
-            limit.setMaxNetworkConnectionCount(sockets(now));
+    private ConnectionFactory[] factories(HttpConfiguration http) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        if (where.tls() == null) {
+            return new ConnectionFactory[] {plain};
         }
+        tls = where.tls().factory();
+        SslConnectionFactory secure = new SslConnectionFactory(tls, plain.getProtocol());
+        // It would compare the name a charger connects to with that in the certificate.
+        secure.setEnsureSecureRequestCustomizer(false);
+        secure.addBean(handshakes);
+        return new ConnectionFactory[] {secure, plain};
     }
 
-    private static int sockets(Settings settings) {
-        return settings.rules().maxConnections() + HEADROOM;
+    /** Takes over what needs no new socket. */
+    synchronized void adapt(Binding now) {
+        Binding before = where;
+        where = now;
+        if (server == null) {
+            return;
+        }
+        limit.setMaxNetworkConnectionCount(now.sockets());
+        if (now.tls() != null && !now.tls().equals(before.tls())) {
+            now.tls().renew(tls);
+            LOG.info("{} goes on with the keys that were read now", address());
+        }
     }
 
     private void failed(Exception e) {
         Throwable cause = e.getCause() instanceof BindException bind ? bind : e;
-        String where = settings.host() + ":" + settings.port();
+        String socket = where.host() + ":" + where.port();
         become(
                 Endpoint.State.FAILED,
                 "cannot listen on "
-                        + where
+                        + socket
                         + ": "
                         + (cause instanceof UnresolvedAddressException
                                 ? "no such address"
                                 : cause.getMessage())
-                        + "; stop what uses it, or set host and port in org.chargebus.ocpp");
-        retry = timer.after(RETRY, () -> binder.execute(this::open));
+                        + "; stop what uses it, or set host and "
+                        + where.key()
+                        + " in org.chargebus.ocpp");
+        retry = timer.after(RETRY, () -> binder.execute(this::listen));
     }
 
     private void become(Endpoint.State next, String why) {
@@ -166,6 +199,7 @@ final class OcppPort {
         if (server != null) {
             discard(server);
             server = null;
+            present = null;
             port = 0;
             state = Endpoint.State.STARTING;
         }
@@ -186,6 +220,22 @@ final class OcppPort {
     synchronized void close() {
         closed = true;
         stop();
+    }
+
+    /** Where it is to listen. */
+    Binding where() {
+        return where;
+    }
+
+    /** The address as a charger would write it. */
+    String address() {
+        return where.address(port);
+    }
+
+    /** Connections of chargers that are not bridged. */
+    int open() {
+        HandshakeHandler serving = present;
+        return serving == null ? 0 : serving.open();
     }
 
     Endpoint.State state() {

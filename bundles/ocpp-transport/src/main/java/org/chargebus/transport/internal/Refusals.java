@@ -52,6 +52,20 @@ final class Refusals {
         }
     }
 
+    /** TLS failed, so that nobody knows whose connection it was. */
+    void recordTls(InetAddress address, String reason) {
+        String remote = address.getHostAddress();
+        int tries = refused.add("", remote, "", "none", 0, reason).tries();
+        if (tries == 1 && quota.allows()) {
+            LOG.warn(
+                    "Refused from {}: {}. Further ones are logged at DEBUG; ocpp:scan counts them.",
+                    remote,
+                    reason);
+        } else {
+            LOG.debug("Refused from {}: {}", remote, reason);
+        }
+    }
+
     /** Somebody sent a wrong password; {@code perMinute} of them bar its address. */
     void countFailure(InetAddress address, int perMinute) {
         if (failures.failed(address, perMinute) && quota.allows()) {

@@ -16,6 +16,7 @@ import org.chargebus.ocpp.Answer;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.transport.internal.handshake.Security;
 import org.chargebus.transport.internal.link.BridgeListeners;
 import org.chargebus.transport.internal.link.ChargerSession;
 import org.chargebus.transport.internal.link.FakeWire;
@@ -75,7 +76,7 @@ class ChargersInTheFieldTest {
     }
 
     private ChargerSession open(ChargePoint chargePoint, FakeWire on) {
-        return registry.open(context, chargePoint, on, "ocpp1.6", "none");
+        return registry.open(context, chargePoint, on, "ocpp1.6", Security.NONE);
     }
 
     private ChargerSession settled(ChargePoint chargePoint) {

@@ -57,7 +57,7 @@ class JettyOcppServerTest {
             int port = taken.getLocalPort();
             server = new JettyOcppServer(TestSettings.DEFAULT.port(port).settings(), registry);
             server.setAlarms(alarms);
-            server.activate();
+            server.activate(null);
 
             assertThat(alarms.next())
                     .startsWith("raise endpoint:ocpp cannot listen on 127.0.0.1:" + port)
@@ -84,7 +84,7 @@ class JettyOcppServerTest {
                             TestSettings.DEFAULT.port(taken.getLocalPort()).settings(), registry);
             FakeAlarms first = new FakeAlarms();
             server.setAlarms(first);
-            server.activate();
+            server.activate(null);
             first.next();
             server.unsetAlarms(first);
             server.setAlarms(alarms);
@@ -101,14 +101,16 @@ class JettyOcppServerTest {
             Settings bad =
                     new Settings(
                             host,
+                            true,
                             0,
+                            good.tls(),
                             good.path(),
                             good.authFailuresPerMinute(),
                             good.rules(),
                             good.links());
             JettyOcppServer server = new JettyOcppServer(bad, registry);
             server.setAlarms(alarms);
-            server.activate();
+            server.activate(null);
 
             assertThat(alarms.next()).contains("cannot listen on " + host).doesNotContain("null");
             server.deactivate();
@@ -121,7 +123,7 @@ class JettyOcppServerTest {
     void handlersAreTakenByTheirServiceProperties() throws Exception {
         JettyOcppServer server = new JettyOcppServer(TestSettings.DEFAULT.settings(), registry);
         server.setAlarms(alarms);
-        server.activate();
+        server.activate(null);
         assertThat(alarms.next()).isEqualTo("clear endpoint:ocpp");
         server.siteChanged(TestSite.of("CP1"));
         CallHandler handler =
@@ -149,7 +151,7 @@ class JettyOcppServerTest {
     void theDefaultsAreThoseOfTheReference() {
         Settings settings = Settings.of(config(Map.of()));
 
-        assertThat(settings.address(0)).isEqualTo("ws://0.0.0.0:8887/ocpp/{id}");
+        assertThat(settings.plainPort().address(0)).isEqualTo("ws://0.0.0.0:8887/ocpp/{id}");
         assertThat(settings.authFailuresPerMinute()).isEqualTo(5);
         assertThat(settings.rules().maxConnections()).isEqualTo(5000);
         assertThat(settings.rules().requirePassword()).isFalse();
@@ -168,21 +170,24 @@ class JettyOcppServerTest {
                     .hasMessageContaining("path = '" + path + "'")
                     .hasMessageContaining("write it as");
         }
-        assertThat(Settings.of(config(Map.of("path", "/"))).address(0))
+        assertThat(Settings.of(config(Map.of("path", "/"))).plainPort().address(0))
                 .isEqualTo("ws://0.0.0.0:8887/{id}");
-        assertThat(Settings.of(config(Map.of("host", "::1", "path", "/a/b/"))).address(0))
+        assertThat(
+                        Settings.of(config(Map.of("host", "::1", "path", "/a/b/")))
+                                .plainPort()
+                                .address(0))
                 .isEqualTo("ws://[::1]:8887/a/b/{id}");
     }
 
     /** A configuration with the defaults of the annotation, as the runtime makes it. */
-    private static JettyOcppServer.Config config(Map<String, Object> values) {
-        return (JettyOcppServer.Config)
+    private static Config config(Map<String, Object> values) {
+        return (Config)
                 Proxy.newProxyInstance(
                         JettyOcppServerTest.class.getClassLoader(),
-                        new Class<?>[] {JettyOcppServer.Config.class},
+                        new Class<?>[] {Config.class},
                         (proxy, method, args) ->
                                 method.getDeclaringClass() == Annotation.class
-                                        ? JettyOcppServer.Config.class
+                                        ? Config.class
                                         : values.getOrDefault(
                                                 method.getName(), method.getDefaultValue()));
     }

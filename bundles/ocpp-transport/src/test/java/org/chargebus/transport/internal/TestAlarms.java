@@ -7,7 +7,7 @@ import org.chargebus.alarm.Alarm;
 import org.chargebus.alarm.Alarms;
 
 /** Alarms by key, as {@code what; mend}. */
-public final class TestAlarms implements Alarms {
+public class TestAlarms implements Alarms {
     public final Map<String, String> active = new ConcurrentSkipListMap<>();
 
     @Override

@@ -46,13 +46,22 @@ public final class TestAuthority {
         byte[] isAuthority = sequence(oid(0x55, 0x1D, 0x13), yes, element(0x04, sequence(yes)));
         Instant now = Instant.now();
         certificate =
-                sign(name, keys, now.minus(DAY), now.plus(DAY.multipliedBy(365)), isAuthority);
+                sign(
+                        "CN=" + name,
+                        keys,
+                        now.minus(DAY),
+                        now.plus(DAY.multipliedBy(365)),
+                        isAuthority);
     }
 
     private static KeyPair keys() {
+        return keys("EC", 256);
+    }
+
+    private static KeyPair keys(String algorithm, int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
@@ -68,12 +77,29 @@ public final class TestAuthority {
     /** The same for a time. */
     public Holder certify(String host, Instant from, Instant until)
             throws GeneralSecurityException {
-        KeyPair own = keys();
+        return holder("CN=" + host, host, keys(), from, until);
+    }
+
+    /** The same with a key of RSA. */
+    public Holder certifyRsa(String host) throws GeneralSecurityException {
+        Instant now = Instant.now();
+        Instant until = now.plus(DAY.multipliedBy(30));
+        return holder("CN=" + host, host, keys("RSA", 2048), now.minus(DAY), until);
+    }
+
+    /** A certificate with a whole subject, such as {@code CN=CP1,O=Operator}. */
+    public Holder certifySubject(String subject) throws GeneralSecurityException {
+        Instant now = Instant.now();
+        return holder(subject, "charger", keys(), now.minus(DAY), now.plus(DAY.multipliedBy(30)));
+    }
+
+    private Holder holder(String subject, String host, KeyPair own, Instant from, Instant until)
+            throws GeneralSecurityException {
         byte[] dns = element(0x82, host.getBytes(StandardCharsets.US_ASCII));
         byte[] ip =
                 host.equals("localhost") ? element(0x87, new byte[] {127, 0, 0, 1}) : new byte[0];
         byte[] names = sequence(oid(0x55, 0x1D, 0x11), element(0x04, sequence(dns, ip)));
-        return new Holder(own, sign(host, own, from, until, names), certificate);
+        return new Holder(own, sign(subject, own, from, until, names), certificate);
     }
 
     private Certificate sign(
@@ -86,7 +112,7 @@ public final class TestAuthority {
                         ECDSA_SHA256,
                         new X500Principal("CN=" + name).getEncoded(),
                         sequence(time(from), time(until)),
-                        new X500Principal("CN=" + subject).getEncoded(),
+                        new X500Principal(subject).getEncoded(),
                         of.getPublic().getEncoded(),
                         element(0xA3, sequence(extension)));
         Signature signature = Signature.getInstance("SHA256withECDSA");
@@ -132,12 +158,17 @@ public final class TestAuthority {
         return out.toByteArray();
     }
 
-    /** A store with a key. */
-    public static KeyStore store(Holder holder) throws Exception {
+    /** A store with keys. */
+    public static KeyStore store(Holder... holders) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                "own", holder.keys().getPrivate(), PASSWORD.toCharArray(), holder.chain());
+        for (Holder holder : holders) {
+            store.setKeyEntry(
+                    "own " + store.size(),
+                    holder.keys().getPrivate(),
+                    PASSWORD.toCharArray(),
+                    holder.chain());
+        }
         return store;
     }
 

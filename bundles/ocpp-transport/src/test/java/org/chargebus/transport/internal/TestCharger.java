@@ -32,6 +32,17 @@ final class TestCharger implements WebSocket.Listener {
         socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), this).join();
     }
 
+    /**
+     * @param authorization null = none
+     */
+    TestCharger(HttpClient client, URI uri, String authorization) {
+        WebSocket.Builder builder = client.newWebSocketBuilder().subprotocols("ocpp1.6");
+        if (authorization != null) {
+            builder.header("Authorization", authorization);
+        }
+        socket = builder.buildAsync(uri, this).join();
+    }
+
     static TestCharger connect(TestServer server, String id) {
         return new TestCharger(server.port, "/ocpp/" + id, "ocpp1.6");
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.ocpp.Answer;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallHandler;
@@ -48,27 +47,51 @@ public final class TestServer implements AutoCloseable {
                 }
             };
 
+    final Problems problems = new Problems();
+    final TestAlarms alarms = new States();
     public final LinkRegistry registry = new LinkRegistry(Clock.systemUTC());
     final ChargerServer server;
     final int port;
 
     TestServer(TestSettings settings, Site site) throws Exception {
-        server =
-                new ChargerServer(
-                        settings.settings(),
-                        registry,
-                        (state, problem) -> states.add(state.name()));
+        this(settings.settings(), site);
+    }
+
+    TestServer(Settings settings, Site site) throws Exception {
+        problems.alarms(alarms);
+        server = new ChargerServer(settings, registry, problems);
         server.handlers().add(echo, List.of("*"), 0, 1);
         server.add(listener);
         if (site != null) {
             server.siteChanged(site);
         }
         server.start();
-        String state = states.poll(10, TimeUnit.SECONDS);
-        if (!State.LISTENING.name().equals(state)) {
+        String state = states.poll(30, TimeUnit.SECONDS);
+        if (!"LISTENING".equals(state)) {
             throw new IllegalStateException(state + ": " + server.port().problem());
         }
         port = server.port().port();
+    }
+
+    /** What the alarms hear of the plain port. */
+    private final class States extends TestAlarms {
+        @Override
+        public void raise(String key, String what, String mend) {
+            super.raise(key, what, mend);
+            tell(key, "FAILED");
+        }
+
+        @Override
+        public void clear(String key) {
+            super.clear(key);
+            tell(key, "LISTENING");
+        }
+
+        private void tell(String key, String state) {
+            if (key.equals(Ports.PLAIN_ALARM)) {
+                states.add(state);
+            }
+        }
     }
 
     public String nextLink() throws InterruptedException {

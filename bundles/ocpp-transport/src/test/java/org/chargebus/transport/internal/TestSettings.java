@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import org.chargebus.keys.KeyFile;
 import org.chargebus.transport.internal.handshake.HandshakeRules;
 import org.chargebus.transport.internal.link.LinkSettings;
+import org.chargebus.transport.internal.tls.TlsSettings;
 
 /** Settings for a free port on loopback, and variations of them. */
 record TestSettings(
@@ -21,6 +23,22 @@ record TestSettings(
     static final TestSettings DEFAULT =
             new TestSettings(0, "/ocpp", false, true, 100, 5, 30, 2097152, true);
 
+    /** With a TLS port besides. */
+    static Settings withTls(
+            boolean open, int port, TlsSettings tls, int authFailures, String organization) {
+        Settings plain = DEFAULT.settings();
+        HandshakeRules rules = plain.rules();
+        return new Settings(
+                plain.host(),
+                open,
+                port,
+                tls,
+                plain.path(),
+                authFailures,
+                new HandshakeRules(rules.path(), false, true, rules.maxConnections(), organization),
+                plain.links());
+    }
+
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -31,11 +49,17 @@ record TestSettings(
         List<String> segments = HandshakeRules.segments(path);
         return new Settings(
                 "127.0.0.1",
+                true,
                 port,
+                new TlsSettings(
+                        0,
+                        new KeyFile("tls.keyStore", "", ""),
+                        false,
+                        new KeyFile("tls.trustStore", "", "")),
                 segments,
                 authFailures,
                 new HandshakeRules(
-                        segments, requirePassword, acceptWithoutSubprotocol, maxConnections),
+                        segments, requirePassword, acceptWithoutSubprotocol, maxConnections, ""),
                 new LinkSettings(keepAlive, 30, maxMessageSize, probe));
     }
 
@@ -45,7 +69,9 @@ record TestSettings(
         LinkSettings links = plain.links();
         return new Settings(
                 plain.host(),
+                plain.plain(),
                 plain.port(),
+                plain.tls(),
                 plain.path(),
                 plain.authFailuresPerMinute(),
                 plain.rules(),

@@ -39,6 +39,26 @@ public final class TestSite {
         return this;
     }
 
+    /** With a least security profile, and a password or none. */
+    public TestSite with(String id, boolean password, int securityProfile) {
+        PasswordHash hash = password ? PasswordHash.of("0123456789abcdef") : null;
+        ChargePoint any = chargePoint(id, chargePoints.size() + 1, true, hash, "");
+        chargePoints.add(
+                new ChargePoint(
+                        any.id(),
+                        any.number(),
+                        any.connectors(),
+                        any.enabled(),
+                        any.password(),
+                        any.allowFrom(),
+                        any.callTimeout(),
+                        any.keepAlive(),
+                        any.zone(),
+                        any.limit(),
+                        securityProfile));
+        return this;
+    }
+
     public Site site() {
         return new Site("test", "", Mode.BMS, true, chargePoints);
     }

@@ -1,6 +1,7 @@
 package org.chargebus.handlers.internal.command;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -10,9 +11,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.handlers.internal.settings.ConfiguredSite;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.LinkListener;
+import org.chargebus.site.ChargePoint;
 import org.chargebus.site.ChargerPasswords;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,8 +26,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The password of a charger follows its AuthorizationKey (security white paper for 1.6-J, A01):
- * once the charger took a new key, only that one is accepted of its next connection. Any thread.
+ * What a charger has to prove itself by follows its configuration (security white paper for 1.6-J,
+ * A01 and A05): once it took a new AuthorizationKey or SecurityProfile, only that password, or
+ * nothing below that profile, is accepted of its next connection. Any thread.
  *
  * <p>Files are written on a thread of its own, for the disk must not hold up a charger.
  */
@@ -32,11 +36,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         service = {AuthorizationKeys.class, LinkListener.class},
         immediate = true)
 public final class AuthorizationKeys implements LinkListener {
-    private static final int SHORTEST = 16;
-    private static final int LONGEST = 40;
     private static final int IDLE_SECONDS = 10;
 
     private final Alarms alarms;
+    private final ConfiguredSite site;
     private final Executor executor;
     private final Runnable closing;
 
@@ -48,12 +51,13 @@ public final class AuthorizationKeys implements LinkListener {
 
     /** With a thread that ends when it has nothing to do. */
     @Activate
-    public AuthorizationKeys(@Reference Alarms alarms) {
-        this(alarms, newExecutor());
+    public AuthorizationKeys(@Reference Alarms alarms, @Reference ConfiguredSite site) {
+        this(alarms, site, newExecutor());
     }
 
-    private AuthorizationKeys(Alarms alarms, ExecutorService executor) {
+    private AuthorizationKeys(Alarms alarms, ConfiguredSite site, ExecutorService executor) {
         this.alarms = alarms;
+        this.site = site;
         this.executor = executor;
         this.closing = executor::shutdown;
     }
@@ -63,8 +67,10 @@ public final class AuthorizationKeys implements LinkListener {
      *
      * @param passwords null = its bundle is away
      */
-    public AuthorizationKeys(Alarms alarms, ChargerPasswords passwords, Executor executor) {
+    public AuthorizationKeys(
+            Alarms alarms, ConfiguredSite site, ChargerPasswords passwords, Executor executor) {
         this.alarms = alarms;
+        this.site = site;
         this.passwords = passwords;
         this.executor = executor;
         this.closing = () -> {};
@@ -91,48 +97,46 @@ public final class AuthorizationKeys implements LinkListener {
     }
 
     /**
-     * Lets an order pass unless it gives a charger a key that could not be its password here.
+     * Lets an order pass unless it gives a charger a key that could not be its password here, or a
+     * security profile that may not be its next one.
      *
      * @throws Refusal before anything is sent, so that charger and gateway still agree
      */
     Order checked(Order order) throws Refusal {
-        if (!Secrets.changesPassword(order.action(), order.payload())) {
+        Optional<SecurityKey> given = SecurityKey.of(order.action(), order.payload());
+        if (given.isEmpty()) {
             return order;
         }
-        int length = Secrets.password(order.payload()).length();
-        if (length < SHORTEST || length > LONGEST) {
-            throw Refusal.invalid(
-                    "AuthorizationKey has "
-                            + length
-                            + " characters; write 16..40, or the 32..40 hexadecimal digits of"
-                            + " 16..20 bytes");
-        }
+        given.get().check(profile(order.ref().chargePointId()));
         if (passwords == null) {
             throw Refusal.refused(
-                    "the password could not be changed here; start the bundle config and send it"
+                    "the "
+                            + given.get().word()
+                            + " could not be changed here; start the bundle config and send it"
                             + " again");
         }
         return order;
     }
 
     /**
-     * Changes the password here when the charger took a new one.
+     * Changes the charger's file when it took a new password or profile.
      *
      * @return completed when it is written; with what to do when it cannot be, else empty
      */
     CompletionStage<String> follow(Order order, CallOutcome answer) {
-        if (!Secrets.changesPassword(order.action(), order.payload())
+        Optional<SecurityKey> given = SecurityKey.of(order.action(), order.payload());
+        if (given.isEmpty()
                 || !(answer instanceof CallOutcome.Result result)
                 || !isTaken(result.payload().get("status"))) {
             return CompletableFuture.completedFuture("");
         }
         String id = order.ref().chargePointId();
-        String password = Secrets.password(order.payload());
+        SecurityKey key = given.get();
         try {
-            return CompletableFuture.supplyAsync(() -> change(id, password), executor);
+            return CompletableFuture.supplyAsync(() -> change(id, key), executor);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(
-                    differs(id, "the command logic was replaced before the charger answered"));
+                    differs(id, key, "the command logic was replaced before the charger answered"));
         }
     }
 
@@ -140,38 +144,54 @@ public final class AuthorizationKeys implements LinkListener {
         return "Accepted".equals(status) || "RebootRequired".equals(status);
     }
 
-    private String change(String id, String password) {
+    private String change(String id, SecurityKey key) {
         ChargerPasswords present = passwords;
         if (present == null) {
-            return differs(id, "the bundle config is away");
+            return differs(id, key, "the bundle config is away");
         }
         try {
-            present.change(id, password);
-            alarms.clear(alarm(id));
+            key.write(present, id);
+            alarms.clear(key.alarm(id));
             return "";
         } catch (IOException | RuntimeException e) {
-            return differs(id, String.valueOf(e.getMessage()));
+            return differs(id, key, String.valueOf(e.getMessage()));
         }
     }
 
-    private String differs(String id, String why) {
+    private String differs(String id, SecurityKey key, String why) {
         String mend =
-                "write the new AuthorizationKey as password into the file of this charger, or its"
-                        + " next connection is refused";
+                "write the new "
+                        + key.name()
+                        + " as "
+                        + key.setting()
+                        + " into the file of this charger, or "
+                        + key.consequence();
         alarms.raise(
-                alarm(id), id + " has a new password that could not be kept here: " + why, mend);
-        return "the charger has the new key, but it could not be kept here: " + why + "; " + mend;
+                key.alarm(id),
+                id + " has a new " + key.word() + " that could not be kept here: " + why,
+                mend);
+        return "the charger has the new "
+                + key.name()
+                + ", but it could not be kept here: "
+                + why
+                + "; "
+                + mend;
     }
 
-    private static String alarm(String id) {
-        return "password:" + id;
+    /** The least security profile of a charger. */
+    private int profile(String id) {
+        return site.chargePoint(id).map(ChargePoint::securityProfile).orElse(0);
     }
 
-    /** It came in again, so both have the same password. */
+    /** It came in again, by its new password; and its file may have got its profile meanwhile. */
     @Override
     public void connected(Link link, boolean fresh) {
+        String id = link.chargePointId();
         if (fresh) {
-            alarms.clear(alarm(link.chargePointId()));
+            alarms.clear(SecurityKey.passwordAlarm(id));
+            if (profile(id) >= SecurityKey.Profile.of(link)) {
+                alarms.clear(SecurityKey.profileAlarm(id));
+            }
         }
     }
 

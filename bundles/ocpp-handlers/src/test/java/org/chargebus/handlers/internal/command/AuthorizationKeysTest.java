@@ -2,6 +2,7 @@ package org.chargebus.handlers.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.chargebus.command.Command;
@@ -12,6 +13,9 @@ import org.chargebus.handlers.internal.presence.Chargers;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Sample;
+import org.chargebus.site.ChargePoint;
+import org.chargebus.site.Mode;
+import org.chargebus.site.Site;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +188,8 @@ class AuthorizationKeysTest {
 
     @Test
     void withoutTheBundleThatKeepsPasswordsNothingIsSent() throws Exception {
-        AuthorizationKeys keys = new AuthorizationKeys(gateway.alarms, null, Runnable::run);
+        AuthorizationKeys keys =
+                new AuthorizationKeys(gateway.alarms, gateway.site, null, Runnable::run);
         OcppCommands commands =
                 new OcppCommands(
                         gateway.central,
@@ -213,7 +218,7 @@ class AuthorizationKeysTest {
 
     @Test
     void orIsAnAlarmWhenTheWholeBundleWasReplaced() {
-        AuthorizationKeys keys = new AuthorizationKeys(gateway.alarms);
+        AuthorizationKeys keys = new AuthorizationKeys(gateway.alarms, gateway.site);
         keys.close();
         Order order =
                 new Order(
@@ -228,5 +233,88 @@ class AuthorizationKeysTest {
                         .join();
         assertThat(trouble).contains("replaced");
         assertThat(gateway.alarms.active()).hasSize(1);
+    }
+
+    private static Command profile(String value) {
+        return new Command.ChangeConfiguration(CP, "securityProfile", value);
+    }
+
+    private void least(int profile) {
+        ChargePoint before = gateway.site.chargePoint(Gateway.CP).orElseThrow();
+        gateway.configure(
+                new Site(
+                        "test",
+                        "",
+                        Mode.BMS,
+                        true,
+                        List.of(
+                                new ChargePoint(
+                                        before.id(),
+                                        before.number(),
+                                        before.connectors(),
+                                        before.enabled(),
+                                        before.password(),
+                                        before.allowFrom(),
+                                        before.callTimeout(),
+                                        before.keepAlive(),
+                                        before.zone(),
+                                        before.limit(),
+                                        profile))));
+    }
+
+    /** White paper, A05; case 083. */
+    @Test
+    void theLeastProfileChangesHereOnceTheChargerTookIt() {
+        Gateway.Submitted submitted = gateway.submit(profile("3"));
+        gateway.chargePoints.answer("RebootRequired");
+        assertThat(submitted.isDone()).isFalse();
+        gateway.passwords.write();
+        assertThat(gateway.passwords.changes()).containsExactly("CP1:3");
+        assertThat(submitted.outcome().answer()).containsEntry("status", "RebootRequired");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "4", "-1", "two", "02"})
+    void aProfileThereIsNotIsNotSent(String value) {
+        int sent = gateway.chargePoints.sent().size();
+        CommandOutcome outcome = gateway.submit(profile(value)).outcome();
+        assertThat(outcome.state()).isEqualTo(CommandState.ParameterInvalid);
+        assertThat(outcome.explanation()).contains("write one of them");
+        assertThat(gateway.chargePoints.sent()).hasSize(sent);
+    }
+
+    @Test
+    void itIsNeverLowered() {
+        least(2);
+        int sent = gateway.chargePoints.sent().size();
+        CommandOutcome outcome = gateway.submit(profile("1")).outcome();
+        assertThat(outcome.state()).isEqualTo(CommandState.ParameterInvalid);
+        assertThat(outcome.explanation()).contains("SecurityProfile 1 is below 2");
+        assertThat(gateway.chargePoints.sent()).hasSize(sent);
+        gateway.submit(profile("2"));
+        assertThat(gateway.chargePoints.last().payload()).containsEntry("value", "2");
+    }
+
+    @Test
+    void aProfileThatCannotBeKeptIsAnAlarmUntilTheFileHoldsIt() {
+        gateway.passwords.refuse("disk full");
+        gateway.submit(profile("2"));
+        gateway.chargePoints.answer("Accepted");
+        gateway.passwords.write();
+        assertThat(gateway.alarms.active())
+                .singleElement()
+                .satisfies(
+                        alarm -> {
+                            assertThat(alarm.key()).isEqualTo("profile:CP1");
+                            assertThat(alarm.mend()).contains("SecurityProfile as securityProfile");
+                        });
+        gateway.chargePoints.security = "TLS+password";
+        gateway.disconnect();
+        gateway.connect();
+        assertThat(gateway.alarms.active()).hasSize(1);
+        least(2);
+        gateway.disconnect();
+        gateway.connect();
+        assertThat(gateway.alarms.active()).isEmpty();
     }
 }

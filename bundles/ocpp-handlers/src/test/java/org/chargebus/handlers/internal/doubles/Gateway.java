@@ -159,7 +159,7 @@ public final class Gateway {
                         scheduler);
         Chargers chargers = new Chargers(wire);
         presence = new ChargerPresence(central, chargers);
-        keys = new AuthorizationKeys(alarms, passwords, passwords.thread());
+        keys = new AuthorizationKeys(alarms, site, passwords, passwords.thread());
         book = new LimitBook(central, store, failsafeSettings);
         commands = new OcppCommands(central, chargers, keys, book, failsafeSettings);
         failsafe = new Failsafe(central, chargers, book, commands, failsafeSettings, store, alarms);

@@ -25,7 +25,8 @@ public final class TestChargePoints implements ChargePoints {
             Map<String, Object> payload,
             CompletableFuture<CallOutcome> outcome) {}
 
-    private record TestLink(String chargePointId, Instant connectedAt) implements Link {
+    private record TestLink(String chargePointId, Instant connectedAt, String security)
+            implements Link {
         @Override
         public String remote() {
             return "192.0.2.7:1234";
@@ -34,11 +35,6 @@ public final class TestChargePoints implements ChargePoints {
         @Override
         public Instant lastFrameAt() {
             return Instant.EPOCH;
-        }
-
-        @Override
-        public String security() {
-            return "none";
         }
 
         @Override
@@ -62,6 +58,9 @@ public final class TestChargePoints implements ChargePoints {
         }
     }
 
+    /** What those that connect from now on have proved. */
+    public String security = "none";
+
     private final Map<String, Link> links = new TreeMap<>();
     private final Deque<Sent> outstanding = new ArrayDeque<>();
     private final List<Sent> all = new ArrayList<>();
@@ -69,7 +68,7 @@ public final class TestChargePoints implements ChargePoints {
 
     /** The charger is connected. */
     public Link connect(String id) {
-        Link link = new TestLink(id, Instant.ofEpochSecond(++connections));
+        Link link = new TestLink(id, Instant.ofEpochSecond(++connections), security);
         links.put(id, link);
         return link;
     }

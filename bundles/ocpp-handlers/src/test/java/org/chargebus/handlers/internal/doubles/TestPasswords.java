@@ -14,7 +14,7 @@ public final class TestPasswords implements ChargerPasswords {
     private final List<String> changes = new ArrayList<>();
     private String refusal = "";
 
-    /** The changes so far, {@code ID=PASSWORD}. */
+    /** The changes so far, {@code ID=PASSWORD} or {@code ID:PROFILE}. */
     public List<String> changes() {
         return changes;
     }
@@ -38,9 +38,18 @@ public final class TestPasswords implements ChargerPasswords {
 
     @Override
     public void change(String chargePointId, String password) throws IOException {
+        keep(chargePointId + "=" + password);
+    }
+
+    @Override
+    public void changeProfile(String chargePointId, int profile) throws IOException {
+        keep(chargePointId + ":" + profile);
+    }
+
+    private void keep(String change) throws IOException {
         if (!refusal.isEmpty()) {
             throw new IOException(refusal);
         }
-        changes.add(chargePointId + "=" + password);
+        changes.add(change);
     }
 }

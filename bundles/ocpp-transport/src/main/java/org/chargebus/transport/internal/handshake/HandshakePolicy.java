@@ -14,6 +14,7 @@ import org.chargebus.site.Site;
  */
 public final class HandshakePolicy {
     private static final int RETRY_SECONDS = 10;
+    private static final int LONGEST_NAME = 64;
 
     private HandshakePolicy() {}
 
@@ -22,16 +23,34 @@ public final class HandshakePolicy {
      *
      * @param authorization the header; null when there was none
      * @param open the connections there are now
+     * @param tls whether it came to the TLS port
+     * @param certificate of the charger, its chain verified; null when none was asked for
      */
     public record Attempt(
             String rawPath,
             List<String> subprotocols,
             String authorization,
             InetAddress remote,
-            int open) {
+            int open,
+            boolean tls,
+            ClientCertificate certificate) {
         /** The words of {@code RefusedConnection.authentication()}, before any password check. */
         public String authentication() {
-            return BasicCredentials.parse(authorization).isPresent() ? "Basic" : "none";
+            boolean basic = BasicCredentials.parse(authorization).isPresent();
+            if (certificate == null) {
+                return basic ? "Basic" : "none";
+            }
+            return basic ? "certificate, Basic" : "certificate";
+        }
+
+        /** The highest security profile there may be on its port. */
+        private int highestProfile() {
+            if (!tls) {
+                return Security.PASSWORD.profile();
+            }
+            return certificate == null
+                    ? Security.TLS_PASSWORD.profile()
+                    : Security.TLS_CERTIFICATE.profile();
         }
     }
 
@@ -67,36 +86,89 @@ public final class HandshakePolicy {
         if (!chargePoint.allowFrom().admits(attempt.remote())) {
             return refuse(path.id(), 403, attempt.authentication(), "address not in allowFrom");
         }
+        Optional<String> stranger = stranger(attempt.certificate(), rules, path.id());
+        if (stranger.isPresent()) {
+            return refuse(path.id(), 403, attempt.authentication(), stranger.get());
+        }
+        if (attempt.highestProfile() < chargePoint.securityProfile()) {
+            return refuse(path.id(), 403, attempt.authentication(), tooLow(attempt, chargePoint));
+        }
         if (attempt.open() >= rules.maxConnections()) {
             return later(path.id(), attempt, "maxConnections reached");
         }
         return authenticated(attempt, rules, site.get().mode(), chargePoint);
     }
 
+    /**
+     * Why a certificate is not that of a charger: its common name is the identity, its organization
+     * the operator (security white paper for 1.6-J, 2.3).
+     */
+    private static Optional<String> stranger(
+            ClientCertificate certificate, HandshakeRules rules, String id) {
+        if (certificate == null) {
+            return Optional.empty();
+        }
+        if (!certificate.commonName().equals(id)) {
+            return Optional.of("the certificate is that of " + quoted(certificate.commonName()));
+        }
+        return rules.organization().isEmpty()
+                        || rules.organization().equals(certificate.organization())
+                ? Optional.empty()
+                : Optional.of(
+                        "the organization of the certificate is "
+                                + quoted(certificate.organization())
+                                + " and not that of tls.organization");
+    }
+
+    private static String quoted(String text) {
+        String printable = text.replaceAll("[^ -~]", "?");
+        return "'" + printable.substring(0, Math.min(LONGEST_NAME, printable.length())) + "'";
+    }
+
+    private static String tooLow(Attempt attempt, ChargePoint chargePoint) {
+        String port = attempt.tls() ? "tls.port with tls.clientAuth = none" : "the plain port";
+        return "securityProfile of this charger is "
+                + chargePoint.securityProfile()
+                + ", and "
+                + port
+                + " is below";
+    }
+
     private static Verdict authenticated(
             Attempt attempt, HandshakeRules rules, Mode mode, ChargePoint chargePoint) {
         String id = chargePoint.id();
-        if (chargePoint.password().isEmpty()) {
-            return rules.requirePassword()
-                    ? refuse(
-                            id,
-                            401,
-                            attempt.authentication(),
-                            "requirePassword is on and this charger has no password configured")
-                    : negotiated(attempt, rules, mode, chargePoint, "none");
-        }
         Optional<BasicCredentials> basic = BasicCredentials.parse(attempt.authorization());
+        boolean certified = attempt.certificate() != null;
+        if (chargePoint.password().isEmpty()) {
+            if (certified) {
+                return negotiated(attempt, rules, mode, chargePoint, Security.TLS_CERTIFICATE);
+            }
+            if (rules.requirePassword() || chargePoint.securityProfile() > 0) {
+                return refuse(id, 401, attempt.authentication(), noPassword(rules));
+            }
+            Security open = attempt.tls() ? Security.TLS : Security.NONE;
+            return negotiated(attempt, rules, mode, chargePoint, open);
+        }
         if (basic.isEmpty()) {
-            return refuse(id, 401, "none", "no password sent");
+            return certified
+                    ? negotiated(attempt, rules, mode, chargePoint, Security.TLS_CERTIFICATE)
+                    : refuse(id, 401, "none", "no password sent");
         }
         Optional<byte[]> password = basic.get().passwordOf(id);
         if (password.isEmpty()) {
-            return wrongPassword(id, "the user name is not the identity");
+            return wrongPassword(attempt, id, "the user name is not the identity");
         }
-        Verdict then = negotiated(attempt, rules, mode, chargePoint, "password");
+        Security shown = attempt.tls() ? Security.TLS_PASSWORD : Security.PASSWORD;
+        Security proved = certified ? Security.TLS_CERTIFICATE : shown;
+        Verdict then = negotiated(attempt, rules, mode, chargePoint, proved);
         return then instanceof Verdict.Admitted admitted
                 ? new Verdict.Verify(password.get(), admitted)
                 : then;
+    }
+
+    private static String noPassword(HandshakeRules rules) {
+        return (rules.requirePassword() ? "requirePassword is on" : "securityProfile is above 0")
+                + " and this charger has no password configured";
     }
 
     private static Verdict negotiated(
@@ -104,7 +176,7 @@ public final class HandshakePolicy {
             HandshakeRules rules,
             Mode mode,
             ChargePoint chargePoint,
-            String security) {
+            Security security) {
         if (mode == Mode.EXTERNAL) {
             return new Verdict.Bridge(chargePoint, security);
         }
@@ -122,8 +194,8 @@ public final class HandshakePolicy {
     }
 
     /** The verdict on a password that was checked and is wrong. */
-    public static Verdict.Refuse wrongPassword(String id, String reason) {
-        return refuse(id, 401, "Basic, wrong password", reason);
+    public static Verdict.Refuse wrongPassword(Attempt attempt, String id, String reason) {
+        return refuse(id, 401, attempt.authentication() + ", wrong password", reason);
     }
 
     /** The verdict on an address with too many wrong passwords. */

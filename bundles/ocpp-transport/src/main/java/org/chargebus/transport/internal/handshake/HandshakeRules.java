@@ -10,12 +10,14 @@ import java.util.List;
  * @param requirePassword security profile 1: chargers without a password are refused
  * @param acceptWithoutSubprotocol whether a charger that offers none is accepted
  * @param maxConnections connections at once
+ * @param organization the operator in the certificates of chargers; empty = any
  */
 public record HandshakeRules(
         List<String> path,
         boolean requirePassword,
         boolean acceptWithoutSubprotocol,
-        int maxConnections) {
+        int maxConnections,
+        String organization) {
     /** The non-empty segments of a path. */
     public static List<String> segments(String path) {
         List<String> segments = new ArrayList<>();

@@ -10,7 +10,7 @@ public sealed interface Verdict {
     /**
      * Refused with an HTTP status.
      *
-     * @param authentication {@code none}, {@code Basic} or {@code Basic, wrong password}
+     * @param authentication as {@code RefusedConnection.authentication()}
      * @param retryAfter s; 0 = says nothing
      * @param listed whether {@code ChargePoints.refused()} shows it
      */
@@ -30,22 +30,25 @@ public sealed interface Verdict {
     sealed interface Admitted extends Verdict {
         /** Which one it is. */
         ChargePoint chargePoint();
+
+        /** What it proved. */
+        Security security();
     }
 
     /**
      * May connect if the external central system takes it, by a subprotocol that system chooses.
      *
-     * @param security as {@code Link.security()}
+     * @param security what the charger proved
      */
-    record Bridge(ChargePoint chargePoint, String security) implements Admitted {}
+    record Bridge(ChargePoint chargePoint, Security security) implements Admitted {}
 
     /**
      * Accepted.
      *
      * @param subprotocol as offered; empty when none was
-     * @param security as {@code Link.security()}
+     * @param security what the charger proved
      */
-    record Accept(ChargePoint chargePoint, String subprotocol, String security)
+    record Accept(ChargePoint chargePoint, String subprotocol, Security security)
             implements Admitted {}
 
     /**

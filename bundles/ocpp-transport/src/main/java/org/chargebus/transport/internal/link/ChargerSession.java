@@ -10,6 +10,7 @@ import org.chargebus.ocpp.Link;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.transport.internal.frame.Frame;
 import org.chargebus.transport.internal.frame.FrameReader;
+import org.chargebus.transport.internal.handshake.Security;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ public final class ChargerSession implements Link, Relief.Session {
     private final Wire wire;
     private final String remote;
     private final String subprotocol;
-    private final String security;
+    private final Security security;
     private final Instant connectedAt;
     private final InboundCalls inbound;
     private final OutgoingCalls outgoing;
@@ -31,7 +32,8 @@ public final class ChargerSession implements Link, Relief.Session {
     /** Serves it where an external central system does; null in BMS mode. */
     private final Relief relief;
 
-    private final GivenPassword givenPassword = new GivenPassword();
+    private final GivenKey givenPassword = new GivenKey(GivenKey.AUTHORIZATION_KEY);
+    private final GivenKey givenProfile = new GivenKey(GivenKey.SECURITY_PROFILE);
     private volatile ChargePoint chargePoint;
     private volatile Instant lastFrameAt;
     private boolean started;
@@ -47,7 +49,7 @@ public final class ChargerSession implements Link, Relief.Session {
             ChargePoint chargePoint,
             Wire wire,
             String subprotocol,
-            String security) {
+            Security security) {
         this(presence, context, chargePoint, wire, null, subprotocol, security);
     }
 
@@ -59,7 +61,7 @@ public final class ChargerSession implements Link, Relief.Session {
             Peer charger,
             Uplink uplink,
             String subprotocol,
-            String security) {
+            Security security) {
         this(presence, context, chargePoint, (Wire) charger, uplink, subprotocol, security);
         charger.receiver(new BridgeEnds.OfCharger(this, relief));
     }
@@ -71,7 +73,7 @@ public final class ChargerSession implements Link, Relief.Session {
             Wire wire,
             Uplink uplink,
             String subprotocol,
-            String security) {
+            Security security) {
         this.presence = presence;
         this.context = context;
         this.chargePoint = chargePoint;
@@ -288,11 +290,21 @@ public final class ChargerSession implements Link, Relief.Session {
             return;
         }
         givenPassword.sent(action, payload, outcome);
+        givenProfile.sent(action, payload, outcome);
         outgoing.call(action, payload, outcome);
     }
 
-    GivenPassword givenPassword() {
+    GivenKey givenPassword() {
         return givenPassword;
+    }
+
+    GivenKey givenProfile() {
+        return givenProfile;
+    }
+
+    /** What the charger proved. Any thread. */
+    Security proved() {
+        return security;
     }
 
     void ping() {
@@ -376,7 +388,7 @@ public final class ChargerSession implements Link, Relief.Session {
 
     @Override
     public String security() {
-        return security;
+        return security.word();
     }
 
     @Override

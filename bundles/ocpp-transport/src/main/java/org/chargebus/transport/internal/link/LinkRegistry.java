@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
@@ -23,6 +24,7 @@ import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Site;
 import org.chargebus.transport.internal.handshake.RefusedConnections;
+import org.chargebus.transport.internal.handshake.Security;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
@@ -60,7 +62,7 @@ public final class LinkRegistry implements ChargePoints {
             ChargePoint chargePoint,
             Wire wire,
             String subprotocol,
-            String security) {
+            Security security) {
         Presence presence = presence(context, chargePoint);
         ChargerSession session =
                 new ChargerSession(presence, context, chargePoint, wire, subprotocol, security);
@@ -75,7 +77,7 @@ public final class LinkRegistry implements ChargePoints {
             Peer charger,
             Uplink uplink,
             String subprotocol,
-            String security) {
+            Security security) {
         Presence presence = presence(context, chargePoint);
         ChargerSession session =
                 new ChargerSession(
@@ -157,11 +159,12 @@ public final class LinkRegistry implements ChargePoints {
     }
 
     /**
-     * Closes every connection and waits until the close frames were handed out, 1 s at most.
+     * Closes connections and waits until the close frames were handed out, 1 s at most.
      *
+     * @param which those that proved such
      * @param code the close code
      */
-    public void closeAll(int code, String reason) {
+    public void closeAll(Predicate<Security> which, int code, String reason) {
         CountDownLatch closed = new CountDownLatch(presences.size());
         presences
                 .values()
@@ -170,7 +173,7 @@ public final class LinkRegistry implements ChargePoints {
                                 p.queue()
                                         .runOrQueue(
                                                 () -> {
-                                                    p.closeAll(code, reason);
+                                                    p.closeAll(which, code, reason);
                                                     closed.countDown();
                                                 }));
         try {

@@ -9,7 +9,7 @@ public final class LogText {
 
     /** The value of this key is a password. */
     private static final Pattern SECRET =
-            Pattern.compile(GivenPassword.KEY, Pattern.CASE_INSENSITIVE);
+            Pattern.compile(GivenKey.AUTHORIZATION_KEY, Pattern.CASE_INSENSITIVE);
 
     private LogText() {}
 
@@ -21,7 +21,7 @@ public final class LogText {
     /** An OCPP-J message. */
     public static String frame(String text) {
         return SECRET.matcher(text).find()
-                ? "(a message with " + GivenPassword.KEY + ", not shown)"
+                ? "(a message with " + GivenKey.AUTHORIZATION_KEY + ", not shown)"
                 : clean(text, MAX_FRAME);
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.CallOutcome;
@@ -16,6 +17,7 @@ import org.chargebus.ocpp.LinkListener;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Mode;
 import org.chargebus.site.PasswordHash;
+import org.chargebus.transport.internal.handshake.Security;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -210,12 +212,12 @@ final class Presence {
         left(session, code, reason);
     }
 
-    /** Closes every connection of this charger, for example because the gateway stops. */
-    void closeAll(int code, String reason) {
-        if (waiting != null) {
+    /** Closes connections of this charger, for example because the gateway stops. */
+    void closeAll(Predicate<Security> which, int code, String reason) {
+        if (waiting != null && which.test(waiting.proved())) {
             close(waiting, code, reason);
         }
-        if (current != null) {
+        if (current != null && which.test(current.proved())) {
             close(current, code, reason);
         }
     }
@@ -259,9 +261,17 @@ final class Presence {
         } else if (!samePassword(session.chargePoint(), now.get())
                 && !session.givenPassword().explainsChange()) {
             close(session, POLICY, "the password was changed");
+        } else if (isTooLow(session, now.get()) && !session.givenProfile().explainsChange()) {
+            close(session, POLICY, "the security profile was raised");
         } else {
             session.configured(now.get());
         }
+    }
+
+    /** Whether a profile that was raised is above what the connection has. */
+    private static boolean isTooLow(ChargerSession session, ChargePoint now) {
+        return now.securityProfile() > session.chargePoint().securityProfile()
+                && now.securityProfile() > session.proved().profile();
     }
 
     private static boolean samePassword(ChargePoint before, ChargePoint now) {

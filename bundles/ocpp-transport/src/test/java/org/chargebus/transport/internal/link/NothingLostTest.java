@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chargebus.transport.internal.TestSite;
 import org.chargebus.transport.internal.TestStandIn;
+import org.chargebus.transport.internal.handshake.Security;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,7 +95,7 @@ class NothingLostTest {
                         charger,
                         new Way(),
                         "ocpp1.6",
-                        "none");
+                        Security.NONE);
         for (int i = 0; i < STEPS; i++) {
             step(random.nextInt(10));
         }

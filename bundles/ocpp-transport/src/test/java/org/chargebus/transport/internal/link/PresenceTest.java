@@ -17,6 +17,7 @@ import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.ocpp.OcppException;
 import org.chargebus.transport.internal.TestSite;
+import org.chargebus.transport.internal.handshake.Security;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class PresenceTest {
     }
 
     private ChargerSession open(FakeWire wire) {
-        return registry.open(context, TestSite.chargePoint("CP1"), wire, "ocpp1.6", "none");
+        return registry.open(context, TestSite.chargePoint("CP1"), wire, "ocpp1.6", Security.NONE);
     }
 
     private String current() {

@@ -15,6 +15,7 @@ import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.transport.internal.TestSite;
 import org.chargebus.transport.internal.TestStandIn;
+import org.chargebus.transport.internal.handshake.Security;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,8 @@ class ReliefTest {
 
     private FakePeer arrives() {
         FakePeer peer = new FakePeer();
-        registry.bridge(context, TestSite.chargePoint("CP1"), peer, uplink, "ocpp1.6", "none");
+        registry.bridge(
+                context, TestSite.chargePoint("CP1"), peer, uplink, "ocpp1.6", Security.NONE);
         return peer;
     }
 

@@ -12,14 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.site.Site;
 import org.chargebus.transport.internal.TestSite;
+import org.chargebus.transport.internal.handshake.Security;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Security white paper for 1.6-J, A01: a new password, and the connection there is. */
-class GivenPasswordTest {
+/** Security white paper for 1.6-J, A01 and A05: what is new, and the connection there is. */
+class GivenKeyTest {
     private static final Site OLD = site("0123456789abcdef");
     private static final Site NEW = site("fedcba9876543210");
 
@@ -47,7 +48,8 @@ class GivenPasswordTest {
     @BeforeEach
     void connect() {
         session =
-                registry.open(context, OLD.byId("CP1").orElseThrow(), wire, "ocpp1.6", "password");
+                registry.open(
+                        context, OLD.byId("CP1").orElseThrow(), wire, "ocpp1.6", Security.PASSWORD);
         session.received("[2,\"1\",\"Heartbeat\",{}]");
         timer.passSeconds(2);
     }
@@ -101,5 +103,38 @@ class GivenPasswordTest {
         assertThat(isUp()).isTrue();
         registry.configured(NEW);
         assertThat(isUp()).isFalse();
+    }
+
+    private void least(int profile) {
+        registry.configured(new TestSite().with("CP1", false, profile).site());
+    }
+
+    /** White paper, A05: the connection stays until the charger resets. */
+    @ParameterizedTest
+    @CsvSource({"SecurityProfile, Accepted", "securityprofile, RebootRequired"})
+    void aChargerThatTookAHigherProfileStaysConnected(String key, String status) {
+        openWithoutPassword(Security.PASSWORD);
+        answer("ChangeConfiguration", key, status);
+        least(2);
+        assertThat(isUp()).isTrue();
+        least(3);
+        assertThat(isUp()).as("another change is no longer the charger's").isFalse();
+    }
+
+    @Test
+    void aProfileThatIsRaisedHereClosesWhoIsBelow() {
+        openWithoutPassword(Security.TLS_PASSWORD);
+        least(2);
+        assertThat(isUp()).isTrue();
+        least(3);
+        assertThat(wire.done).contains("close 1008");
+    }
+
+    private void openWithoutPassword(Security proved) {
+        registry.closeAll(any -> true, 1001, "another one");
+        wire.done.clear();
+        session = registry.open(context, TestSite.chargePoint("CP1"), wire, "ocpp1.6", proved);
+        session.received("[2,\"1\",\"Heartbeat\",{}]");
+        timer.passSeconds(2);
     }
 }
