@@ -39,4 +39,16 @@ public class BenchSmokeIT {
             site.gateway().assertLogIsClean();
         }
     }
+
+    @Test
+    public void aPieceOfTheSoakAnswersEveryMessage() throws Exception {
+        try (Gateway gateway = Soak.configured("soak-smoke")) {
+            gateway.run();
+            Soak.Result result = Soak.run(gateway, 3);
+            assertThat(result.latencies().length).isGreaterThan(7 * LoadedSite.CONNECTORS * 20);
+            assertThat(result.polls().requests()).isPositive();
+            assertThat(result.report()).contains("heap slope", "descriptors, at the end");
+            gateway.assertLogIsClean();
+        }
+    }
 }

@@ -29,6 +29,10 @@ final class BridgedSite implements AutoCloseable {
 
     private BridgedSite(String name) throws Exception {
         gateway = ExternalSite.configured(name, central.port(), CHARGERS, 1);
+        gateway.configure(
+                "org.chargebus.ocpp.cfg",
+                "port = ${env:CHARGEBUS_OCPP_PORT:-8887}",
+                "messageRate = 10000");
     }
 
     static BridgedSite started(String name) throws Exception {

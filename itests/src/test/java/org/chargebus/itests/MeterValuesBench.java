@@ -29,6 +29,10 @@ public class MeterValuesBench {
                     "org.chargebus.modbus.tcp.cfg",
                     "port = ${env:CHARGEBUS_MODBUS_PORT:-502}",
                     "maxConnections = 7");
+            gateway.configure(
+                    "org.chargebus.ocpp.cfg",
+                    "port = ${env:CHARGEBUS_OCPP_PORT:-8887}",
+                    "messageRate = 10000");
             gateway.charger("PROBE", NUMBER, 1);
             gateway.run();
             try (LoadedSite site = LoadedSite.connect(gateway);

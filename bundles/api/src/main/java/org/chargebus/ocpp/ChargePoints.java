@@ -30,4 +30,7 @@ public interface ChargePoints {
 
     /** Connections refused lately, newest first; at most 100 identities are kept. */
     List<RefusedConnection> refused();
+
+    /** What the ports of chargers counted since the gateway started, in the order to show. */
+    List<PortCounter> counters();
 }

@@ -30,6 +30,9 @@ public interface Link {
     /** CALLs to the charger that wait behind the outstanding one, 0..16. */
     int queued();
 
+    /** Frames that were read later because the charger sends more than {@code messageRate}. */
+    long delayed();
+
     /** What was odd on this connection so far. */
     Oddities oddities();
 

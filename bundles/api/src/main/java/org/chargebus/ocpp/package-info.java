@@ -1,6 +1,6 @@
 /** OCPP-J calls in both directions, independent of the transport that carries them. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.chargebus.ocpp;
 
 import org.osgi.annotation.bundle.Export;

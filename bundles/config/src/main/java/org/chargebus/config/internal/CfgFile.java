@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
  * @param lines by key, from 1
  */
 record CfgFile(Path path, String pid, Map<String, String> values, Map<String, Integer> lines) {
+    /** Bytes; the longest one the distribution ships has 2,000. */
+    private static final int LARGEST = 1 << 20;
 
     /**
      * Reads a file.
@@ -28,6 +30,10 @@ record CfgFile(Path path, String pid, Map<String, String> values, Map<String, In
      * @param variables gives the value of {@code env:NAME} or of a system property; null = none
      */
     static CfgFile read(Path path, UnaryOperator<String> variables) throws IOException {
+        if (Files.size(path) > LARGEST) {
+            throw new IOException(
+                    path + ": it is larger than " + LARGEST + " bytes and no configuration");
+        }
         Map<String, String> raw = new LinkedHashMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
         // The file installer reads ISO-8859-1 unless told else.

@@ -65,6 +65,15 @@ class CfgLineTest {
     }
 
     @Test
+    void aFileBeyondAMegabyteIsNotRead() throws IOException {
+        Path huge = folder.resolve("org.chargebus.ocpp.cfg");
+        Files.writeString(huge, "host = " + "x".repeat(1 << 20));
+        assertThatThrownBy(() -> CfgFile.read(huge, name -> null))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("org.chargebus.ocpp.cfg: it is larger than 1048576 bytes");
+    }
+
+    @Test
     @DisplayName("permissions stay, and nothing is left beside the file")
     void permissions() throws IOException {
         Files.writeString(file, "id = A\n");

@@ -6,6 +6,7 @@ import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
 import org.chargebus.transport.internal.handshake.Verdict;
 import org.chargebus.transport.internal.link.ChargerSession;
+import org.chargebus.transport.internal.link.Limits;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.relay.RelaySocket;
@@ -17,12 +18,14 @@ final class Admissions implements HandshakeHandler.Sockets {
 
     private final LinkRegistry links;
     private final LinkContext context;
+    private final Limits limits;
     private volatile Site site;
 
     /** Admits nobody before a site was told. */
-    Admissions(LinkRegistry links, LinkContext context) {
+    Admissions(LinkRegistry links, LinkContext context, Limits limits) {
         this.links = links;
         this.context = context;
+        this.limits = limits;
     }
 
     /** The site; empty before one was told and when the server stops. */
@@ -44,7 +47,7 @@ final class Admissions implements HandshakeHandler.Sockets {
     @Override
     public ChargerSocket accepted(Verdict.Accept accept) {
         return new ChargerSocket(
-                accept.chargePoint().id(), context.timer(), socket -> open(accept, socket));
+                accept.chargePoint().id(), context.timer(), limits, socket -> open(accept, socket));
     }
 
     /** The site may have changed between the handshake and the upgrade. */
@@ -81,6 +84,7 @@ final class Admissions implements HandshakeHandler.Sockets {
         return new RelaySocket(
                 bridge.chargePoint().id(),
                 context.timer(),
+                limits,
                 socket -> open(bridge, socket, admission));
     }
 
@@ -105,6 +109,7 @@ final class Admissions implements HandshakeHandler.Sockets {
         return new ChargerSocket(
                 id,
                 context.timer(),
+                limits,
                 socket -> {
                     socket.close(StatusCode.PROTOCOL, "no common subprotocol: offer ocpp1.6");
                     return null;

@@ -5,13 +5,18 @@ import java.util.concurrent.ExecutorService;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.ocpp.StandIn;
 import org.chargebus.site.Site;
+import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.handshake.FailureLimiter;
 import org.chargebus.transport.internal.handshake.PasswordCheck;
+import org.chargebus.transport.internal.handshake.PasswordQueue;
 import org.chargebus.transport.internal.link.BridgeListeners;
 import org.chargebus.transport.internal.link.HandlerRegistry;
+import org.chargebus.transport.internal.link.LargeMessages;
+import org.chargebus.transport.internal.link.Limits;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkListeners;
 import org.chargebus.transport.internal.link.LinkRegistry;
+import org.chargebus.transport.internal.link.PortCounters;
 import org.chargebus.transport.internal.link.StandIns;
 import org.chargebus.transport.internal.link.ThreadTimer;
 import org.chargebus.transport.internal.relay.ExternalSystem;
@@ -27,11 +32,21 @@ final class ChargerServer {
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 256;
 
+    /**
+     * Sockets without a request: about 10 kB each, and 256 of one address for a street behind it.
+     */
+    private static final int PROBATION_OF_ONE = 256;
+
+    private static final int PROBATION = 512;
+
+    /** A handshake of TLS takes more memory by so much. */
+    private static final int TLS_SHARE = 4;
+
     private final LinkRegistry links;
     private final ThreadTimer timer = new ThreadTimer("chargebus-ocpp-timer");
     private final ExecutorService binder = Threads.one("chargebus-ocpp-bind");
     private final ExecutorService verifier =
-            Threads.bounded("chargebus-ocpp-password", PASSWORD_THREADS, PASSWORDS_WAITING);
+            Threads.bounded("chargebus-ocpp-password", PASSWORD_THREADS, PASSWORD_THREADS);
     private final QueuedThreadPool pool = Threads.pool("chargebus-ocpp");
     private final HandlerRegistry handlers = new HandlerRegistry(timer);
     private final LinkListeners listeners = new LinkListeners();
@@ -63,10 +78,15 @@ final class ChargerServer {
                         bridgeListeners,
                         standIns);
         bridging = new Bridging(links, context);
-        admissions = new Admissions(links, context);
+        PortCounters counters = links.portCounters();
+        admissions =
+                new Admissions(
+                        links,
+                        context,
+                        new Limits(context.settings(), counters, new LargeMessages()));
         links.localCommands(this::localCommands);
         FailureLimiter failures = new FailureLimiter(timer::nanos);
-        Refusals refusals = new Refusals(links.refusals(), failures);
+        Refusals refusals = new Refusals(links.refusals(), failures, timer);
         desk =
                 new HandshakeHandler.Desk(
                         () -> this.settings,
@@ -74,11 +94,27 @@ final class ChargerServer {
                         new PasswordCheck(),
                         failures,
                         refusals,
-                        verifier,
+                        counters,
+                        new PasswordQueue(verifier, PASSWORD_THREADS, PASSWORDS_WAITING),
                         admissions,
                         this::open,
                         bridging);
-        ports = new Ports(settings, pool, timer, binder, this::handler, links, refusals, problems);
+        ports =
+                new Ports(
+                        settings,
+                        pool,
+                        timer,
+                        binder,
+                        this::handler,
+                        binding -> door(binding, counters),
+                        links,
+                        refusals,
+                        problems);
+    }
+
+    private Door door(Binding port, PortCounters counters) {
+        int share = port.tls() == null ? 1 : TLS_SHARE;
+        return new Door(timer, counters, PROBATION_OF_ONE / share, PROBATION / share);
     }
 
     private int open() {

@@ -3,9 +3,10 @@ package org.chargebus.transport.internal;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.chargebus.transport.internal.link.ChargerSession;
+import org.chargebus.transport.internal.link.Intake;
+import org.chargebus.transport.internal.link.Limits;
 import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.Timer;
 import org.chargebus.transport.internal.link.Wire;
@@ -17,9 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Jetty's end of one connection. Public because Jetty calls it by method handles; frames are asked
- * for one by one, so that a charger that sends faster than it is served is slowed down by TCP.
+ * for one by one, so that a charger that sends faster than it is served is slowed down by TCP. A
+ * message is taken in the parts in which it comes, so that a large one can be held back, found too
+ * slow, and counts as life on a slow line.
  */
-public final class ChargerSocket implements Session.Listener, Wire {
+public final class ChargerSocket implements Session.Listener, Wire, Intake.Socket {
     /** How long a peer has to answer a close frame. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -31,18 +34,25 @@ public final class ChargerSocket implements Session.Listener, Wire {
     private final String id;
     private final Timer timer;
     private final Function<ChargerSocket, ChargerSession> opened;
-    private final AtomicBoolean demanded = new AtomicBoolean();
+    private final Intake intake;
+    private final TextMessage text;
+    private final Limits limits;
     private volatile Session session;
     private volatile ChargerSession charger;
     private volatile boolean closing;
+    private volatile boolean waits;
 
     /**
      * @param opened takes the socket once it is open; null when it closed it at once
      */
-    ChargerSocket(String id, Timer timer, Function<ChargerSocket, ChargerSession> opened) {
+    ChargerSocket(
+            String id, Timer timer, Limits limits, Function<ChargerSocket, ChargerSession> opened) {
         this.id = id;
         this.timer = timer;
         this.opened = opened;
+        intake = new Intake(id, timer, limits, this);
+        text = new TextMessage(limits.large(), this::turn);
+        this.limits = limits;
     }
 
     @Override
@@ -55,18 +65,50 @@ public final class ChargerSocket implements Session.Listener, Wire {
     }
 
     @Override
-    public void onWebSocketText(String text) {
-        demanded.set(false);
+    public void onWebSocketPartialText(String part, boolean last) {
+        if (last || closing) {
+            intake.came();
+        } else {
+            intake.cameInPart();
+        }
         if (closing) {
             demand();
+        } else if (!text.add(part)) {
+            limits.counters().tooLarge();
+            close(StatusCode.MESSAGE_TOO_LARGE, text.excess());
+        } else if (last) {
+            charger.received(text.whole());
+            text.clear();
         } else {
-            charger.received(text);
+            charger.alive();
+            goOn();
         }
+    }
+
+    /** A large message waits for its turn, and its time does not run until then. */
+    private void goOn() {
+        // Before it is asked for: its turn may come at once, on another thread.
+        waits = true;
+        if (text.mayGoOn()) {
+            turn();
+        } else {
+            intake.settled();
+        }
+    }
+
+    private void turn() {
+        waits = false;
+        demand();
+    }
+
+    @Override
+    public boolean waits() {
+        return waits;
     }
 
     @Override
     public void onWebSocketPartialBinary(ByteBuffer part, boolean last, Callback callback) {
-        demanded.set(false);
+        intake.came();
         callback.succeed();
         // OCPP-J 1.6 knows text messages only (RFC 6455, 7.4.1: 1003).
         close(StatusCode.BAD_DATA, "binary messages are not OCPP-J");
@@ -74,14 +116,14 @@ public final class ChargerSocket implements Session.Listener, Wire {
 
     @Override
     public void onWebSocketPing(ByteBuffer payload) {
-        demanded.set(false);
+        intake.cameBetween();
         session.sendPong(payload, Callback.NOOP);
         alive();
     }
 
     @Override
     public void onWebSocketPong(ByteBuffer payload) {
-        demanded.set(false);
+        intake.cameBetween();
         alive();
     }
 
@@ -101,6 +143,8 @@ public final class ChargerSocket implements Session.Listener, Wire {
     public void onWebSocketClose(int code, String reason, Callback callback) {
         closing = true;
         callback.succeed();
+        intake.settled();
+        text.clear();
         if (charger != null) {
             charger.closed(code, reason);
         }
@@ -124,19 +168,41 @@ public final class ChargerSocket implements Session.Listener, Wire {
 
     @Override
     public void demand() {
-        if (session.isOpen() && demanded.compareAndSet(false, true)) {
+        if (session.isOpen()) {
+            intake.demand();
+        }
+    }
+
+    @Override
+    public void ask() {
+        if (session.isOpen()) {
             session.demand();
         }
     }
 
     @Override
+    public long delayed() {
+        return intake.delayed();
+    }
+
+    @Override
+    public void slow(int seconds) {
+        limits.counters().tooSlow();
+        close(
+                StatusCode.POLICY_VIOLATION,
+                "a message was not whole within " + seconds + " s (messageTimeout)");
+    }
+
+    @Override
     public void limit(int bytes) {
-        session.setMaxTextMessageSize(bytes);
+        text.limit(bytes);
     }
 
     @Override
     public void close(int code, String reason) {
         closing = true;
+        intake.settled();
+        text.clear();
         Session open = session;
         open.close(code, reason, Callback.NOOP);
         timer.after(CLOSING, open::disconnect);

@@ -1,5 +1,6 @@
 package org.chargebus.transport.internal;
 
+import org.chargebus.transport.internal.link.LinkSettings;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -107,6 +108,24 @@ import org.osgi.service.metatype.annotations.Option;
             min = "1024",
             max = "67108864")
     int maxMessageSize() default 2097152;
+
+    @AttributeDefinition(
+            name = "messageRate",
+            description =
+                    "messages a second of one charger in the long run, 1..10000; 1000 may come at"
+                            + " once, more are read later",
+            min = "1",
+            max = "10000")
+    int messageRate() default LinkSettings.MESSAGE_RATE;
+
+    @AttributeDefinition(
+            name = "messageTimeout",
+            description =
+                    "s from the first part of a message to its last one, 5..3600; a slower one"
+                            + " closes with 1008",
+            min = "5",
+            max = "3600")
+    int messageTimeout() default LinkSettings.MESSAGE_TIMEOUT;
 
     @AttributeDefinition(
             name = "maxConnections",

@@ -5,18 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
+import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.handshake.FailureLimiter;
 import org.chargebus.transport.internal.handshake.HandshakePolicy;
 import org.chargebus.transport.internal.handshake.HandshakePolicy.Attempt;
 import org.chargebus.transport.internal.handshake.PasswordCheck;
+import org.chargebus.transport.internal.handshake.PasswordQueue;
 import org.chargebus.transport.internal.handshake.Verdict;
 import org.chargebus.transport.internal.link.LogText;
+import org.chargebus.transport.internal.link.PortCounters;
 import org.chargebus.transport.internal.relay.RelaySocket;
 import org.chargebus.transport.internal.relay.UpstreamException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,7 +43,8 @@ final class HandshakeHandler extends Handler.Abstract {
             PasswordCheck passwords,
             FailureLimiter failures,
             Refusals refusals,
-            Executor verifier,
+            PortCounters counters,
+            PasswordQueue waiting,
             Sockets sockets,
             IntSupplier open,
             Bridging bridging) {}
@@ -61,7 +64,6 @@ final class HandshakeHandler extends Handler.Abstract {
     private final ServerWebSocketContainer container;
     private final WebSocketMappings frames;
     private final Desk desk;
-    private final Refusals refusals;
 
     /**
      * A handler for one server.
@@ -73,7 +75,6 @@ final class HandshakeHandler extends Handler.Abstract {
         this.container = container;
         this.frames = frames;
         this.desk = desk;
-        this.refusals = desk.refusals();
     }
 
     /** One request on its way. */
@@ -82,15 +83,19 @@ final class HandshakeHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String upgrade = request.getHeaders().get(HttpHeader.UPGRADE);
-        if (!"websocket".equalsIgnoreCase(upgrade)) {
-            response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
-            end(response, callback, 426, "chargers connect here by WebSocket");
-            return true;
-        }
         Exchange exchange =
                 new Exchange(
                         request, response, callback, Attempts.of(request, desk.open().getAsInt()));
+        if (!Door.asked(request)) {
+            refuse(exchange, HandshakePolicy.busy(exchange.attempt()));
+            return true;
+        }
+        String upgrade = request.getHeaders().get(HttpHeader.UPGRADE);
+        if (!"websocket".equalsIgnoreCase(upgrade)) {
+            response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
+            end(exchange, 426, "chargers connect here by WebSocket");
+            return true;
+        }
         int seconds = desk.failures().barredFor(exchange.attempt().remote());
         Verdict verdict =
                 seconds > 0
@@ -123,12 +128,13 @@ final class HandshakeHandler extends Handler.Abstract {
                             (admission, failure) -> bridge(exchange, bridge, admission, failure),
                             jetty);
         } else if (verdict instanceof Verdict.Rebuff rebuff) {
-            refusals.record(
-                    exchange.attempt(),
-                    rebuff.id(),
-                    rebuff.authentication(),
-                    101,
-                    "no ocpp1.6 offered");
+            desk.refusals()
+                    .record(
+                            exchange.attempt(),
+                            rebuff.id(),
+                            rebuff.authentication(),
+                            101,
+                            "no ocpp1.6 offered");
             upgrade(exchange, desk.sockets().rebuffed(rebuff.id()), "");
         }
     }
@@ -140,11 +146,19 @@ final class HandshakeHandler extends Handler.Abstract {
             carryOut(exchange, verify.then());
             return;
         }
-        try {
-            desk.verifier().execute(() -> verified(exchange, verify, hash));
-        } catch (RejectedExecutionException full) {
-            refuse(exchange, HandshakePolicy.busy(exchange.attempt()));
-        }
+        Executor jetty = exchange.request().getComponents().getExecutor();
+        desk.waiting()
+                .add(
+                        exchange.attempt().remote(),
+                        () -> verified(exchange, verify, hash),
+                        () ->
+                                jetty.execute(
+                                        () -> {
+                                            desk.counters().busy();
+                                            refuse(
+                                                    exchange,
+                                                    HandshakePolicy.busy(exchange.attempt()));
+                                        }));
     }
 
     /** On a thread for passwords; what follows goes back to those of Jetty. */
@@ -178,8 +192,8 @@ final class HandshakeHandler extends Handler.Abstract {
         String id = bridge.chargePoint().id();
         String reason = "external system: " + why.getMessage();
         Attempt attempt = exchange.attempt();
-        refusals.record(attempt, id, attempt.authentication(), status, reason);
-        end(exchange.response(), exchange.callback(), status, "refused by the external system");
+        desk.refusals().record(attempt, id, attempt.authentication(), status, reason);
+        end(exchange, status, "refused by the external system");
     }
 
     private void upgrade(Exchange exchange, Verdict.Bridge bridge, Bridging.Admission admission) {
@@ -211,22 +225,25 @@ final class HandshakeHandler extends Handler.Abstract {
         }
         if (!upgraded) {
             admission.uplink().abandon("the charger's handshake failed");
-            end(exchange.response(), exchange.callback(), 400, NO_HANDSHAKE);
+            end(exchange, 400, NO_HANDSHAKE);
         }
     }
 
     private void refuse(Exchange exchange, Verdict.Refuse refuse) {
         if (refuse.listed()) {
-            refusals.record(
-                    exchange.attempt(),
-                    refuse.id(),
-                    refuse.authentication(),
-                    refuse.status(),
-                    refuse.reason());
+            desk.refusals()
+                    .record(
+                            exchange.attempt(),
+                            refuse.id(),
+                            refuse.authentication(),
+                            refuse.status(),
+                            refuse.reason());
         }
         if (refuse.authentication().endsWith("wrong password")) {
-            refusals.countFailure(
-                    exchange.attempt().remote(), desk.settings().get().authFailuresPerMinute());
+            desk.refusals()
+                    .countFailure(
+                            exchange.attempt().remote(),
+                            desk.settings().get().authFailuresPerMinute());
         }
         if (refuse.status() == 401) {
             exchange.response()
@@ -236,11 +253,10 @@ final class HandshakeHandler extends Handler.Abstract {
         if (refuse.retryAfter() > 0) {
             exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, refuse.retryAfter());
         }
-        end(exchange.response(), exchange.callback(), refuse.status(), "refused");
+        end(exchange, refuse.status(), "refused");
     }
 
     private void upgrade(Exchange exchange, ChargerSocket socket, String subprotocol) {
-        Response response = exchange.response();
         try {
             boolean upgraded =
                     container.upgrade(
@@ -254,22 +270,24 @@ final class HandshakeHandler extends Handler.Abstract {
                                 return socket;
                             },
                             exchange.request(),
-                            response,
+                            exchange.response(),
                             exchange.callback());
             if (!upgraded) {
-                end(response, exchange.callback(), 400, NO_HANDSHAKE);
+                end(exchange, 400, NO_HANDSHAKE);
             }
         } catch (RuntimeException e) {
             LOG.debug("A handshake failed: {}", LogText.name(String.valueOf(e)));
-            end(response, exchange.callback(), 400, NO_HANDSHAKE);
+            end(exchange, 400, NO_HANDSHAKE);
         }
     }
 
-    private static void end(Response response, Callback callback, int status, String text) {
+    private void end(Exchange exchange, int status, String text) {
+        Response response = exchange.response();
+        desk.counters().refused();
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        response.write(
-                true, ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), callback);
+        Callback gone = Callback.from(exchange.callback(), () -> Door.refused(exchange.request()));
+        response.write(true, ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), gone);
     }
 }

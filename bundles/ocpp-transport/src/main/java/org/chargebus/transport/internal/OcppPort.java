@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.chargebus.endpoint.Endpoint;
+import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.link.Timer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
@@ -30,10 +31,11 @@ import org.slf4j.LoggerFactory;
 final class OcppPort {
     static final Duration RETRY = Duration.ofSeconds(2);
 
-    /**
-     * What a connection may take to send its request; chargers are silent for as long as they like.
-     */
+    /** The silence of a handshake whose answer is being found; {@link Door} has the rest. */
     private static final long HANDSHAKE_MS = 30_000;
+
+    /** Connections the system keeps until they are accepted. */
+    private static final int BACKLOG = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(OcppPort.class);
 
@@ -41,6 +43,7 @@ final class OcppPort {
     private final Timer timer;
     private final Executor binder;
     private final Function<Server, HandshakeHandler> handler;
+    private final Function<Binding, Door> door;
     private final SslHandshakeListener handshakes;
     private final BiConsumer<Endpoint.State, String> changed;
     private volatile Binding where;
@@ -58,6 +61,7 @@ final class OcppPort {
      * @param pool started; it outlives every server
      * @param binder where binding is tried again
      * @param handler made anew for every server
+     * @param door made anew for every connector
      * @param where it is to listen first; nothing is opened yet
      * @param handshakes hears of those of TLS
      * @param changed told of each state and its problem
@@ -67,6 +71,7 @@ final class OcppPort {
             Timer timer,
             Executor binder,
             Function<Server, HandshakeHandler> handler,
+            Function<Binding, Door> door,
             Binding where,
             SslHandshakeListener handshakes,
             BiConsumer<Endpoint.State, String> changed) {
@@ -74,6 +79,7 @@ final class OcppPort {
         this.timer = timer;
         this.binder = binder;
         this.handler = handler;
+        this.door = door;
         this.where = where;
         this.handshakes = handshakes;
         this.changed = changed;
@@ -126,8 +132,10 @@ final class OcppPort {
         connector.setPort(where.port());
         connector.setReuseAddress(true);
         connector.setIdleTimeout(HANDSHAKE_MS);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.addBean(door.apply(where));
         next.addConnector(connector);
-        // Sockets that never finish a handshake are no chargers yet, and are bounded as well.
+        // The last resort for the descriptors of this process: beyond, nothing is accepted.
         limit = new NetworkConnectionLimit(where.sockets(), next);
         next.addBean(limit);
         present = handler.apply(next);

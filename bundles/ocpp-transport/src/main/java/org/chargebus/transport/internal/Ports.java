@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chargebus.endpoint.Endpoint.State;
+import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.handshake.Security;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.link.Timer;
@@ -40,6 +41,7 @@ final class Ports {
      *
      * @param pool started; it outlives every server
      * @param handler made anew for every server
+     * @param door made anew for every connector
      */
     Ports(
             Settings first,
@@ -47,6 +49,7 @@ final class Ports {
             Timer timer,
             Executor binder,
             Function<Server, HandshakeHandler> handler,
+            Function<Binding, Door> door,
             LinkRegistry links,
             Refusals refusals,
             Problems problems) {
@@ -63,6 +66,7 @@ final class Ports {
                         timer,
                         binder,
                         handler,
+                        door,
                         first.plainPort(),
                         handshakes,
                         report(PLAIN_ALARM, "port"));
@@ -72,6 +76,7 @@ final class Ports {
                         timer,
                         binder,
                         handler,
+                        door,
                         first.tlsPort(Optional.empty()),
                         handshakes,
                         report(TLS_ALARM, "tls.port"));

@@ -5,16 +5,22 @@ import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.transport.internal.handshake.FailureLimiter;
 import org.chargebus.transport.internal.handshake.HandshakePolicy.Attempt;
 import org.chargebus.transport.internal.handshake.RefusedConnections;
+import org.chargebus.transport.internal.link.LogQuota;
 import org.chargebus.transport.internal.link.LogText;
+import org.chargebus.transport.internal.link.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Remembers and logs who was refused, so that people can mend it. Any thread. */
 final class Refusals {
+    /** A flood of made up identities must not fill the log. */
+    private static final int WARNINGS_A_MINUTE = 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final RefusedConnections refused;
     private final FailureLimiter failures;
+    private final LogQuota quota;
 
     /**
      * Nobody was refused yet.
@@ -22,17 +28,18 @@ final class Refusals {
      * @param refused what {@code ocpp:scan} lists
      * @param failures counts wrong passwords
      */
-    Refusals(RefusedConnections refused, FailureLimiter failures) {
+    Refusals(RefusedConnections refused, FailureLimiter failures, Timer timer) {
         this.refused = refused;
         this.failures = failures;
+        quota = new LogQuota(timer, WARNINGS_A_MINUTE);
     }
 
-    /** A charger was not served; its first try is a WARN. */
+    /** A charger was not served; its first try is a WARN, so many a minute. */
     void record(Attempt attempt, String id, String authentication, int status, String reason) {
         String remote = attempt.remote().getHostAddress();
         String offered = String.join(", ", attempt.subprotocols());
         RefusedConnection entry = refused.add(id, remote, offered, authentication, status, reason);
-        if (entry.tries() == 1) {
+        if (entry.tries() == 1 && quota.allows()) {
             LOG.warn(
                     "[cp={}] Refused from {}: {} ({}). Further tries are logged at DEBUG; ocpp:scan"
                             + " counts them.",
@@ -48,7 +55,8 @@ final class Refusals {
     /** TLS failed, so that nobody knows whose connection it was. */
     void recordTls(InetAddress address, String reason) {
         String remote = address.getHostAddress();
-        if (refused.add("", remote, "", "none", 0, reason).tries() == 1) {
+        int tries = refused.add("", remote, "", "none", 0, reason).tries();
+        if (tries == 1 && quota.allows()) {
             LOG.warn(
                     "Refused from {}: {}. Further ones are logged at DEBUG; ocpp:scan counts them.",
                     remote,
@@ -60,7 +68,7 @@ final class Refusals {
 
     /** Somebody sent a wrong password; {@code perMinute} of them bar its address. */
     void countFailure(InetAddress address, int perMinute) {
-        if (failures.failed(address, perMinute)) {
+        if (failures.failed(address, perMinute) && quota.allows()) {
             LOG.warn(
                     "{} sent too many wrong passwords and is refused for 5 minutes. Correct the"
                             + " password of the chargers behind it; ocpp:scan lists them.",

@@ -28,8 +28,8 @@ record Settings(
         HandshakeRules rules,
         LinkSettings links) {
 
-    /** Sockets beyond maxConnections, so that one too many gets its 503. */
-    private static final int HEADROOM = 100;
+    /** Sockets beyond maxConnections: what the door holds, and what is being closed. */
+    private static final int HEADROOM = 2000;
 
     /**
      * @throws IllegalArgumentException with key, value and mend
@@ -64,7 +64,9 @@ record Settings(
                         config.keepAlive(),
                         config.callTimeout(),
                         config.maxMessageSize(),
-                        config.duplicate().equals("probe")));
+                        config.duplicate().equals("probe"),
+                        config.messageRate(),
+                        config.messageTimeout()));
     }
 
     private static TlsSettings tls(Config config) {

@@ -134,6 +134,7 @@ class BridgedChargerTest {
         FramePeer charger = charger();
         FramePeer central = upstream.nextPeer();
         int count = 10_000;
+        server.server.adapt(TestSettings.DEFAULT.paced(count, 120));
         Thread flood =
                 new Thread(
                         () -> {

@@ -15,6 +15,7 @@ import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.HandlerWithdrawnException;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.LinkListener;
+import org.chargebus.ocpp.PortCounter;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,69 @@ class ChargerSocketTest {
         charger.send("[2,\"1\",\"DataTransfer\",{\"data\":\"" + "x".repeat(2000) + "\"}]");
 
         assertThat(charger.nextClose()).startsWith("1009");
+    }
+
+    @Test
+    void theSumOfTheFragmentsCountsAndNotTheirCharactersOnly() throws Exception {
+        server.server.adapt(TestSettings.DEFAULT.maxMessageSize(2000).settings());
+        TestCharger charger = connect("CP1");
+        charger.socket.sendText("[2,\"1\",\"DataTransfer\",{\"data\":\"", false).join();
+        charger.socket.sendText("\u00e9".repeat(500), false).join();
+        charger.socket.sendText("\u00e9".repeat(400) + "\"}]", true).join();
+        assertThat(charger.next()).startsWith("[3,");
+        charger.socket.sendText("[2,\"1\",\"DataTransfer\",{\"data\":\"", false).join();
+        charger.socket.sendText("\u00e9".repeat(600), false).join();
+        charger.socket.sendText("\u00e9".repeat(400), false).join();
+
+        assertThat(charger.nextClose()).startsWith("1009 a message is larger than 2000 bytes");
+        assertThat(count("messages too large")).isEqualTo(1);
+    }
+
+    private long count(String name) {
+        return server.registry.counters().stream()
+                .filter(counter -> counter.name().equals(name))
+                .mapToLong(PortCounter::count)
+                .sum();
+    }
+
+    @Test
+    void aMessageThatIsNotWholeInTimeClosesWith1008() throws Exception {
+        server.server.adapt(TestSettings.DEFAULT.paced(100, 1));
+        TestCharger charger = connect("CP1");
+        charger.socket.sendText("[2,\"1\",", false).join();
+
+        assertThat(charger.nextClose()).startsWith("1008 a message was not whole within 1 s");
+        assertThat(server.nextLink()).startsWith("CP1 down: 1008");
+        assertThat(count("messages too slow")).isEqualTo(1);
+    }
+
+    @Test
+    void messagesBeyondTheRateAreReadLaterAndAllAnswered() throws Exception {
+        server.server.adapt(TestSettings.DEFAULT.paced(1000, 60));
+        TestCharger charger = connect("CP1");
+        for (int i = 0; i < 3000; i++) {
+            charger.send(HEARTBEAT.formatted(i));
+        }
+        for (int i = 0; i < 3000; i++) {
+            assertThat(charger.next()).isEqualTo(ANSWER.formatted(i));
+        }
+        assertThat(server.registry.link("CP1").orElseThrow().delayed())
+                .isEqualTo(count("messages delayed"));
+    }
+
+    @Test
+    void largeMessagesOfManyChargersAtOnceAreAllServed() throws Exception {
+        String large = "[2,\"1\",\"DataTransfer\",{\"data\":\"" + "x".repeat(300_000) + "\"}]";
+        TestCharger begun = connect("CP1");
+        TestCharger late = connect("CP2");
+        int half = large.length() / 2;
+        begun.socket.sendText(large.substring(0, half), false).join();
+        late.socket.sendText(large.substring(0, half), false).join();
+        late.socket.sendText(large.substring(half), true);
+        begun.socket.sendText(large.substring(half), true);
+
+        assertThat(begun.next()).startsWith("[3,\"1\"");
+        assertThat(late.next()).startsWith("[3,\"1\"");
     }
 
     @Test

@@ -63,6 +63,27 @@ record TestSettings(
                 new LinkSettings(keepAlive, 30, maxMessageSize, probe));
     }
 
+    /** These with a rate of messages and their time-out, s. */
+    Settings paced(int rate, int timeout) {
+        Settings plain = settings();
+        LinkSettings links = plain.links();
+        return new Settings(
+                plain.host(),
+                plain.plain(),
+                plain.port(),
+                plain.tls(),
+                plain.path(),
+                plain.authFailuresPerMinute(),
+                plain.rules(),
+                new LinkSettings(
+                        links.keepAlive(),
+                        links.callTimeout(),
+                        links.maxMessageSize(),
+                        links.probeDuplicates(),
+                        rate,
+                        timeout));
+    }
+
     TestSettings port(int value) {
         return new TestSettings(
                 value,

@@ -32,6 +32,9 @@ public final class StatusCommand extends GatewayCommand {
                         services.find(ChargePoints.class).map(c -> c.links().size()),
                         services.find(SignalTable.class)
                                 .flatMap(table -> upstream(services, table)),
+                        services.find(ChargePoints.class)
+                                .map(ChargePoints::counters)
+                                .orElse(List.of()),
                         services.all(Endpoint.class),
                         services.find(ModbusServer.class),
                         services.all(ModbusLine.class),

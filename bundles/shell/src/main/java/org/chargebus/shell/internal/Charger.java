@@ -92,6 +92,7 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
                     facts.put("security", up.security());
                     facts.put("subprotocol", up.subprotocol());
                     facts.put("queued", up.queued());
+                    facts.put("delayed", up.delayed());
                     facts.put("lateAnswers", up.oddities().lateAnswers());
                     facts.put("unknownAnswers", up.oddities().unknownAnswers());
                     facts.put("badFrames", up.oddities().badFrames());

@@ -19,7 +19,7 @@ public final class Json {
 
     private static String write(JSON json, Object tree) {
         try {
-            return json.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(tree);
+            return Untrusted.escaped(json.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(tree));
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory cannot fail", e);
         }

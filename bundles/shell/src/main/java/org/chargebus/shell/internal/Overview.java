@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
+import org.chargebus.ocpp.PortCounter;
 import org.chargebus.site.Site;
 
 /**
@@ -21,6 +23,7 @@ import org.chargebus.site.Site;
  *
  * @param connected chargers that are connected; empty when the transport is away
  * @param upstream chargers whose external central system is connected; empty in BMS mode
+ * @param ports what the ports of chargers counted; empty when the transport is away
  * @param modbus the server; empty when it is away
  * @param lines the serial lines; each is one of the endpoints, too
  * @param store its status line; empty when it is away
@@ -31,6 +34,7 @@ public record Overview(
         Duration uptime,
         Optional<Integer> connected,
         Optional<Integer> upstream,
+        List<PortCounter> ports,
         List<Endpoint> endpoints,
         Optional<ModbusServer> modbus,
         List<ModbusLine> lines,
@@ -52,6 +56,9 @@ public record Overview(
         json.put("chargersConfigured", site.chargePoints().size());
         json.put("chargersConnected", connected.orElse(null));
         json.put("chargersUpstream", upstream.orElse(null));
+        Map<String, Object> counted = new LinkedHashMap<>();
+        ports.forEach(port -> counted.put(port.name(), port.count()));
+        json.put("chargerPorts", counted);
         json.put("endpoints", endpointTable().objects());
         json.put("modbus", modbus.map(this::modbusFacts).orElse(null));
         json.put("serialLines", lineTable().objects());
@@ -82,6 +89,7 @@ public record Overview(
                                 out,
                                 "upstream",
                                 "up for " + up + " of " + connected.orElse(0) + " connected"));
+        line(out, "charger ports", portLine());
         for (Endpoint endpoint : endpoints) {
             String problem = endpoint.problem().isEmpty() ? "" : ": " + endpoint.problem();
             line(
@@ -97,6 +105,15 @@ public record Overview(
             out.println("  " + Untrusted.shown(alarm.what()));
             out.println("    mend: " + Untrusted.shown(alarm.mend()));
         }
+    }
+
+    private String portLine() {
+        String counted =
+                ports.stream()
+                        .filter(port -> port.count() > 0)
+                        .map(port -> port.count() + " " + port.name())
+                        .collect(Collectors.joining(", "));
+        return counted.isEmpty() ? "nothing refused" : counted;
     }
 
     private static void line(PrintStream out, String name, String value) {

@@ -21,6 +21,25 @@ public final class Untrusted {
         return safe.toString();
     }
 
+    /**
+     * JSON, whose writer leaves control characters above U+007E and those that turn the line around
+     * as they are; escaped it means the same.
+     */
+    static String escaped(String json) {
+        StringBuilder safe = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            int type = Character.getType(c);
+            boolean odd =
+                    c > '~' && type == Character.CONTROL
+                            || type == Character.FORMAT
+                            || type == Character.LINE_SEPARATOR
+                            || type == Character.PARAGRAPH_SEPARATOR;
+            safe.append(odd ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+        }
+        return safe.toString();
+    }
+
     private static void append(StringBuilder safe, int point) {
         boolean visible =
                 switch (Character.getType(point)) {

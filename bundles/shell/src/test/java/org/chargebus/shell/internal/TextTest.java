@@ -3,8 +3,10 @@ package org.chargebus.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.karaf.shell.support.CommandException;
@@ -161,6 +163,15 @@ class TextTest {
                 .isEqualTo("ab\\u001b[31m\\u000a\\u202ec\\u0085é");
         assertThat(Untrusted.shown("\ud800")).isEqualTo("\\ud800");
         assertThat(Untrusted.shown("x".repeat(500))).hasSize(203).endsWith("x...");
+    }
+
+    @Test
+    @DisplayName("JSON on a terminal does nothing there, and means the same")
+    void json() throws Exception {
+        String odd = "ab\u001b[31m\n\u009b31m\u202ec\u007fé\\";
+        String json = Json.line(Map.of("a", odd));
+        assertThat(json).isEqualTo("{\"a\":\"ab\\u001B[31m\\n\\u009b31m\\u202ec\\u007fé\\\\\"}");
+        assertThat(JSON.std.mapFrom(json)).containsEntry("a", odd);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.Link;
+import org.chargebus.ocpp.PortCounter;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.serial.SerialPortInfo;
 import org.chargebus.signal.ConnectorRef;
@@ -91,6 +92,11 @@ class ViewsTest {
         @Override
         public int queued() {
             return 0;
+        }
+
+        @Override
+        public long delayed() {
+            return 4;
         }
 
         @Override
@@ -169,6 +175,7 @@ class ViewsTest {
         // behaviour.md, P3: dropped answers are counted where an operator sees them.
         assertThat(charger(Optional.of(new Up("none"))).facts(NOW))
                 .containsEntry("badFrames", 1L)
+                .containsEntry("delayed", 4L)
                 .containsEntry("lateAnswers", 2L)
                 .containsEntry("unknownAnswers", 3L);
     }
@@ -273,6 +280,10 @@ class ViewsTest {
                 Duration.ofSeconds(90061),
                 connected,
                 upstream,
+                List.of(
+                        new PortCounter("handshakes refused", 2),
+                        new PortCounter("sockets crowded out", 0),
+                        new PortCounter("messages delayed", 3)),
                 List.of(new Port(Endpoint.State.FAILED, "port is taken; free it")),
                 server,
                 List.of(new Line("gym", "/dev/ttyUSB0")),
@@ -295,6 +306,7 @@ class ViewsTest {
                         mode            bms
                         uptime          1 d 01:01:01
                         chargers        1 connected of 2 configured
+                        charger ports   2 handshakes refused, 3 messages delayed
                         OCPP            ws://0.0.0.0:8887/ocpp/{id}, failed: port is taken; free it
                         Modbus masters  1 of at most 6, 60 requests (5/s), 2 exceptions, 1 connections refused
                         serial line     rtu-gym, /dev/ttyUSB0, 7 requests, 3 exceptions
@@ -323,6 +335,12 @@ class ViewsTest {
                 .containsEntry("chargersConfigured", 2)
                 .containsEntry("chargersConnected", null)
                 .containsEntry("modbus", null)
+                .containsEntry(
+                        "chargerPorts",
+                        Map.of(
+                                "handshakes refused", 2,
+                                "sockets crowded out", 0,
+                                "messages delayed", 3))
                 .containsEntry(
                         "serialLines",
                         List.of(

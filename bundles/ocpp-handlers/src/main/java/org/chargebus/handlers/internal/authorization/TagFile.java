@@ -27,6 +27,15 @@ final class TagFile {
     static final String ALARM = "central:tagFile";
     private static final int LONGEST_ID_TAG = 20;
 
+    /** About 200 bytes of memory each. */
+    static final int MOST_TAGS = 50_000;
+
+    /** Bytes of the file: so many tags with expiry and parent. */
+    static final int LARGEST = 4 << 20;
+
+    /** Lines of the log for one reading; the alarm counts them all. */
+    private static final int MOST_WARNINGS = 20;
+
     private record Stamp(FileTime modified, long size) {}
 
     private final Path file;
@@ -60,8 +69,12 @@ final class TagFile {
             if (now.equals(stamp)) {
                 return;
             }
-            read(Files.readAllLines(file));
             stamp = now;
+            if (now.size() > LARGEST) {
+                tooLarge(now.size() + " bytes, more than " + LARGEST);
+            } else {
+                read(Files.readAllLines(file));
+            }
         } catch (IOException e) {
             stamp = null;
             alarms.raise(
@@ -69,6 +82,14 @@ final class TagFile {
                     "tag file " + file + " cannot be read: " + e,
                     "put a readable UTF-8 file there, or set tagFile of org.chargebus.central");
         }
+    }
+
+    private void tooLarge(String what) {
+        alarms.raise(
+                ALARM,
+                "tag file " + file + " has " + what + "; the list before it holds",
+                "take out what no charger here will see, or let the BMS decide (authorization of"
+                        + " org.chargebus.central)");
     }
 
     private void read(List<String> lines) {
@@ -84,10 +105,16 @@ final class TagFile {
                 continue;
             }
             String mend = entry(line, read);
-            if (!mend.isEmpty()) {
+            if (!mend.isEmpty() && bad < MOST_WARNINGS) {
                 LOG.warn("{}, line {}: '{}' skipped; {}", file, i + 1, Printable.of(line), mend);
+            }
+            if (!mend.isEmpty()) {
                 firstBad = bad++ == 0 ? "line " + (i + 1) + ": " + mend : firstBad;
             }
+        }
+        if (read.size() > MOST_TAGS) {
+            tooLarge(read.size() + " idTags, more than " + MOST_TAGS);
+            return;
         }
         tags = Map.copyOf(read);
         LOG.info("tag file {}: {} idTags", file, tags.size());

@@ -94,6 +94,26 @@ class TagFileTest {
     }
 
     @Test
+    void aFileOfAMillionLinesRaisesAnAlarmAndKeepsTheLastGoodList() throws IOException {
+        write("A,Blocked\n");
+        assertThat(status("A")).isEqualTo(AuthorizationStatus.Blocked);
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i <= TagFile.MOST_TAGS; i++) {
+            many.append("TAG").append(i).append('\n');
+        }
+        write(many.toString());
+        assertThat(status("A")).isEqualTo(AuthorizationStatus.Blocked);
+        assertThat(status("TAG1")).isEqualTo(AuthorizationStatus.Invalid);
+        assertThat(alarms.active().get(0).what()).contains("50001 idTags, more than 50000");
+        write("TAG\n".repeat(1_050_000));
+        assertThat(status("A")).isEqualTo(AuthorizationStatus.Blocked);
+        assertThat(alarms.active().get(0).what()).contains("4200000 bytes, more than 4194304");
+        write("A,Accepted\n");
+        assertThat(status("A")).isEqualTo(AuthorizationStatus.Accepted);
+        assertThat(alarms.active()).isEmpty();
+    }
+
+    @Test
     void anUnchangedFileIsNotReadAgain() throws IOException {
         write("A,Blocked\n");
         Files.setLastModifiedTime(path, FileTime.from(NOW));

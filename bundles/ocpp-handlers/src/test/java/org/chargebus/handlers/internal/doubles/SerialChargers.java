@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
+import org.chargebus.ocpp.PortCounter;
 import org.chargebus.ocpp.RefusedConnection;
 
 /**
@@ -120,6 +121,11 @@ public final class SerialChargers implements ChargePoints {
     @Override
     public boolean localCommands() {
         return false;
+    }
+
+    @Override
+    public List<PortCounter> counters() {
+        return List.of();
     }
 
     @Override

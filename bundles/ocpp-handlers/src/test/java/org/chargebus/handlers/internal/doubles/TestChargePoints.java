@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
+import org.chargebus.ocpp.PortCounter;
 import org.chargebus.ocpp.RefusedConnection;
 
 /** Keeps the calls that went out until the test answers them. */
@@ -43,6 +44,11 @@ public final class TestChargePoints implements ChargePoints {
 
         @Override
         public int queued() {
+            return 0;
+        }
+
+        @Override
+        public long delayed() {
             return 0;
         }
 
@@ -122,6 +128,11 @@ public final class TestChargePoints implements ChargePoints {
     @Override
     public boolean localCommands() {
         return false;
+    }
+
+    @Override
+    public List<PortCounter> counters() {
+        return List.of();
     }
 
     @Override

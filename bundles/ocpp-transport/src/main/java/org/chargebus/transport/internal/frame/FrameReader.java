@@ -15,6 +15,11 @@ public final class FrameReader {
     /** OCPP-J 1.6, 4.1.4 allows 36; longer ones are served, endless ones are not echoed. */
     private static final int MAX_ID = 255;
 
+    /** Characters from which on messages are read one after the other: their trees are large. */
+    private static final int LARGE = 65_536;
+
+    private static final Object ONE_LARGE = new Object();
+
     private final JsonParser parser;
     private boolean call;
     private String id;
@@ -25,6 +30,15 @@ public final class FrameReader {
 
     /** Reads one text message. */
     public static Frame read(String text) {
+        if (text.length() <= LARGE) {
+            return parsed(text);
+        }
+        synchronized (ONE_LARGE) {
+            return parsed(text);
+        }
+    }
+
+    private static Frame parsed(String text) {
         try (JsonParser parser = JsonTree.JSON.createParser(trimmed(text))) {
             return new FrameReader(parser).read();
         } catch (IOException e) {

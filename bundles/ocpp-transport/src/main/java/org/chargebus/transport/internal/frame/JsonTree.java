@@ -41,28 +41,46 @@ final class JsonTree {
                                     .build())
                     .build();
 
-    private JsonTree() {}
+    /**
+     * Values of a message: 2 MB of transactionData as chargers write it has 100,000. The smallest
+     * ones take twenty times the memory that they take in the message.
+     */
+    static final int MAX_VALUES = 200_000;
+
+    private final JsonParser parser;
+    private int values;
+
+    private JsonTree(JsonParser parser) {
+        this.parser = parser;
+    }
 
     /**
      * The object whose opening brace is the current token; of a repeated key the last one counts.
      */
     static Map<String, Object> object(JsonParser parser) throws IOException {
+        return new JsonTree(parser).object();
+    }
+
+    private Map<String, Object> object() throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            fields.put(name, value(parser));
+            fields.put(name, value());
         }
-        return Collections.unmodifiableMap(fields);
+        return compact(fields);
     }
 
-    private static Object value(JsonParser parser) throws IOException {
+    private Object value() throws IOException {
+        if (++values > MAX_VALUES) {
+            throw new JsonParseException(parser, "more than " + MAX_VALUES + " values");
+        }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> list(parser);
+            case START_OBJECT -> object();
+            case START_ARRAY -> list();
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_NUMBER_FLOAT -> decimal();
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
@@ -70,15 +88,26 @@ final class JsonTree {
         };
     }
 
-    private static List<Object> list(JsonParser parser) throws IOException {
+    private List<Object> list() throws IOException {
         List<Object> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser));
+            elements.add(value());
         }
-        return Collections.unmodifiableList(elements);
+        return elements.isEmpty() ? List.of() : Collections.unmodifiableList(elements);
     }
 
-    private static BigDecimal decimal(JsonParser parser) throws IOException {
+    /** The smallest objects are those that a message can have most of. */
+    private static Map<String, Object> compact(Map<String, Object> fields) {
+        if (fields.size() > 1) {
+            return Collections.unmodifiableMap(fields);
+        }
+        for (Map.Entry<String, Object> one : fields.entrySet()) {
+            return Collections.singletonMap(one.getKey(), one.getValue());
+        }
+        return Map.of();
+    }
+
+    private BigDecimal decimal() throws IOException {
         BigDecimal number = parser.getDecimalValue();
         long exponent = (long) number.precision() - number.scale();
         if (Math.abs(exponent) > MAX_EXPONENT) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,21 @@ public final class RefusedConnections {
                         now);
         byId.put(key, entry);
         if (byId.size() > MAX) {
-            byId.remove(byId.keySet().iterator().next());
+            byId.remove(oldestOfBusiest());
         }
         return entry;
+    }
+
+    /** Whoever makes up identities pushes his own out, and not a charger that is to be adopted. */
+    private String oldestOfBusiest() {
+        Map<String, Integer> entries = new HashMap<>();
+        byId.values().forEach(entry -> entries.merge(entry.remote(), 1, Integer::sum));
+        String busiest = Collections.max(entries.entrySet(), Map.Entry.comparingByValue()).getKey();
+        return byId.entrySet().stream()
+                .filter(entry -> entry.getValue().remote().equals(busiest))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Newest first. */

@@ -110,7 +110,7 @@ public final class ChargerSession implements Link, Relief.Session {
         trace("<-", text);
         Instant now = lastFrameAt;
         Frame frame = FrameReader.read(text);
-        inTurn(() -> take(frame, now));
+        inTurn(() -> take(frame, now, text.length()));
     }
 
     /** A message of a bridged charger came. */
@@ -196,11 +196,12 @@ public final class ChargerSession implements Link, Relief.Session {
         presence.queue().runOrQueue(() -> presence.left(this, code, reason));
     }
 
-    private void take(Frame frame, Instant at) {
+    private void take(Frame frame, Instant at, int size) {
         frames++;
         outgoing.heard();
         if (frame instanceof Frame.Call call) {
-            inbound.add(new Call(chargePointId(), call.id(), call.action(), call.payload(), at));
+            inbound.add(
+                    new Call(chargePointId(), call.id(), call.action(), call.payload(), at), size);
         } else if (frame instanceof Frame.Result result) {
             outgoing.answered(result);
         } else if (frame instanceof Frame.Error error) {
@@ -312,7 +313,7 @@ public final class ChargerSession implements Link, Relief.Session {
 
     /** Nothing came although two pings were sent; unless we ourselves did not read. */
     private void silent() {
-        if (paused) {
+        if (paused || wire.waits()) {
             keepAlive.alive();
             keepAlive.start();
         } else {
@@ -398,6 +399,11 @@ public final class ChargerSession implements Link, Relief.Session {
     @Override
     public int queued() {
         return outgoing.waiting();
+    }
+
+    @Override
+    public long delayed() {
+        return wire.delayed();
     }
 
     @Override

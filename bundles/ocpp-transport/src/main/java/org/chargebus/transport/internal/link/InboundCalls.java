@@ -24,11 +24,14 @@ final class InboundCalls {
     /** From here on no more frames are read until half of them are answered. */
     static final int FULL = 64;
 
+    /** The same in characters of the messages that wait, with one more on top. */
+    static final int FULL_CHARACTERS = 65_536;
+
     private static final Logger LOG = LoggerFactory.getLogger(InboundCalls.class);
 
     /** A call, or a frame that is refused in its turn. */
     private sealed interface Item {
-        record Served(Call call) implements Item {}
+        record Served(Call call, int size) implements Item {}
 
         record Refused(Frame.Refused frame) implements Item {}
     }
@@ -39,6 +42,7 @@ final class InboundCalls {
     private final Consumer<String> send;
     private final Queue<Item> waiting = new ArrayDeque<>();
     private Runnable idle = () -> {};
+    private long characters;
     private boolean answering;
     private boolean ended;
 
@@ -53,8 +57,19 @@ final class InboundCalls {
         this.send = send;
     }
 
+    /** A call whose size was counted before. */
     void add(Call call) {
-        waiting.add(new Item.Served(call));
+        add(call, 0);
+    }
+
+    /**
+     * A call came.
+     *
+     * @param size of its message, characters
+     */
+    void add(Call call, int size) {
+        waiting.add(new Item.Served(call, size));
+        characters += size;
         pump();
     }
 
@@ -74,17 +89,18 @@ final class InboundCalls {
     }
 
     boolean full() {
-        return waiting.size() >= FULL;
+        return waiting.size() >= FULL || characters >= FULL_CHARACTERS;
     }
 
     boolean roomy() {
-        return waiting.size() <= FULL / 2;
+        return waiting.size() <= FULL / 2 && characters <= FULL_CHARACTERS / 2;
     }
 
     /** Answers that still come have nowhere to go. */
     void end() {
         ended = true;
         waiting.clear();
+        characters = 0;
     }
 
     private void pump() {
@@ -92,6 +108,7 @@ final class InboundCalls {
             Item item = waiting.remove();
             if (item instanceof Item.Served served) {
                 answering = true;
+                characters -= served.size();
                 serve(served.call());
             } else if (item instanceof Item.Refused refused) {
                 Frame.Refused frame = refused.frame();

@@ -19,6 +19,7 @@ import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.LinkListener;
+import org.chargebus.ocpp.PortCounter;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Site;
@@ -41,6 +42,7 @@ public final class LinkRegistry implements ChargePoints {
 
     private final ConcurrentMap<String, Presence> presences = new ConcurrentHashMap<>();
     private final RefusedConnections refused;
+    private final PortCounters counters = new PortCounters();
     private volatile BooleanSupplier localCommands = () -> false;
 
     /** For the service component runtime. */
@@ -232,6 +234,16 @@ public final class LinkRegistry implements ChargePoints {
     /** Who tells whether bridged chargers take CALLs of this gateway, too. */
     public void localCommands(BooleanSupplier allowed) {
         localCommands = allowed;
+    }
+
+    /** What the ports count. */
+    public PortCounters portCounters() {
+        return counters;
+    }
+
+    @Override
+    public List<PortCounter> counters() {
+        return counters.all();
     }
 
     @Override

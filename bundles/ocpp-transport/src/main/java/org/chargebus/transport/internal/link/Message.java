@@ -15,12 +15,17 @@ public record Message(boolean text, List<byte[]> fragments) {
         return new Message(true, List.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Bytes of its payload. */
+    public int size() {
+        return fragments.stream().mapToInt(part -> part.length).sum();
+    }
+
     /** Its payload as text; what is no UTF-8 is replaced. */
     public String content() {
         if (fragments.size() == 1) {
             return new String(fragments.get(0), StandardCharsets.UTF_8);
         }
-        byte[] all = new byte[fragments.stream().mapToInt(part -> part.length).sum()];
+        byte[] all = new byte[size()];
         int at = 0;
         for (byte[] part : fragments) {
             System.arraycopy(part, 0, all, at, part.length);

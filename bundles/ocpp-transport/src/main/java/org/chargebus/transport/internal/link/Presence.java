@@ -29,6 +29,9 @@ final class Presence {
     /** How long the old connection has to answer a ping when a second one came. */
     static final Duration PROBE = Duration.ofSeconds(5);
 
+    /** Lines a minute on second connections: one that is turned away comes again and again. */
+    private static final int SECONDS_A_MINUTE = 6;
+
     private static final int GOING_AWAY = 1001;
     private static final int POLICY = 1008;
     private static final int RESTART = 1012;
@@ -41,12 +44,15 @@ final class Presence {
     private final Set<LinkListener> told = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile ChargerSession current;
     private volatile ChargerSession waiting;
+    private final LogQuota seconds;
     private Timer.Planned probe = () -> {};
+    private int probes;
 
     Presence(String id, LinkContext context) {
         this.id = id;
         this.context = context;
         queue = new SerialQueue(id, context.pool());
+        seconds = new LogQuota(context.timer(), SECONDS_A_MINUTE);
     }
 
     String id() {
@@ -69,19 +75,29 @@ final class Presence {
         } else if (!context.settings().get().probeDuplicates()) {
             replace(session);
         } else {
-            if (waiting != null) {
+            boolean probing = waiting != null;
+            if (probing) {
                 drop(waiting, TRY_LATER, "a later connection of this charge point came");
             }
+            waiting = session;
+            if (!probing) {
+                probe(session);
+            }
+        }
+    }
+
+    /** A later connection takes the place of the one that waits, and not more of its time. */
+    private void probe(ChargerSession session) {
+        if (seconds.allows()) {
             LOG.info(
                     "[cp={}] A second connection from {} waits until {} proved dead",
                     id,
                     session.remote(),
                     current.remote());
-            waiting = session;
-            probe.cancel();
-            probe = context.timer().after(PROBE, () -> queue.execute(() -> unproved(session)));
-            current.ping();
         }
+        int mine = ++probes;
+        probe = context.timer().after(PROBE, () -> queue.execute(() -> unproved(mine)));
+        current.ping();
     }
 
     /** A frame came. Any thread. */
@@ -100,10 +116,11 @@ final class Presence {
         }
     }
 
-    private void unproved(ChargerSession session) {
-        if (waiting == session) {
+    private void unproved(int mine) {
+        ChargerSession second = waiting;
+        if (second != null && mine == probes) {
             waiting = null;
-            replace(session);
+            replace(second);
         }
     }
 

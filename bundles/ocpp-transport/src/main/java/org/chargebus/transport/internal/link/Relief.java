@@ -179,7 +179,7 @@ final class Relief implements Replay.Ends, Attempts.Taker {
         } else if (frame instanceof Frame.Call call) {
             Call served = new Call(chargePointId, call.id(), call.action(), call.payload(), at);
             exchanges.heard(served);
-            session.inbound().add(served);
+            session.inbound().add(served, message.size());
             session.taken();
         } else if (frame instanceof Frame.Refused refused) {
             session.inbound().add(refused);

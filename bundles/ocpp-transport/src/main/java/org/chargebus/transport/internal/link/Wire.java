@@ -17,6 +17,12 @@ public interface Wire {
     /** Sends a close frame and, should the peer not answer it, cuts the connection soon after. */
     void close(int code, String reason);
 
+    /** Whether nothing is read for now because the gateway lets it wait, and not the peer. */
+    boolean waits();
+
+    /** How many frames were read later because more than {@code messageRate} came. */
+    long delayed();
+
     /** The peer as {@code host:port}. */
     String remote();
 }

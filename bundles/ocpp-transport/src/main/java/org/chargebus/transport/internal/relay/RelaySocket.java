@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.chargebus.transport.internal.link.Intake;
+import org.chargebus.transport.internal.link.Limits;
 import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.Message;
 import org.chargebus.transport.internal.link.Peer;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * message is joined or cut, no ping is answered here, no text is judged. Messages are asked for one
  * by one, so that the slower side sets the pace of the faster one.
  */
-public final class RelaySocket implements FrameHandler, Peer {
+public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
     /** Bytes of a message until the limit is told, which is before any is read. */
     private static final int FIRST_LIMIT = 65536;
 
@@ -48,16 +50,15 @@ public final class RelaySocket implements FrameHandler, Peer {
     private volatile int limit = FIRST_LIMIT;
     private volatile boolean closing;
     private volatile CoreSession session;
-
-    /** Whether a frame was asked for that has not come: Jetty takes no second demand. */
-    private final AtomicBoolean demanded = new AtomicBoolean();
+    private final Limits limits;
+    private final Intake intake;
 
     private Receiver receiver;
     private CloseStatus over;
 
-    /** A socket that is not open yet; {@code name} is whose it is, for the log. */
+    /** One to an external system that is not open yet; {@code name} is whose, for the log. */
     RelaySocket(String name, Timer timer) {
-        this(name, timer, socket -> {});
+        this(name, timer, Limits.ofUpstream(), socket -> {});
     }
 
     /**
@@ -66,10 +67,12 @@ public final class RelaySocket implements FrameHandler, Peer {
      * @param name whose it is, for the log
      * @param opened takes it once it is open
      */
-    public RelaySocket(String name, Timer timer, Consumer<RelaySocket> opened) {
+    public RelaySocket(String name, Timer timer, Limits limits, Consumer<RelaySocket> opened) {
         this.name = name;
         this.timer = timer;
         this.opened = opened;
+        this.limits = limits;
+        intake = new Intake(name, timer, limits, this);
     }
 
     @Override
@@ -101,7 +104,13 @@ public final class RelaySocket implements FrameHandler, Peer {
         ByteBuffer payload = copy(frame.getPayload());
         boolean last = frame.isFin();
         byte code = frame.getOpCode();
-        demanded.set(false);
+        if (frame.isControlFrame()) {
+            intake.cameBetween();
+        } else if (last) {
+            intake.came();
+        } else {
+            intake.cameInPart();
+        }
         callback.succeeded();
         switch (code) {
             case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> data(code, payload, last);
@@ -133,6 +142,7 @@ public final class RelaySocket implements FrameHandler, Peer {
         String excess = fragments.excess(limit);
         if (!excess.isEmpty()) {
             fragments.clear();
+            limits.counters().tooLarge();
             close(CloseStatus.MESSAGE_TOO_LARGE, excess);
         } else if (last) {
             receiver.message(fragments.take());
@@ -152,6 +162,9 @@ public final class RelaySocket implements FrameHandler, Peer {
     @Override
     public void onError(Throwable cause, Callback callback) {
         LOG.debug("[{}] The connection failed: {}", name, LogText.name(String.valueOf(cause)));
+        if (cause instanceof MessageTooLargeException) {
+            limits.counters().tooLarge();
+        }
         callback.succeeded();
     }
 
@@ -159,6 +172,7 @@ public final class RelaySocket implements FrameHandler, Peer {
     public void onClosed(CloseStatus status, Callback callback) {
         closing = true;
         callback.succeeded();
+        intake.settled();
         Receiver told;
         synchronized (this) {
             over = status;
@@ -208,9 +222,34 @@ public final class RelaySocket implements FrameHandler, Peer {
 
     @Override
     public void demand() {
-        if (session.isInputOpen() && demanded.compareAndSet(false, true)) {
+        if (session.isInputOpen()) {
+            intake.demand();
+        }
+    }
+
+    @Override
+    public void ask() {
+        if (session.isInputOpen()) {
             session.demand();
         }
+    }
+
+    @Override
+    public boolean waits() {
+        return false;
+    }
+
+    @Override
+    public long delayed() {
+        return intake.delayed();
+    }
+
+    @Override
+    public void slow(int seconds) {
+        limits.counters().tooSlow();
+        close(
+                CloseStatus.POLICY_VIOLATION,
+                "a message was not whole within " + seconds + " s (messageTimeout)");
     }
 
     @Override
@@ -225,6 +264,7 @@ public final class RelaySocket implements FrameHandler, Peer {
     @Override
     public void close(int code, String reason) {
         closing = true;
+        intake.settled();
         CoreSession open = session;
         if (CloseStatus.isTransmittableStatusCode(code)) {
             open.close(code, reason, Callback.NOOP);

@@ -114,6 +114,33 @@ class FrameReaderTest {
         assertThat(FrameReader.read(nested(100_000))).isInstanceOf(Frame.Refused.class);
     }
 
+    @Test
+    void aHundredThousandLevelsAreNoMessageAndCostNothing() {
+        String deep = "[".repeat(100_000);
+        assertThat(FrameReader.read(deep)).isInstanceOf(Frame.Ignored.class);
+        assertThat(FrameReader.read("[2,\"1\",\"A\",{\"a\":" + deep))
+                .isInstanceOf(Frame.Refused.class);
+        assertThat(FrameReader.read("[3,\"1\",{\"a\":" + deep))
+                .isInstanceOf(Frame.Unreadable.class);
+        assertThat(FrameReader.read("[4,\"1\",\"GenericError\",\"\",{\"a\":" + deep))
+                .isInstanceOf(Frame.Unreadable.class);
+    }
+
+    @Test
+    void aMessageHasSoManyValuesAndNoMore() {
+        assertThat(FrameReader.read(many("{}", JsonTree.MAX_VALUES - 1)))
+                .isInstanceOf(Frame.Call.class);
+        assertThat(FrameReader.read(many("{}", JsonTree.MAX_VALUES)))
+                .isInstanceOf(Frame.Refused.class);
+        assertThat(FrameReader.read(many("{\"a\":1}", JsonTree.MAX_VALUES / 2)))
+                .isInstanceOf(Frame.Refused.class);
+    }
+
+    /** A call with a list of the same. */
+    private static String many(String value, int count) {
+        return "[2,\"1\",\"A\",{\"a\":[" + (value + ",").repeat(count - 1) + value + "]}]";
+    }
+
     /** A call whose payload is this many objects deep. */
     private static String nested(int depth) {
         return "[2,\"1\",\"A\"," + "{\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1) + "]";

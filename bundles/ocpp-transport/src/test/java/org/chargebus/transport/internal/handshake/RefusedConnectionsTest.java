@@ -60,4 +60,17 @@ class RefusedConnectionsTest {
                 .allSatisfy(r -> assertThat(r.chargePointId()).hasSizeLessThanOrEqualTo(100));
         assertThat(refused.newestFirst().get(0).chargePointId()).startsWith("999x");
     }
+
+    @Test
+    void whoMakesUpIdentitiesDoesNotHideACharger() {
+        refused.add("WALLBOX", "10.0.0.9", "ocpp1.6", "none", 404, "not configured");
+        for (int i = 0; i < 1000; i++) {
+            add("made-up-" + i);
+        }
+
+        assertThat(refused.newestFirst())
+                .hasSize(100)
+                .extracting(RefusedConnection::chargePointId)
+                .contains("WALLBOX", "made-up-999");
+    }
 }

@@ -85,6 +85,16 @@ final class FakePeer implements Peer {
     }
 
     @Override
+    public boolean waits() {
+        return false;
+    }
+
+    @Override
+    public long delayed() {
+        return 0;
+    }
+
+    @Override
     public String remote() {
         return "a peer";
     }

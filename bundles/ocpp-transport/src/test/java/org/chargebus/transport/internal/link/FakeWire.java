@@ -47,6 +47,16 @@ public final class FakeWire implements Wire {
     }
 
     @Override
+    public boolean waits() {
+        return false;
+    }
+
+    @Override
+    public long delayed() {
+        return 0;
+    }
+
+    @Override
     public String remote() {
         return name;
     }

@@ -138,9 +138,27 @@ class PresenceTest {
         timer.passSeconds(3);
         open(third);
         assertThat(second.done).containsExactly("close 1013");
-        timer.passSeconds(5);
+        timer.passSeconds(1);
+        assertThat(current()).isEqualTo("first");
+        timer.passSeconds(1);
 
+        // The first had its five seconds: whoever comes again and again does not prolong them.
         assertThat(current()).isEqualTo("third");
+        assertThat(first.done).containsExactly("ping", "close 1001");
+    }
+
+    @Test
+    void aHalfOpenChargerIsNoticedWithinPingTimeAndTwoTimeOutsAndItsNewConnectionAccepted() {
+        settings = new LinkSettings(30, 30, 10_000, true);
+        open(first);
+        timer.passSeconds(89);
+        assertThat(current()).isEqualTo("first");
+        timer.passSeconds(1);
+        assertThat(current()).isEqualTo("nobody");
+        assertThat(first.done).containsExactly("ping", "ping", "close 1001");
+        open(second);
+        assertThat(current()).isEqualTo("second");
+        assertThat(second.demands).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
+import org.chargebus.ocpp.PortCounter;
 import org.chargebus.ocpp.RefusedConnection;
 
 /** One connected charger with a queue, which takes commands of the gateway in both modes. */
@@ -31,6 +32,11 @@ public record Links(String chargePointId, int queued) implements ChargePoints, L
     @Override
     public boolean localCommands() {
         return true;
+    }
+
+    @Override
+    public List<PortCounter> counters() {
+        return List.of();
     }
 
     @Override
@@ -61,6 +67,11 @@ public record Links(String chargePointId, int queued) implements ChargePoints, L
     @Override
     public String subprotocol() {
         return "ocpp1.6";
+    }
+
+    @Override
+    public long delayed() {
+        return 0;
     }
 
     @Override
