@@ -3,8 +3,6 @@ package org.chargebus.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ import org.junit.Test;
 import org.junit.runners.MethodSorters;
 
 /**
- * The distribution with its own 64 MB of heap among strangers, while a full page of chargers
+ * The distribution with its own 96 MB of heap among strangers, while a full page of chargers
  * reports and masters poll all the time.
  */
 @FixMethodOrder(MethodSorters.NAME_ASCENDING)
@@ -35,7 +33,7 @@ public class HostileIT {
     private static final int KNOCKS_A_SECOND = 1_000;
 
     /**
-     * Nobody may make the gateway need more, kB: of 64 MB, and what a collection leaves differs.
+     * Nobody may make the gateway need more, kB: of 96 MB, and what a collection leaves differs.
      */
     private static final long HEAP_SLACK = 6_000;
 
@@ -70,7 +68,6 @@ public class HostileIT {
 
     @Test
     public void a_strangersHurtNobodyAndMemoryReturns() throws Exception {
-        double overload = overload();
         attackOnce();
         MachineState before = MachineState.of(gateway.pid());
         CompletableFuture<Void> load = CompletableFuture.runAsync(HostileIT::load);
@@ -96,16 +93,10 @@ public class HostileIT {
         System.out.printf(
                 "Modbus p99 %.2f ms of %d polls, of another slave in the same time %.2f ms%n",
                 polled.p99() / 1000, polled.requests(), calm.p99() / 1000);
-        // What the machine itself holds up, the other slave and its load before show.
-        assertThat(polled.p99() / 1000).isLessThan(50 * overload + calm.p99() / 1000);
+        // What the machine itself holds up, the other slave shows.
+        assertThat(polled.p99() / 1000).isLessThan(50 + calm.p99() / 1000);
         memoryReturns(before);
         assertStrangersAreCounted();
-    }
-
-    /** How many threads wanted each processor in the last minute; 1 when they were not all busy. */
-    private static double overload() throws IOException {
-        String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-        return Math.max(1, Double.parseDouble(load) / Runtime.getRuntime().availableProcessors());
     }
 
     /** So that the code is there: its first use takes memory that stays. */

@@ -56,6 +56,7 @@ final class CrookedUpstream implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 daemon(() -> serve(socket));
             }
@@ -81,6 +82,7 @@ final class CrookedUpstream implements AutoCloseable {
 
     private void pipe(Socket socket, String head) throws IOException {
         try (Socket other = new Socket(InetAddress.getLoopbackAddress(), real)) {
+            other.setTcpNoDelay(true);
             open.add(other);
             other.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             daemon(() -> copy(other, socket));
