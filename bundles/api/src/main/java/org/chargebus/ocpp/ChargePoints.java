@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.chargebus.command.Origin;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The connected charge points, offered by the transport. Any thread; nothing here blocks. */
@@ -18,6 +19,16 @@ public interface ChargePoints {
      */
     CompletionStage<CallOutcome> call(
             String chargePointId, String action, Map<String, Object> payload);
+
+    /**
+     * Sends a CALL as {@link #call(String, String, Map)} does, and has the trace tell who asked.
+     *
+     * @param origin who asked for it
+     */
+    default CompletionStage<CallOutcome> call(
+            String chargePointId, String action, Map<String, Object> payload, Origin origin) {
+        return call(chargePointId, action, payload);
+    }
 
     /** The link of a charge point, if it is connected. */
     Optional<Link> link(String chargePointId);
