@@ -1,0 +1,22 @@
+package org.chargebus.diagnostics.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The keys of {@code org.chargebus.diagnostics}. */
+@ObjectClassDefinition(
+        name = "Chargebus diagnostics",
+        description = "The trace of what chargers, central systems and Modbus masters said")
+@interface Config {
+    /** The configuration these keys belong to. */
+    String PID = "org.chargebus.diagnostics";
+
+    @AttributeDefinition(
+            name = "ring",
+            description =
+                    "Frames of each side that are kept in memory, 100..50000; 1000 of them take"
+                            + " about 0.3 MB, and a change empties the trace",
+            min = "100",
+            max = "50000")
+    int ring() default 20000;
+}

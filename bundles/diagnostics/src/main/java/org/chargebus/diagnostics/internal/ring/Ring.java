@@ -1,0 +1,146 @@
+package org.chargebus.diagnostics.internal.ring;
+
+import org.chargebus.trace.Direction;
+import org.chargebus.trace.TracePeer;
+
+/**
+ * The newest frames of one side in memory that is taken once: so many frames and so many bytes at
+ * most, the oldest leave first. Frames are counted from 0, the oldest, on. Not for several threads
+ * at once; {@link #add} allocates nothing.
+ */
+final class Ring {
+    private final byte[] bytes;
+    private final long[] numbers;
+    private final long[] micros;
+    private final int[] starts;
+    private final int[] kept;
+    private final int[] lengths;
+    private final boolean[] outward;
+    private final TracePeer[] peers;
+    private final Note[] notes;
+    private int first;
+    private int size;
+    private int used;
+    private int end;
+
+    /**
+     * An empty one.
+     *
+     * @param frames how many it holds, at least 1
+     * @param capacity how many bytes of them, at least 1
+     */
+    Ring(int frames, int capacity) {
+        bytes = new byte[capacity];
+        numbers = new long[frames];
+        micros = new long[frames];
+        starts = new int[frames];
+        kept = new int[frames];
+        lengths = new int[frames];
+        outward = new boolean[frames];
+        peers = new TracePeer[frames];
+        notes = new Note[frames];
+    }
+
+    /**
+     * Takes a frame.
+     *
+     * @param length of the whole frame; {@code count} bytes of it from {@code from} on are kept
+     * @param note what is known of an OCPP-J message; null for Modbus
+     */
+    void add(
+            long number,
+            long at,
+            TracePeer peer,
+            Direction direction,
+            byte[] source,
+            int from,
+            int count,
+            int length,
+            Note note) {
+        int share = Math.min(count, bytes.length);
+        while (size == numbers.length || used + share > bytes.length) {
+            drop();
+        }
+        int slot = slot(size);
+        numbers[slot] = number;
+        micros[slot] = at;
+        starts[slot] = end;
+        kept[slot] = share;
+        lengths[slot] = length;
+        outward[slot] = direction == Direction.OUT;
+        peers[slot] = peer;
+        notes[slot] = note;
+        int ahead = Math.min(share, bytes.length - end);
+        System.arraycopy(source, from, bytes, end, ahead);
+        System.arraycopy(source, from + ahead, bytes, 0, share - ahead);
+        end = (end + share) % bytes.length;
+        used += share;
+        size++;
+    }
+
+    private void drop() {
+        used -= kept[first];
+        peers[first] = null;
+        notes[first] = null;
+        first = (first + 1) % numbers.length;
+        size--;
+    }
+
+    private int slot(int index) {
+        return (first + index) % numbers.length;
+    }
+
+    /** How many there are. */
+    int size() {
+        return size;
+    }
+
+    /** The first one with a greater number; {@link #size} = there is none. */
+    int after(long number) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (number(middle) > number) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    long number(int index) {
+        return numbers[slot(index)];
+    }
+
+    long micros(int index) {
+        return micros[slot(index)];
+    }
+
+    int length(int index) {
+        return lengths[slot(index)];
+    }
+
+    Direction direction(int index) {
+        return outward[slot(index)] ? Direction.OUT : Direction.IN;
+    }
+
+    TracePeer peer(int index) {
+        return peers[slot(index)];
+    }
+
+    Note note(int index) {
+        return notes[slot(index)];
+    }
+
+    /** What was kept of it. */
+    byte[] bytes(int index) {
+        int slot = slot(index);
+        byte[] copy = new byte[kept[slot]];
+        int ahead = Math.min(copy.length, bytes.length - starts[slot]);
+        System.arraycopy(bytes, starts[slot], copy, 0, ahead);
+        System.arraycopy(bytes, 0, copy, ahead, copy.length - ahead);
+        return copy;
+    }
+}

@@ -1,0 +1,150 @@
+package org.chargebus.diagnostics.internal.ring;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Masks passwords in OCPP-J messages and leaves all else as it was on the wire: the value of a
+ * configuration key that is a password (security white paper for 1.6-J, A01), what a member with
+ * such a name holds, and the user and password of an address.
+ */
+public final class Secrets {
+    private static final String MASK = "\"***\"";
+    private static final String HIDDEN = "(no JSON, and it may hold a password: not shown)";
+
+    /** Names of passwords. Keys are the same in any case (OCPP 1.6, CiString). */
+    private static final Pattern NAME =
+            Pattern.compile("authorizationkey|password|passwd", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern USER_INFO = Pattern.compile("://[^/?#\"]*@");
+
+    /** What has to be looked at: one of these, or an escape that may hide one. */
+    private static final Pattern SUSPECT =
+            Pattern.compile(
+                    NAME.pattern() + "|\\\\u|:(?:\\\\?/){2}[^/?#\"]*@", Pattern.CASE_INSENSITIVE);
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** What is replaced: from a character up to another, exclusive. */
+    private record Cut(int from, int to, String by) {}
+
+    /** An object or array that is open. */
+    private static final class Level {
+        private final boolean hidden;
+        private final List<Cut> values = new ArrayList<>();
+        private boolean ofPassword;
+
+        Level(boolean hidden) {
+            this.hidden = hidden;
+        }
+    }
+
+    private final String text;
+    private final List<Cut> cuts = new ArrayList<>();
+    private final Deque<Level> levels = new ArrayDeque<>();
+
+    private Secrets(String text) {
+        this.text = text;
+    }
+
+    /** A message without its passwords. */
+    public static String masked(String text) {
+        if (!SUSPECT.matcher(text).find()) {
+            return text;
+        }
+        try {
+            return new Secrets(text).masked();
+        } catch (IOException e) {
+            // Its parser stopped half way: what it did not see may be a password.
+            return HIDDEN;
+        }
+    }
+
+    private String masked() throws IOException {
+        levels.push(new Level(false));
+        try (JsonParser in = JSON.createParser(text)) {
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                if (token.isStructStart()) {
+                    levels.push(new Level(isHidden(in.getParsingContext().getParent())));
+                } else if (token.isStructEnd()) {
+                    Level done = levels.pop();
+                    if (done.ofPassword) {
+                        cuts.addAll(done.values);
+                    }
+                } else if (token.isScalarValue()) {
+                    value(in, token);
+                }
+            }
+        }
+        return replaced();
+    }
+
+    /** Whether a member is a password by its name, or within one that is. */
+    private boolean isHidden(JsonStreamContext at) {
+        String name = at.getCurrentName();
+        return levels.peek().hidden || name != null && NAME.matcher(name).find();
+    }
+
+    private void value(JsonParser in, JsonToken token) throws IOException {
+        // Read to its end first: only then the parser stands behind it.
+        String content = in.getText();
+        int from = (int) in.currentTokenLocation().getCharOffset();
+        int to = (int) in.currentLocation().getCharOffset();
+        boolean isText = token == JsonToken.VALUE_STRING;
+        if (isText && (text.charAt(from) != '"' || text.charAt(to - 1) != '"')) {
+            throw new IOException("a text without its borders");
+        }
+        String name = in.getParsingContext().getCurrentName();
+        Level level = levels.peek();
+        if (isHidden(in.getParsingContext())) {
+            cuts.add(new Cut(from, isText ? to : from + content.length(), MASK));
+        } else if (isText && "key".equals(name)) {
+            level.ofPassword |= NAME.matcher(content).find();
+        } else if (isText && "value".equals(name)) {
+            level.values.add(new Cut(from, to, MASK));
+        } else if (isText && content.indexOf('"') >= 0 && NAME.matcher(content).find()) {
+            // JSON within a text, as vendors put it into DataTransfer.
+            cuts.add(new Cut(from, to, MASK));
+        }
+        if (isText && USER_INFO.matcher(content).find()) {
+            cuts.add(new Cut(from, to, quoted(USER_INFO.matcher(content).replaceAll("://***@"))));
+        }
+    }
+
+    private static String quoted(String content) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : content.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append(String.format("\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    private String replaced() {
+        // A whole text that is masked goes before a part of the same.
+        cuts.sort(Comparator.comparingInt(Cut::from).thenComparing(cut -> !cut.by().equals(MASK)));
+        StringBuilder masked = new StringBuilder(text.length());
+        int done = 0;
+        for (Cut cut : cuts) {
+            if (cut.from() >= done) {
+                masked.append(text, done, cut.from()).append(cut.by());
+                done = cut.to();
+            }
+        }
+        return masked.append(text, done, text.length()).toString();
+    }
+}
