@@ -55,6 +55,16 @@ public final class PduEngine {
     }
 
     /**
+     * Whether banks are told which request writes, for the trace; without, no request allocates.
+     *
+     * @param transaction the transaction id of the next request, or {@link
+     *     Origin.Request#NO_TRANSACTION}
+     */
+    public void nameRequests(boolean named, int transaction) {
+        writes.nameRequests(named, transaction);
+    }
+
+    /**
      * Serves one request.
      *
      * @param unit the unit id, 0..255
@@ -97,15 +107,17 @@ public final class PduEngine {
             case 8 -> SerialFunctions.diagnostics(in, at, length, out, to);
             case 17 -> SerialFunctions.reportServerId(unit, DEVICE, in, at, length, out, to);
             case 43 -> DEVICE.answer(in, at, length, out, to);
-            default -> write(bank, in, at, length, out, to);
+            default -> write(unit, bank, in, at, length, out, to);
         };
     }
 
-    private int write(RegisterBank bank, byte[] in, int at, int length, byte[] out, int to)
+    private int write(
+            int unit, RegisterBank bank, byte[] in, int at, int length, byte[] out, int to)
             throws ModbusFault {
         if (!mayWrite) {
             throw ModbusFault.of(ExceptionCode.ILLEGAL_FUNCTION);
         }
+        writes.unit(unit);
         return switch (in[at]) {
             case 5 -> writes.coil(bank, in, at, length, out, to);
             case 6 -> writes.register(bank, in, at, length, out, to);

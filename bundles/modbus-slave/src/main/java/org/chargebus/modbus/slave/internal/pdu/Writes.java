@@ -22,8 +22,33 @@ final class Writes {
     private final Origin origin;
     private final byte[] coil = new byte[1];
 
+    private boolean named;
+    private int transaction;
+    private int unit;
+
     Writes(Origin origin) {
         this.origin = origin;
+    }
+
+    /** Whether banks are told which request writes. */
+    void nameRequests(boolean wanted, int id) {
+        named = wanted;
+        transaction = id;
+    }
+
+    /** The unit id of the next request. */
+    void unit(int id) {
+        unit = id;
+    }
+
+    /** Who writes; where it is wanted, with the request. */
+    private Origin origin(byte[] in, int at, int address) {
+        return named
+                ? new Origin(
+                        origin.kind(),
+                        origin.peer(),
+                        new Origin.Request(transaction, unit, in[at] & 0xFF, address))
+                : origin;
     }
 
     /** FC 5, 6.5: FF00 is on, 0000 is off, all else is an illegal value. */
@@ -33,7 +58,8 @@ final class Writes {
         int value = Pdu.u16(in, at + 3);
         Pdu.require(value == 0xFF00 || value == 0);
         coil[0] = (byte) (value >>> 15);
-        bank.writeBits(Pdu.address(in, at + 1, 1), 1, coil, 0, origin);
+        int address = Pdu.address(in, at + 1, 1);
+        bank.writeBits(address, 1, coil, 0, origin(in, at, address));
         return Pdu.echo(in, at, Pdu.SHORT, out, to);
     }
 
@@ -41,7 +67,8 @@ final class Writes {
     int register(RegisterBank bank, byte[] in, int at, int length, byte[] out, int to)
             throws ModbusFault {
         Pdu.require(length == Pdu.SHORT);
-        bank.write(Pdu.address(in, at + 1, 1), 1, in, at + 3, origin);
+        int address = Pdu.address(in, at + 1, 1);
+        bank.write(address, 1, in, at + 3, origin(in, at, address));
         return Pdu.echo(in, at, Pdu.SHORT, out, to);
     }
 
@@ -49,7 +76,8 @@ final class Writes {
     int coils(RegisterBank bank, byte[] in, int at, int length, byte[] out, int to)
             throws ModbusFault {
         int count = quantity(in, at, length, MAX_BITS, 1);
-        bank.writeBits(Pdu.address(in, at + 1, count), count, in, at + HEADER, origin);
+        int address = Pdu.address(in, at + 1, count);
+        bank.writeBits(address, count, in, at + HEADER, origin(in, at, address));
         return Pdu.echo(in, at, Pdu.SHORT, out, to);
     }
 
@@ -57,7 +85,8 @@ final class Writes {
     int registers(RegisterBank bank, byte[] in, int at, int length, byte[] out, int to)
             throws ModbusFault {
         int count = quantity(in, at, length, MAX_REGISTERS, 16);
-        bank.write(Pdu.address(in, at + 1, count), count, in, at + HEADER, origin);
+        int address = Pdu.address(in, at + 1, count);
+        bank.write(address, count, in, at + HEADER, origin(in, at, address));
         return Pdu.echo(in, at, Pdu.SHORT, out, to);
     }
 
@@ -65,8 +94,9 @@ final class Writes {
     int mask(RegisterBank bank, byte[] in, int at, int length, byte[] out, int to)
             throws ModbusFault {
         Pdu.require(length == MASK_WRITE);
+        int address = Pdu.address(in, at + 1, 1);
         bank.maskWrite(
-                Pdu.address(in, at + 1, 1), Pdu.u16(in, at + 3), Pdu.u16(in, at + 5), origin);
+                address, Pdu.u16(in, at + 3), Pdu.u16(in, at + 5), origin(in, at, address));
         return Pdu.echo(in, at, MASK_WRITE, out, to);
     }
 
@@ -77,12 +107,13 @@ final class Writes {
         int readCount = Pdu.quantity(in, at + 3, MAX_REGISTERS_READ);
         int part = at + WRITE_PART;
         int count = quantity(in, part, length - WRITE_PART, MAX_REGISTERS_WRITTEN_AND_READ, 16);
+        int address = Pdu.address(in, part + 1, count);
         bank.writeThenRead(
-                Pdu.address(in, part + 1, count),
+                address,
                 count,
                 in,
                 part + HEADER,
-                origin,
+                origin(in, at, address),
                 Pdu.address(in, at + 1, readCount),
                 readCount,
                 out,

@@ -2,10 +2,14 @@ package org.chargebus.modbus.slave.internal.rtu;
 
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import org.chargebus.command.Origin;
 import org.chargebus.modbus.slave.internal.FrameLog;
+import org.chargebus.modbus.slave.internal.FrameTap;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
 import org.chargebus.modbus.slave.internal.rtu.LineCounters.Event;
+import org.chargebus.trace.Carrier;
+import org.chargebus.trace.TracePeer;
 
 /**
  * Answers the frames of one opened port (Serial Line V1.02, 2.2 and 2.5.1): what is destroyed or
@@ -30,6 +34,8 @@ final class FrameServer {
     private final LineTiming timing;
     private final LongSupplier nanoTime;
     private final OwnEcho echo;
+    private final TracePeer traced;
+    private FrameTap tap = new FrameTap();
 
     /**
      * Serves a port from its opening to its end.
@@ -51,6 +57,12 @@ final class FrameServer {
         this.timing = timing;
         this.nanoTime = nanoTime;
         this.echo = new OwnEcho(timing);
+        this.traced = new TracePeer(Carrier.MODBUS_RTU, name, "", "");
+    }
+
+    /** Tells what passes from now on. */
+    void tap(FrameTap frames) {
+        tap = frames;
     }
 
     /**
@@ -66,6 +78,7 @@ final class FrameServer {
             echo.forget();
             return 0;
         }
+        tap.request(traced, frame, 0, length);
         if (FrameLog.enabled()) {
             FrameLog.request(name, frame, 0, length);
         }
@@ -80,6 +93,7 @@ final class FrameServer {
         }
         counters.count(Event.BUS_MESSAGE);
         int address = frame[0] & 0xFF;
+        engine.nameRequests(tap.isOpen(), Origin.Request.NO_TRANSACTION);
         if (address == BROADCAST) {
             broadcast(frame, length, out);
             return 0;
@@ -95,6 +109,7 @@ final class FrameServer {
         int count = Crc16.append(out, 1 + pdu);
         boolean equalsRequest = count == length && Arrays.equals(out, 0, count, frame, 0, length);
         echo.sent(out, count, equalsRequest, nanoTime.getAsLong());
+        tap.answer(traced, out, 0, count);
         if (FrameLog.enabled()) {
             FrameLog.answer(name, out, 0, count);
         }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.slave.internal.BankFailures;
+import org.chargebus.modbus.slave.internal.FrameTap;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
@@ -36,6 +37,7 @@ final class Line {
     private final Duration retry;
     private final Consumer<LineStatus> status;
     private final LineCounters counters = new LineCounters();
+    private final FrameTap tap = new FrameTap();
     private final PduEngine engine;
     private final byte[] out = new byte[FrameReader.MAX_FRAME];
     private final Thread thread;
@@ -115,6 +117,11 @@ final class Line {
         }
     }
 
+    /** Who hears what passes. Any thread. */
+    FrameTap tap() {
+        return tap;
+    }
+
     LineCounters counters() {
         return counters;
     }
@@ -171,6 +178,7 @@ final class Line {
             LineTiming timing = LineTiming.of(settings.serial());
             FrameReader reader = new FrameReader(line, timing.silence());
             FrameServer server = new FrameServer(name, banks, engine, counters, timing, nanoTime);
+            server.tap(tap);
             while (!stopping && wanted.drivesLike(settings)) {
                 int length = reader.next();
                 int answer = length == 0 ? 0 : server.serve(reader.bytes(), length, out);

@@ -13,6 +13,7 @@ import org.chargebus.modbus.slave.internal.problem.OpenProblems;
 import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.unit.UnitTable;
 import org.chargebus.serial.SerialPorts;
+import org.chargebus.trace.Trace;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -137,6 +138,18 @@ public final class ModbusRtuSlave implements ModbusLine, Endpoint {
 
     void unsetAlarms(Alarms alarms) {
         problems.alarmsGone(alarms);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setTrace(Trace trace) {
+        line.tap().trace(trace);
+    }
+
+    void unsetTrace(Trace trace) {
+        line.tap().traceGone(trace);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.slave.internal.BankFailures;
+import org.chargebus.modbus.slave.internal.FrameTap;
 import org.chargebus.modbus.slave.internal.Throttle;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
@@ -30,6 +31,7 @@ final class Admission {
     private final Selector selector;
     private final Executor tasks;
     private final Consumer<SelectionKey> resume;
+    private final FrameTap tap;
     private final Throttle refusals;
     private final BankFailures failures;
 
@@ -37,6 +39,7 @@ final class Admission {
      * An admission to an event loop.
      *
      * @param tasks computes for TLS handshakes
+     * @param tap hears what passes
      * @param resume asks the loop to go on with a connection; any thread
      */
     Admission(
@@ -46,6 +49,7 @@ final class Admission {
             Selector selector,
             Executor tasks,
             Consumer<SelectionKey> resume,
+            FrameTap tap,
             LongSupplier nanoTime) {
         this.banks = banks;
         this.masters = masters;
@@ -53,6 +57,7 @@ final class Admission {
         this.selector = selector;
         this.tasks = tasks;
         this.resume = resume;
+        this.tap = tap;
         this.refusals = new Throttle(nanoTime, LOG_INTERVAL);
         this.failures = new BankFailures(nanoTime);
     }
@@ -83,6 +88,7 @@ final class Admission {
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         Wire wire = listener.wire(channel, tasks, () -> resume.accept(key));
         Connection connection = new Connection(wire, key, peer.remote(), engine, counters, now);
+        connection.tap(tap, peer.traced());
         connection.allowWrites(settings.writeRule(peer.address()));
         Master master = new Master(connection, peer, listener, now);
         key.attach(master);

@@ -5,8 +5,10 @@ import java.nio.channels.SelectionKey;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.chargebus.modbus.slave.internal.FrameLog;
+import org.chargebus.modbus.slave.internal.FrameTap;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
 import org.chargebus.modbus.slave.internal.tls.Identity;
+import org.chargebus.trace.TracePeer;
 
 /**
  * One master: cuts its stream into requests by the length field of the MBAP header (Messaging on
@@ -57,6 +59,9 @@ final class Connection {
     private Predicate<Identity> writeRule = identity -> true;
     private volatile boolean mayWrite = true;
 
+    private FrameTap tap = new FrameTap();
+    private TracePeer traced;
+
     private final Patience patience;
     private final AtomicLong lastRequest;
     private final AtomicLong requests = new AtomicLong();
@@ -85,6 +90,12 @@ final class Connection {
         this.lastRequest = new AtomicLong(now);
         this.open = wire.isOpen();
         expect(now, true);
+    }
+
+    /** Tells what passes from now on. */
+    void tap(FrameTap frames, TracePeer peer) {
+        tap = frames;
+        traced = peer;
     }
 
     /**
@@ -176,6 +187,7 @@ final class Connection {
             if (length < MIN_LENGTH || length > MAX_LENGTH) {
                 // The border of the next request is lost for ever (modbus.md, TCP).
                 counters.countBroken();
+                tap.request(traced, in, start, end);
                 start = end;
                 ending = true;
                 return false;
@@ -192,6 +204,7 @@ final class Connection {
                 lastRequest.lazySet(now);
             } else {
                 counters.countDiscarded();
+                tap.request(traced, in, start, start + HEADER + length);
             }
             start += HEADER + length;
         }
@@ -201,6 +214,8 @@ final class Connection {
     private void answer(int length) {
         int at = filled;
         int unit = in[start + HEADER] & 0xFF;
+        tap.request(traced, in, start, start + HEADER + length);
+        engine.nameRequests(tap.isOpen(), u16(start));
         int pdu = engine.serve(unit, in, start + HEADER + 1, length - 1, out, at + HEADER + 1);
         out[at] = in[start];
         out[at + 1] = in[start + 1];
@@ -215,6 +230,7 @@ final class Connection {
         if (out[at + HEADER + 1] < 0) {
             exceptions.lazySet(exceptions.getPlain() + 1);
         }
+        tap.answer(traced, out, at, filled);
         if (logFrames) {
             FrameLog.request(remote, in, start, start + HEADER + length);
             FrameLog.answer(remote, out, at, filled);

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.slave.internal.FrameLog;
+import org.chargebus.modbus.slave.internal.FrameTap;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.tcp.Masters.Master;
@@ -40,6 +41,7 @@ final class EventLoop {
     private final long origin;
     private final Masters masters = new Masters();
     private final ServerCounters counters = new ServerCounters();
+    private final FrameTap tap = new FrameTap();
     private final Consumer<SelectionKey> handler = this::handle;
     private final Consumer<Master> giveUp = this::giveUp;
     private final Consumer<Listener> acceptNext = this::acceptNext;
@@ -111,6 +113,11 @@ final class EventLoop {
         wake();
     }
 
+    /** Who hears what passes. Any thread. */
+    FrameTap tap() {
+        return tap;
+    }
+
     /** Looks at the time again. */
     void wake() {
         attention.wake();
@@ -147,7 +154,14 @@ final class EventLoop {
             ports = new Ports(selector, plainStatus, tlsStatus);
             admission =
                     new Admission(
-                            banks, masters, counters, selector, tasks, this::resume, nanoTime);
+                            banks,
+                            masters,
+                            counters,
+                            selector,
+                            tasks,
+                            this::resume,
+                            tap,
+                            nanoTime);
             round = new Round(masters, admission, deadlines);
             while (!stopping) {
                 now = time();

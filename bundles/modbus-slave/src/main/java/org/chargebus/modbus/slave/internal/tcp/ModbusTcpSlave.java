@@ -20,6 +20,7 @@ import org.chargebus.modbus.slave.internal.tls.TlsPort;
 import org.chargebus.modbus.slave.internal.tls.TlsSettings;
 import org.chargebus.modbus.slave.internal.tls.TlsThreads;
 import org.chargebus.modbus.slave.internal.unit.UnitTable;
+import org.chargebus.trace.Trace;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -179,6 +180,18 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
     void unsetAlarms(Alarms alarms) {
         problems.alarmsGone(alarms);
         tlsProblems.alarmsGone(alarms);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setTrace(Trace trace) {
+        loop.tap().trace(trace);
+    }
+
+    void unsetTrace(Trace trace) {
+        loop.tap().traceGone(trace);
     }
 
     @Override

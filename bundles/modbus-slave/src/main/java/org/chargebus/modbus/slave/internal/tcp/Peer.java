@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import org.chargebus.trace.Carrier;
+import org.chargebus.trace.TracePeer;
 
 /**
  * Both ends of a connection.
@@ -22,6 +24,11 @@ record Peer(InetAddress address, String remote, String local) {
                 remote.getAddress(),
                 text(remote),
                 text((InetSocketAddress) channel.getLocalAddress()));
+    }
+
+    /** The same for the trace. */
+    TracePeer traced() {
+        return new TracePeer(Carrier.MODBUS_TCP, "", remote, local);
     }
 
     private static String text(InetSocketAddress address) {

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.chargebus.modbus.slave.internal.Rule;
+import org.chargebus.modbus.slave.internal.FrameTap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,6 +34,7 @@ class AdmissionTest {
                                 selector,
                                 Runnable::run,
                                 key -> {},
+                                new FrameTap(),
                                 System::nanoTime);
                 TcpSettings settings =
                         TestServer.settings(0, 1, Duration.ofMinutes(10), "any", "any");
