@@ -10,6 +10,7 @@ import org.chargebus.transport.internal.handshake.FailureLimiter;
 import org.chargebus.transport.internal.handshake.PasswordCheck;
 import org.chargebus.transport.internal.handshake.PasswordQueue;
 import org.chargebus.transport.internal.link.BridgeListeners;
+import org.chargebus.transport.internal.link.FrameTap;
 import org.chargebus.transport.internal.link.HandlerRegistry;
 import org.chargebus.transport.internal.link.LargeMessages;
 import org.chargebus.transport.internal.link.Limits;
@@ -52,6 +53,7 @@ final class ChargerServer {
     private final LinkListeners listeners = new LinkListeners();
     private final BridgeListeners bridgeListeners = new BridgeListeners();
     private final StandIns standIns = new StandIns(timer);
+    private final FrameTap tap = new FrameTap();
     private final Bridging bridging;
     private final HandshakeHandler.Desk desk;
     private final Admissions admissions;
@@ -76,7 +78,8 @@ final class ChargerServer {
                         listeners,
                         this::localCommands,
                         bridgeListeners,
-                        standIns);
+                        standIns,
+                        tap);
         bridging = new Bridging(links, context);
         PortCounters counters = links.portCounters();
         admissions =
@@ -193,6 +196,11 @@ final class ChargerServer {
     /** It left. */
     void remove(StandIn standIn) {
         standIns.remove(standIn);
+    }
+
+    /** Who hears every message. */
+    FrameTap tap() {
+        return tap;
     }
 
     Bridging bridging() {

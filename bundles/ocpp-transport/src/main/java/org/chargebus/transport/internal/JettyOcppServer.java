@@ -15,6 +15,7 @@ import org.chargebus.ocpp.LinkListener;
 import org.chargebus.ocpp.StandIn;
 import org.chargebus.site.Site;
 import org.chargebus.site.SiteListener;
+import org.chargebus.trace.Trace;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.relay.ExternalSystem;
 import org.osgi.framework.BundleContext;
@@ -162,6 +163,15 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
             alarms = null;
             server.bridging().alarms().alarms(null);
         }
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void setTrace(Trace trace) {
+        server.tap().trace(trace);
+    }
+
+    void unsetTrace(Trace trace) {
+        server.tap().traceGone(trace);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.chargebus.transport.internal.handshake.Security;
 import org.chargebus.transport.internal.link.BridgeListeners;
 import org.chargebus.transport.internal.link.ChargerSession;
 import org.chargebus.transport.internal.link.FakeWire;
+import org.chargebus.transport.internal.link.FrameTap;
 import org.chargebus.transport.internal.link.HandlerRegistry;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkListeners;
@@ -56,7 +57,8 @@ class ChargersInTheFieldTest {
                     new LinkListeners(),
                     () -> false,
                     new BridgeListeners(),
-                    new StandIns(timer));
+                    new StandIns(timer),
+                    new FrameTap());
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("first", new ArrayList<>());
 

@@ -65,7 +65,11 @@ final class Dispatcher {
             endUnheard(sending.promise(), order);
             return;
         }
-        chargers.call(order.ref().chargePointId(), order.action(), order.payload())
+        chargers.call(
+                        order.ref().chargePointId(),
+                        order.action(),
+                        order.payload(),
+                        sending.origin())
                 // Also when this bundle left meanwhile: the charger has its new password.
                 .thenAccept(
                         answer ->

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.chargebus.command.Origin;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
@@ -47,12 +48,18 @@ public final class Chargers {
         return present != null && present.localCommands();
     }
 
-    /** Sends a CALL; never exceptionally, in the serial order of that charger. */
+    /** Sends a CALL of the gateway itself. */
     public CompletionStage<CallOutcome> call(
             String chargePointId, String action, Map<String, Object> payload) {
+        return call(chargePointId, action, payload, Origin.GATEWAY);
+    }
+
+    /** Sends a CALL somebody asked for; never exceptionally, in the serial order of that charger. */
+    public CompletionStage<CallOutcome> call(
+            String chargePointId, String action, Map<String, Object> payload, Origin origin) {
         ChargePoints present = chargePoints;
         return present == null
                 ? CompletableFuture.completedFuture(new CallOutcome.NotConnected())
-                : present.call(chargePointId, action, payload);
+                : present.call(chargePointId, action, payload, origin);
     }
 }

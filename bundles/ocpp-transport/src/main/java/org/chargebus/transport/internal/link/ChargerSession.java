@@ -8,6 +8,9 @@ import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.trace.Carrier;
+import org.chargebus.trace.Direction;
+import org.chargebus.trace.TracePeer;
 import org.chargebus.transport.internal.frame.Frame;
 import org.chargebus.transport.internal.frame.FrameReader;
 import org.chargebus.transport.internal.handshake.Security;
@@ -22,6 +25,7 @@ public final class ChargerSession implements Link, Relief.Session {
     private final LinkContext context;
     private final Wire wire;
     private final String remote;
+    private final TracePeer traced;
     private final String subprotocol;
     private final Security security;
     private final Instant connectedAt;
@@ -82,6 +86,7 @@ public final class ChargerSession implements Link, Relief.Session {
         this.security = security;
         badFrames = new BadFrames(presence.id());
         remote = wire.remote();
+        traced = new TracePeer(Carrier.CHARGER, presence.id(), remote, "");
         connectedAt = context.clock().instant();
         lastFrameAt = connectedAt;
         SerialQueue queue = presence.queue();
@@ -101,13 +106,20 @@ public final class ChargerSession implements Link, Relief.Session {
         relief =
                 uplink == null
                         ? null
-                        : new Relief(presence, this, context, (Peer) wire, uplink, outgoing);
+                        : new Relief(
+                                presence,
+                                this,
+                                context,
+                                new TracedPeer((Peer) wire, context.tap(), traced),
+                                uplink,
+                                outgoing);
     }
 
     /** A text message came; the next one is asked for when this one was taken. */
     public void received(String text) {
         alive();
         trace("<-", text);
+        context.tap().passed(traced, Direction.IN, text);
         Instant now = lastFrameAt;
         Frame frame = FrameReader.read(text);
         inTurn(() -> take(frame, now, text.length()));
@@ -116,6 +128,7 @@ public final class ChargerSession implements Link, Relief.Session {
     /** A message of a bridged charger came. */
     void received(Message message) {
         alive();
+        context.tap().passed(traced, Direction.IN, message);
         Instant now = lastFrameAt;
         inTurn(
                 () -> {
@@ -224,7 +237,12 @@ public final class ChargerSession implements Link, Relief.Session {
     }
 
     private void send(String text) {
+        send(text, "");
+    }
+
+    private void send(String text, String cause) {
         trace("->", text);
+        context.tap().passed(traced, Direction.OUT, text, cause);
         wire.send(text);
         if (paused && inbound.roomy()) {
             paused = false;
@@ -284,14 +302,23 @@ public final class ChargerSession implements Link, Relief.Session {
         }
     }
 
-    void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+    /**
+     * Sends a CALL of the gateway.
+     *
+     * @param cause who asked for it, for the trace
+     */
+    void call(
+            String action,
+            Map<String, Object> payload,
+            String cause,
+            CompletableFuture<CallOutcome> outcome) {
         if (relief != null && !context.localCommands().getAsBoolean()) {
             outcome.complete(new CallOutcome.Refused("the external central system commands"));
             return;
         }
         givenPassword.sent(action, payload, outcome);
         givenProfile.sent(action, payload, outcome);
-        outgoing.call(action, payload, outcome);
+        outgoing.call(action, payload, cause, outcome);
     }
 
     GivenKey givenPassword() {

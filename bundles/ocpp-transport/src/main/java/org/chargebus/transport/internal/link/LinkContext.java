@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param localCommands whether bridged chargers take CALLs of this gateway, too
  * @param bridgeListeners hear what is bridged
  * @param standIns serve what is bridged while the external central system is away
+ * @param tap hears every message
  */
 public record LinkContext(
         Timer timer,
@@ -25,4 +26,5 @@ public record LinkContext(
         LinkListeners listeners,
         BooleanSupplier localCommands,
         BridgeListeners bridgeListeners,
-        StandIns standIns) {}
+        StandIns standIns,
+        FrameTap tap) {}

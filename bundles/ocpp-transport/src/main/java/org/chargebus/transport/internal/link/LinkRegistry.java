@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.chargebus.command.Origin;
 import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
@@ -199,12 +200,18 @@ public final class LinkRegistry implements ChargePoints {
     @Override
     public CompletionStage<CallOutcome> call(
             String chargePointId, String action, Map<String, Object> payload) {
+        return call(chargePointId, action, payload, Origin.GATEWAY);
+    }
+
+    @Override
+    public CompletionStage<CallOutcome> call(
+            String chargePointId, String action, Map<String, Object> payload, Origin origin) {
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
         Presence presence = presences.get(chargePointId);
         if (presence == null) {
             outcome.complete(new CallOutcome.NotConnected());
         } else {
-            presence.call(action, payload, outcome);
+            presence.call(action, payload, origin.text(), outcome);
         }
         // A copy that its receiver cannot complete.
         return outcome.minimalCompletionStage();

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.transport.internal.frame.Frame;
@@ -30,13 +30,14 @@ final class OutgoingCalls {
     private static final int MAX_LATE = 16;
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingCalls.class);
 
-    private record Pending(String id, String text, CompletableFuture<CallOutcome> outcome) {}
+    private record Pending(
+            String id, String text, String cause, CompletableFuture<CallOutcome> outcome) {}
 
     private final String chargePointId;
     private final Timer timer;
     private final Executor queue;
     private final IntSupplier timeoutSeconds;
-    private final Consumer<String> send;
+    private final BiConsumer<String, String> send;
     private final Queue<Pending> waiting = new ArrayDeque<>();
     private final Set<String> timedOut = new LinkedHashSet<>();
     private final String prefix = "cb-" + UUID.randomUUID().toString().substring(0, 8) + "-";
@@ -51,12 +52,17 @@ final class OutgoingCalls {
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong unknown = new AtomicLong();
 
+    /**
+     * None yet.
+     *
+     * @param send takes a CALL and who asked for it
+     */
     OutgoingCalls(
             String chargePointId,
             Timer timer,
             Executor queue,
             IntSupplier timeoutSeconds,
-            Consumer<String> send) {
+            BiConsumer<String, String> send) {
         this.chargePointId = chargePointId;
         this.timer = timer;
         this.queue = queue;
@@ -64,7 +70,16 @@ final class OutgoingCalls {
         this.send = send;
     }
 
-    void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+    /**
+     * Sends a CALL as soon as it may go.
+     *
+     * @param cause who asked for it, for the trace
+     */
+    void call(
+            String action,
+            Map<String, Object> payload,
+            String cause,
+            CompletableFuture<CallOutcome> outcome) {
         if (ended) {
             outcome.complete(new CallOutcome.NotConnected());
         } else if (waiting.size() >= MAX_WAITING) {
@@ -72,7 +87,8 @@ final class OutgoingCalls {
         } else {
             String id = prefix + ++number;
             try {
-                waiting.add(new Pending(id, FrameWriter.call(id, action, payload), outcome));
+                String text = FrameWriter.call(id, action, payload);
+                waiting.add(new Pending(id, text, cause, outcome));
             } catch (IllegalArgumentException e) {
                 outcome.complete(new CallOutcome.Refused("no payload: " + e.getMessage()));
             }
@@ -172,7 +188,7 @@ final class OutgoingCalls {
                     timer.after(
                             Duration.ofSeconds(seconds),
                             () -> queue.execute(() -> timeOut(pending, seconds)));
-            send.accept(pending.text());
+            send.accept(pending.text(), pending.cause());
         }
         queued = waiting.size();
     }

@@ -280,14 +280,18 @@ final class Presence {
     }
 
     /** Sends a call on the connection. Any thread. */
-    void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
+    void call(
+            String action,
+            Map<String, Object> payload,
+            String cause,
+            CompletableFuture<CallOutcome> outcome) {
         queue.execute(
                 () -> {
                     ChargerSession session = current;
                     if (session == null) {
                         outcome.complete(new CallOutcome.NotConnected());
                     } else {
-                        session.call(action, payload, outcome);
+                        session.call(action, payload, cause, outcome);
                     }
                 });
     }

@@ -7,6 +7,8 @@ import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.Call;
 import org.chargebus.transport.internal.frame.Frame;
 import org.chargebus.transport.internal.frame.FrameReader;
+import org.chargebus.trace.Carrier;
+import org.chargebus.trace.TracePeer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,7 @@ final class Relief implements Replay.Ends, Attempts.Taker {
     private final TransactionIds ids;
     private final Unanswered unanswered;
     private final Attempts attempts;
-    private volatile Peer upstream;
+    private volatile TracedPeer upstream;
     private Bridge bridge;
 
     /** Whether the external system missed something, as far as the log said. */
@@ -108,7 +110,10 @@ final class Relief implements Replay.Ends, Attempts.Taker {
     }
 
     @Override
-    public void connected(Peer peer) {
+    public void connected(Peer connection) {
+        TracePeer traced =
+                new TracePeer(Carrier.UPSTREAM, chargePointId, connection.remote(), "");
+        TracedPeer peer = new TracedPeer(connection, context.tap(), traced);
         upstream = peer;
         peer.limit(context.settings().get().maxMessageSize());
         bridge =
@@ -198,6 +203,7 @@ final class Relief implements Replay.Ends, Attempts.Taker {
             return;
         }
         attempts.heard();
+        upstream.came(message);
         if (replay != null && replay.answered(FrameReader.read(message.content()))) {
             peer.demand();
         } else {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import org.chargebus.command.Origin;
 import org.chargebus.ocpp.BridgeListener.Caller;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallOutcome;
@@ -132,7 +133,7 @@ final class Replay {
         if (errand.from() == Caller.UPSTREAM) {
             CompletableFuture<CallOutcome> answer = new CompletableFuture<>();
             answer.thenAccept(result -> queue.execute(() -> came(result)));
-            toCharger.call(call.action(), call.payload(), answer);
+            toCharger.call(call.action(), call.payload(), Origin.GATEWAY.text(), answer);
             return;
         }
         Errand sent = errand;

@@ -36,7 +36,8 @@ class GivenKeyTest {
                     new LinkListeners(),
                     () -> false,
                     new BridgeListeners(),
-                    new StandIns(timer));
+                    new StandIns(timer),
+                    new FrameTap());
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("wire", log);
     private ChargerSession session;
@@ -56,7 +57,7 @@ class GivenKeyTest {
 
     private void answer(String action, String key, String status) {
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
-        session.call(action, Map.of("key", key, "value", "fedcba9876543210"), outcome);
+        session.call(action, Map.of("key", key, "value", "fedcba9876543210"), "", outcome);
         String sent = wire.done.get(wire.done.size() - 1);
         String id = sent.substring(sent.indexOf("[2,\"") + 4).split("\"")[0];
         session.received("[3,\"" + id + "\",{\"status\":\"" + status + "\"}]");

@@ -68,7 +68,8 @@ class NothingLostTest {
                     new LinkListeners(),
                     () -> false,
                     new BridgeListeners(),
-                    standIns);
+                    standIns,
+                    new FrameTap());
     private final FakePeer charger = new FakePeer();
     private final List<Integer> heard = new ArrayList<>();
     private final List<Integer> settled = new ArrayList<>();

@@ -17,11 +17,16 @@ class OutgoingCallsTest {
     private final List<String> sent = new ArrayList<>();
     private int timeout = 30;
     private final OutgoingCalls calls =
-            new OutgoingCalls("CP1", timer, Runnable::run, () -> timeout, sent::add);
+            new OutgoingCalls(
+                    "CP1",
+                    timer,
+                    Runnable::run,
+                    () -> timeout,
+                    (text, cause) -> sent.add(text));
 
     private CompletableFuture<CallOutcome> call(String action) {
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
-        calls.call(action, Map.of(), outcome);
+        calls.call(action, Map.of(), "", outcome);
         return outcome;
     }
 
@@ -186,7 +191,7 @@ class OutgoingCallsTest {
     void aPayloadThatIsNoJsonIsRefused() {
         settle();
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
-        calls.call("A", Map.of("a", new Object()), outcome);
+        calls.call("A", Map.of("a", new Object()), "", outcome);
 
         assertThat(outcome.join()).isInstanceOf(CallOutcome.Refused.class);
         assertThat(sent).isEmpty();

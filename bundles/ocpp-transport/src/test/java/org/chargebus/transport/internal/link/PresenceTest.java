@@ -50,7 +50,8 @@ class PresenceTest {
                     listeners,
                     () -> false,
                     new BridgeListeners(),
-                    new StandIns(timer));
+                    new StandIns(timer),
+                    new FrameTap());
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire first = new FakeWire("first", log);
     private final FakeWire second = new FakeWire("second", log);

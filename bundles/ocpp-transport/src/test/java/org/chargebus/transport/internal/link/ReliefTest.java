@@ -99,7 +99,8 @@ class ReliefTest {
                     new LinkListeners(),
                     () -> false,
                     bridgeListeners,
-                    standIns);
+                    standIns,
+                    new FrameTap());
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeUplink uplink = new FakeUplink();
     private FakePeer charger;
