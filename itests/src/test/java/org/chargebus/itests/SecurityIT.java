@@ -40,9 +40,11 @@ public class SecurityIT {
                     "modbus:ports",
                     "modbus:read",
                     "modbus:stats",
+                    "modbus:trace",
                     "ocpp:list",
                     "ocpp:scan",
                     "ocpp:show",
+                    "ocpp:trace",
                     "signals:list");
 
     /** What an operator is offered beside these. */
@@ -58,7 +60,8 @@ public class SecurityIT {
                     "ocpp:stop",
                     "ocpp:trigger",
                     "ocpp:unlock",
-                    "signals:export");
+                    "signals:export",
+                    "trace:save");
 
     private static Gateway gateway;
     private static KeyPair key;

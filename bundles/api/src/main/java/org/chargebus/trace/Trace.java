@@ -34,6 +34,7 @@ public interface Trace {
      * The frames that are still there, oldest first.
      *
      * @param after only those with a greater number; 0 = all
+     * @param most how many at most, at least 1
      */
-    List<TracedFrame> frames(long after);
+    List<TracedFrame> frames(long after, int most);
 }

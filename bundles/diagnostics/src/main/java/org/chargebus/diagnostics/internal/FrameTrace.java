@@ -70,8 +70,8 @@ public final class FrameTrace implements Trace, TraceExport {
     }
 
     @Override
-    public List<TracedFrame> frames(long after) {
-        return frames.after(after);
+    public List<TracedFrame> frames(long after, int most) {
+        return frames.after(after, most);
     }
 
     @Override
@@ -84,13 +84,9 @@ public final class FrameTrace implements Trace, TraceExport {
         if (!formats().contains(format)) {
             throw new IllegalArgumentException("no format " + format);
         }
-        List<TracedFrame> all = frames.after(0);
-        List<TracedFrame> chosen = all.subList(Math.max(0, all.size() - last), all.size());
-        if (format.equals("jsonl")) {
-            JsonLines.write(chosen, out);
-        } else {
-            new Pcapng(out).write(chosen);
-        }
-        return chosen.size();
+        Iterable<TracedFrame> newest = frames.newest(last);
+        return format.equals("jsonl")
+                ? JsonLines.write(newest, out)
+                : new Pcapng(out).write(newest);
     }
 }

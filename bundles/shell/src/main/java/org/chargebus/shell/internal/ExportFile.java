@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.map.MapExport;
@@ -18,12 +19,18 @@ import org.chargebus.map.MapExport;
  * the format is written, so that no other file of the gateway is replaced by a slip.
  */
 public final class ExportFile {
-    private final MapExport export;
+    /** Writes a format into a stream. */
+    public interface Content {
+        /** Writes it; the stream stays open. */
+        void write(String format, OutputStream out) throws IOException;
+    }
+
+    private final Content content;
     private final Path path;
     private final String format;
 
-    private ExportFile(MapExport export, Path path, String format) {
-        this.export = export;
+    private ExportFile(Content content, Path path, String format) {
+        this.content = content;
         this.path = path;
         this.format = format;
     }
@@ -35,20 +42,31 @@ public final class ExportFile {
      */
     public static ExportFile of(MapExport export, String file, String format)
             throws CommandException {
+        return of(export.formats(), export::write, file, format);
+    }
+
+    /**
+     * The same of something else that is exported.
+     *
+     * @param formats those there are, each the ending of its files
+     */
+    public static ExportFile of(
+            List<String> formats, Content content, String file, String format)
+            throws CommandException {
         Path path = path(file);
         String name = path.getFileName() == null ? "" : path.getFileName().toString();
         String ending = name.substring(name.lastIndexOf('.') + 1);
         String wanted = format == null ? ending : format;
-        if (!export.formats().contains(wanted)) {
+        if (!formats.contains(wanted)) {
             throw Complaint.of(
                     "there is no format '" + Untrusted.shown(wanted) + "'",
-                    "add --format with one of " + String.join(", ", export.formats()));
+                    "add --format with one of " + String.join(", ", formats));
         }
         if (!name.endsWith("." + wanted)) {
             throw Complaint.of(
                     Untrusted.shown(file) + " does not end in ." + wanted, "name a file that does");
         }
-        return new ExportFile(export, path, wanted);
+        return new ExportFile(content, path, wanted);
     }
 
     private static Path path(String file) throws CommandException {
@@ -102,7 +120,7 @@ public final class ExportFile {
             try (OutputStream out =
                     new BufferedOutputStream(
                             Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
-                export.write(format, out);
+                content.write(format, out);
             }
             long bytes = Files.size(part);
             if (replace) {

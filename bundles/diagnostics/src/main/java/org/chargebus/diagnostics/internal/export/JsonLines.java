@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
-import java.util.List;
 import org.chargebus.trace.TracedFrame;
 
 /** One JSON object a frame and line. What a frame has not is left out of its object. */
@@ -16,16 +15,23 @@ public final class JsonLines {
 
     private JsonLines() {}
 
-    /** Writes frames; the stream stays open. */
-    public static void write(List<TracedFrame> frames, OutputStream out) throws IOException {
+    /**
+     * Writes frames; the stream stays open.
+     *
+     * @return how many
+     */
+    public static int write(Iterable<TracedFrame> frames, OutputStream out) throws IOException {
         JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setRootValueSeparator(null);
+        int count = 0;
         for (TracedFrame frame : frames) {
+            count++;
             object(frame, json);
             json.writeRaw('\n');
         }
         json.close();
+        return count;
     }
 
     private static void object(TracedFrame frame, JsonGenerator json) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import org.chargebus.trace.Carrier;
 import org.chargebus.trace.Direction;
@@ -50,14 +49,20 @@ public final class Pcapng {
         this.out = out;
     }
 
-    /** Writes the file. */
-    public void write(List<TracedFrame> frames) throws IOException {
+    /**
+     * Writes the file.
+     *
+     * @return how many frames it holds
+     */
+    public int write(Iterable<TracedFrame> frames) throws IOException {
         Block section = new Block().u32(BYTE_ORDER).u16(1).u16(0).u32(-1).u32(-1);
         section.option(OPTION_APPLICATION, text("Chargebus")).option(0, new byte[0]);
         block(SECTION, section);
         connector(LINK_ETHERNET, "Modbus TCP");
         connector(LINK_EXPORTED_PDU, "OCPP and serial lines");
+        int count = 0;
         for (TracedFrame frame : frames) {
+            count++;
             if (frame.peer().carrier() == Carrier.MODBUS_TCP) {
                 byte[] packet = packet(frame);
                 packet(0, frame, packet, packet.length);
@@ -69,6 +74,7 @@ public final class Pcapng {
                 packet(1, frame, bytes, tags.length + frame.length());
             }
         }
+        return count;
     }
 
     /** Microseconds are the resolution when none is named; no packet is cut by its interface. */

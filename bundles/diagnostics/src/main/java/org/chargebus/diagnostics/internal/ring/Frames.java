@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.chargebus.trace.Carrier;
 import org.chargebus.trace.Direction;
 import org.chargebus.trace.TracePeer;
@@ -82,23 +86,67 @@ public final class Frames {
         return newest;
     }
 
-    /** All with a greater number that are still there, in the order of their numbers. */
-    public List<TracedFrame> after(long number) {
+    /** How many there are. */
+    private synchronized int size() {
+        return ocpp.size() + modbus.size();
+    }
+
+    /** Those with a greater number that are still there, in the order of their numbers. */
+    public List<TracedFrame> after(long number, int most) {
         List<TracedFrame> frames = new ArrayList<>();
         long last = number;
         int before;
         do {
             before = frames.size();
-            last = batch(last, frames);
+            last = batch(last, Math.min(BATCH, most - before), frames);
         } while (frames.size() > before);
         return frames;
     }
 
-    private synchronized long batch(long number, List<TracedFrame> frames) {
+    /**
+     * The newest ones, oldest first. They are taken some at a time, so that no copy of all is in
+     * memory; what is pushed out meanwhile is left out.
+     */
+    public Iterable<TracedFrame> newest(int most) {
+        return () -> new Walk(Math.max(0, size() - most), newest());
+    }
+
+    /** Goes over the frames up to a number, without the first of them. */
+    private final class Walk implements Iterator<TracedFrame> {
+        private final Deque<TracedFrame> ahead = new ArrayDeque<>();
+        private final long end;
+        private long last;
+
+        Walk(int skipped, long end) {
+            this.end = end;
+            for (int i = 0; i < skipped && hasNext(); i++) {
+                next();
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (ahead.isEmpty()) {
+                ahead.addAll(after(last, BATCH));
+            }
+            return !ahead.isEmpty() && ahead.peek().number() <= end;
+        }
+
+        @Override
+        public TracedFrame next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            last = ahead.peek().number();
+            return ahead.remove();
+        }
+    }
+
+    private synchronized long batch(long number, int most, List<TracedFrame> frames) {
         int o = ocpp.after(number);
         int m = modbus.after(number);
         long last = number;
-        for (int i = 0; i < BATCH && (o < ocpp.size() || m < modbus.size()); i++) {
+        for (int i = 0; i < most && (o < ocpp.size() || m < modbus.size()); i++) {
             boolean isOcpp =
                     m == modbus.size() || o < ocpp.size() && ocpp.number(o) < modbus.number(m);
             TracedFrame frame = isOcpp ? ocppFrame(o++) : modbusFrame(m++);

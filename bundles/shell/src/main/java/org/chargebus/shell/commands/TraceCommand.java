@@ -1,0 +1,127 @@
+package org.chargebus.shell.commands;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.karaf.shell.api.action.Option;
+import org.chargebus.shell.internal.Complaint;
+import org.chargebus.shell.internal.Json;
+import org.chargebus.shell.internal.Services;
+import org.chargebus.shell.internal.TraceFilter;
+import org.chargebus.shell.internal.TraceLine;
+import org.chargebus.trace.Trace;
+import org.chargebus.trace.TracedFrame;
+
+/** What both sides of the trace have in common: the last frames, and those that follow. */
+abstract class TraceCommand extends GatewayCommand {
+    private static final int AT_ONCE = 500;
+    private static final long LOOK_MILLIS = 250;
+
+    @Option(name = "--follow", description = "Go on with what comes; Ctrl-C ends it")
+    boolean follow;
+
+    @Option(
+            name = "--seconds",
+            description = "Follow that long, 1..86400 s; 0 = until Ctrl-C",
+            valueToShowInHelp = "0")
+    int seconds;
+
+    @Option(
+            name = "--last",
+            description = "How many frames to begin with, 0..50000",
+            valueToShowInHelp = "20")
+    int last = 20;
+
+    @Option(
+            name = "--address",
+            description = "Only what is about this register, or was caused by a write to it")
+    String address;
+
+    @Option(
+            name = "--grep",
+            description = "Only lines in which this regular expression is found")
+    String grep;
+
+    /** The last number that was looked at. */
+    private long seen;
+
+    /** What the user wants to see. */
+    abstract TraceFilter filter(Services services, List<String> words) throws Exception;
+
+    @Override
+    final void run(Services services, List<String> words) throws Exception {
+        if (last < 0 || last > 50_000) {
+            throw Complaint.of("--last " + last, "write 0..50000");
+        }
+        if (seconds < 0 || seconds > 86_400) {
+            throw Complaint.of("--seconds " + seconds, "write 1..86400");
+        }
+        TraceFilter filter = filter(services, words);
+        show(newest(services.need(Trace.class, "the trace", "diagnostics"), filter));
+        if (follow || seconds > 0) {
+            follow(filter);
+        }
+    }
+
+    private Deque<TracedFrame> newest(Trace trace, TraceFilter filter) {
+        Deque<TracedFrame> newest = new ArrayDeque<>();
+        for (List<TracedFrame> some = more(trace); !some.isEmpty(); some = more(trace)) {
+            for (TracedFrame frame : some) {
+                if (filter.admits(frame)) {
+                    newest.add(frame);
+                }
+                if (newest.size() > last) {
+                    newest.remove();
+                }
+            }
+        }
+        return newest;
+    }
+
+    private List<TracedFrame> more(Trace trace) {
+        List<TracedFrame> some = trace.frames(seen, AT_ONCE);
+        if (!some.isEmpty()) {
+            seen = some.get(some.size() - 1).number();
+        }
+        return some;
+    }
+
+    private void show(Deque<TracedFrame> frames) {
+        if (json && !follow && seconds == 0) {
+            print(frames.stream().map(TraceLine::object).toList());
+        } else if (frames.isEmpty() && !json) {
+            out().println("no such frame is in the trace");
+        } else {
+            frames.forEach(this::show);
+        }
+    }
+
+    private void show(TracedFrame frame) {
+        out().println(json ? Json.line(TraceLine.object(frame)) : TraceLine.of(frame));
+    }
+
+    /** The trace is looked for each time: its bundle may be replaced meanwhile. */
+    private void follow(TraceFilter filter) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (seconds == 0 || System.nanoTime() < end) {
+            never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            try (Services services = new Services(context)) {
+                services.find(Trace.class).ifPresent(trace -> goOn(trace, filter));
+            }
+            out().flush();
+        }
+    }
+
+    private void goOn(Trace trace, TraceFilter filter) {
+        if (trace.newest() < seen) {
+            // Another trace, which counts from 1.
+            seen = 0;
+        }
+        for (List<TracedFrame> some = more(trace); !some.isEmpty(); some = more(trace)) {
+            some.stream().filter(filter::admits).forEach(this::show);
+        }
+    }
+}

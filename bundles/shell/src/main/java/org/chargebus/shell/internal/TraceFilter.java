@@ -1,0 +1,97 @@
+package org.chargebus.shell.internal;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.karaf.shell.support.CommandException;
+import org.chargebus.trace.TracedFrame;
+
+/** Which frames of the trace a user wants to see. */
+public final class TraceFilter {
+    private static final int LAST_ADDRESS = 65535;
+
+    private final boolean ocpp;
+    private final String name;
+    private final String action;
+    private final int address;
+    private final Pattern pattern;
+
+    private TraceFilter(boolean ocpp, String name, String action, int address, Pattern pattern) {
+        this.ocpp = ocpp;
+        this.name = name;
+        this.action = action;
+        this.address = address;
+        this.pattern = pattern;
+    }
+
+    /**
+     * Checks what a user wrote.
+     *
+     * @param ocpp whether the frames of chargers and central systems are meant, or those of masters
+     * @param name the charger; of masters a part of the address or of the name of the line; empty =
+     *     all
+     * @param action as in OCPP, of masters the function as {@code FC16}, in any case; null = all
+     * @param address a protocol address a frame has to be about or to be caused by; null = all
+     * @param pattern a regular expression found in the line that is shown; null = all
+     */
+    public static TraceFilter of(
+            boolean ocpp, String name, String action, String address, String pattern)
+            throws CommandException {
+        return new TraceFilter(
+                ocpp,
+                name,
+                action == null ? "" : action.toLowerCase(Locale.ROOT),
+                address == null ? -1 : address(address),
+                pattern == null ? null : pattern(pattern));
+    }
+
+    private static int address(String text) throws CommandException {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > LAST_ADDRESS) {
+            throw Complaint.of(
+                    "--address " + Untrusted.shown(text), "write a register, 0.." + LAST_ADDRESS);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Pattern pattern(String text) throws CommandException {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw Complaint.of(
+                    "--grep "
+                            + Untrusted.shown(text)
+                            + " is no regular expression ("
+                            + e.getDescription()
+                            + ")",
+                    "put a \\ before a character that is meant as it is");
+        }
+    }
+
+    /** Whether a frame is wanted. */
+    public boolean admits(TracedFrame frame) {
+        return frame.peer().carrier().isOcpp() == ocpp
+                && isOf(frame)
+                && (action.isEmpty() || isAction(frame.action().toLowerCase(Locale.ROOT)))
+                && (address < 0 || isAbout(frame))
+                && (pattern == null || pattern.matcher(TraceLine.of(frame)).find());
+    }
+
+    private boolean isOf(TracedFrame frame) {
+        return ocpp
+                ? name.isEmpty() || frame.peer().name().equals(name)
+                : frame.peer().remote().contains(name) || frame.peer().name().contains(name);
+    }
+
+    /** The exceptions of a function are answers of it. */
+    private boolean isAction(String found) {
+        return found.equals(action) || found.startsWith(action + " ");
+    }
+
+    private boolean isAbout(TracedFrame frame) {
+        return ocpp
+                ? frame.cause().contains(" address " + address + " ")
+                : frame.address() >= 0
+                        && frame.address() <= address
+                        && address < frame.address() + frame.count();
+    }
+}
