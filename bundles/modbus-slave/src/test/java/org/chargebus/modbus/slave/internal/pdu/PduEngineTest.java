@@ -55,6 +55,20 @@ class PduEngineTest {
 
     @ParameterizedTest
     @MethodSource("writes")
+    void aBankLearnsTheRequestThatWritesWhereThatIsWanted(String request) {
+        engine.nameRequests(true, 4711);
+        answer(request);
+        int function = Integer.parseInt(request.substring(0, 2), 16);
+        Origin.Request named = new Origin.Request(4711, UNIT, function, 0);
+        assertThat(bank.writers())
+                .containsExactly(new Origin(Origin.Kind.MODBUS, MASTER.peer(), named));
+        engine.nameRequests(false, 4712);
+        answer(request);
+        assertThat(bank.writers().get(1)).isSameAs(MASTER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
     void aBankLearnsWhoWrites(String request) {
         assertThat(answer(request)).hasSizeGreaterThan(4);
         assertThat(bank.get(0)).isEqualTo(1);
