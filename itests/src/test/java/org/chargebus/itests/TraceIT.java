@@ -18,6 +18,9 @@ import org.junit.Test;
  */
 public class TraceIT {
     private static final int LIMIT = Addresses.of(1, 1, Addresses.LIMIT_DIRECT);
+    /** policy.fallbackLimit, two registers. */
+    private static final int FALLBACK = 84;
+
     private static final String SECRET = "0123456789abcdefSECRET";
     private static final String LINE = "org.chargebus.modbus.rtu-it.cfg";
 
@@ -35,7 +38,8 @@ public class TraceIT {
         charger = RawCharger.admitted(gateway.ocppPort(), "TR1");
         charger.boot();
         Mbpoll mbpoll = new Mbpoll(gateway.modbusPort());
-        mbpoll.writeNumber("4:float", true, LIMIT, "16");
+        mbpoll.writeNumber("4:float", true, FALLBACK, "6");
+        mbpoll.write("4", LIMIT, 160);
         Await.until(
                 "the limit at the charger",
                 () -> !charger.script().calls("SetChargingProfile").isEmpty());
@@ -70,15 +74,15 @@ public class TraceIT {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
                 .contains(" -> TR1 SetChargingProfile, asked by MODBUS 127.0.0.1:")
-                .contains(" FC16 address " + LIMIT + " unit 1 transaction ")
+                .contains(" FC6 address " + LIMIT + " unit 1 transaction ")
                 .contains("\"limit\":16");
         assertThat(lines.get(1))
                 .contains(" <- TR1 SetChargingProfile after ")
                 .contains(" ms, asked by MODBUS ")
                 .contains("\"status\":\"Accepted\"");
-        assertThat(gateway.shell("modbus:trace --action FC16 --address " + LIMIT))
+        assertThat(gateway.shell("modbus:trace --action FC16 --address " + FALLBACK))
                 .contains(" <- 127.0.0.1:")
-                .contains("FC16 address " + LIMIT + " x 2")
+                .contains("FC16 address " + FALLBACK + " x 2")
                 .contains(" -> 127.0.0.1:");
         assertThat(gateway.shell("modbus:trace rtu-it --json"))
                 .contains("\"MODBUS_RTU\"")
@@ -113,11 +117,9 @@ public class TraceIT {
         assertThat(tshark(file, "modbus.func_code == 16 && mbtcp.unit_id == 1", "mbtcp.unit_id"))
                 .hasSizeGreaterThanOrEqualTo(2)
                 .containsOnly("1");
-        assertThat(
-                        tshark(
-                                file,
-                                "modbus.func_code == 16 && modbus.regnum16",
-                                "modbus.reference_num"))
+        assertThat(tshark(file, "modbus.func_code == 16", "modbus.reference_num"))
+                .contains("" + FALLBACK);
+        assertThat(tshark(file, "modbus.func_code == 6", "modbus.reference_num"))
                 .contains("" + LIMIT);
         assertThat(tshark(file, "mbtcp && modbus.func_code == 3 && modbus.regnum16 == 90", "tcp.srcport"))
                 .containsOnly("" + gateway.modbusPort());
