@@ -13,11 +13,12 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 
 /**
- * The trace of a gateway as it is unpacked: a write of a master is followed to the charger and back,
- * and the file it saves is read by tshark, a program of another hand.
+ * The trace of a gateway as it is unpacked: a write of a master is followed to the charger and
+ * back, and the file it saves is read by tshark, a program of another hand.
  */
 public class TraceIT {
     private static final int LIMIT = Addresses.of(1, 1, Addresses.LIMIT_DIRECT);
+
     /** policy.fallbackLimit, two registers. */
     private static final int FALLBACK = 84;
 
@@ -121,7 +122,11 @@ public class TraceIT {
                 .contains("" + FALLBACK);
         assertThat(tshark(file, "modbus.func_code == 6", "modbus.reference_num"))
                 .contains("" + LIMIT);
-        assertThat(tshark(file, "mbtcp && modbus.func_code == 3 && modbus.regnum16 == 90", "tcp.srcport"))
+        assertThat(
+                        tshark(
+                                file,
+                                "mbtcp && modbus.func_code == 3 && modbus.regnum16 == 90",
+                                "tcp.srcport"))
                 .containsOnly("" + gateway.modbusPort());
         assertThat(tshark(file, "mbrtu && modbus.func_code == 3", "mbrtu.unit_id"))
                 .hasSizeGreaterThanOrEqualTo(2)

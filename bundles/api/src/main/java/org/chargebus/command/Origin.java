@@ -23,7 +23,8 @@ public record Origin(Kind kind, String peer, Request request) {
     /**
      * A Modbus request that wrote.
      *
-     * @param transaction the transaction id of its MBAP header, 0..65535, or {@link #NO_TRANSACTION}
+     * @param transaction the transaction id of its MBAP header, 0..65535, or {@link
+     *     #NO_TRANSACTION}
      * @param unit the unit id, 0..255
      * @param function the function code
      * @param address protocol address of the first register written, 0..65535

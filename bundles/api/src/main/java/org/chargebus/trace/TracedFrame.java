@@ -9,7 +9,8 @@ import java.time.Instant;
  *
  * @param number rises by one a frame of either side from 1 on
  * @param at when it came or went
- * @param bytes what was kept of it: UTF-8 of an OCPP-J message, or a Modbus frame; not to be changed
+ * @param bytes what was kept of it: UTF-8 of an OCPP-J message, or a Modbus frame; not to be
+ *     changed
  * @param length how long it was before it was cut, bytes
  * @param action the OCPP action of a CALL, or of the CALL that is answered; of Modbus the function
  *     as {@code FC16}, followed by {@code exception 02} where it was refused; empty when unknown

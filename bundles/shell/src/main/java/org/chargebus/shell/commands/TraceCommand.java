@@ -39,9 +39,7 @@ abstract class TraceCommand extends GatewayCommand {
             description = "Only what is about this register, or was caused by a write to it")
     String address;
 
-    @Option(
-            name = "--grep",
-            description = "Only lines in which this regular expression is found")
+    @Option(name = "--grep", description = "Only lines in which this regular expression is found")
     String grep;
 
     /** The last number that was looked at. */

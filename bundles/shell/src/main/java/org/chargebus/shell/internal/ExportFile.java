@@ -50,8 +50,7 @@ public final class ExportFile {
      *
      * @param formats those there are, each the ending of its files
      */
-    public static ExportFile of(
-            List<String> formats, Content content, String file, String format)
+    public static ExportFile of(List<String> formats, Content content, String file, String format)
             throws CommandException {
         Path path = path(file);
         String name = path.getFileName() == null ? "" : path.getFileName().toString();

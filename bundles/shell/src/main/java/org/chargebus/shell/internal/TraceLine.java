@@ -73,8 +73,7 @@ public final class TraceLine {
         object.put("address", frame.address() < 0 ? null : frame.address());
         object.put("count", frame.address() < 0 ? null : frame.count());
         object.put("cause", frame.cause());
-        object.put(
-                "tookMs", frame.took() == null ? null : frame.took().toNanos() / 1_000_000.0);
+        object.put("tookMs", frame.took() == null ? null : frame.took().toNanos() / 1_000_000.0);
         object.put("length", frame.length());
         object.put("cut", frame.isCut());
         object.put(frame.peer().carrier().isOcpp() ? "text" : "hex", content(frame));

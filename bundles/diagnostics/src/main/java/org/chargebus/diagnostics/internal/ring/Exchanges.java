@@ -11,9 +11,9 @@ import org.chargebus.trace.Direction;
 import org.chargebus.trace.TracePeer;
 
 /**
- * Finds the CALL of each answer by its message id (OCPP-J 1.6, 4.1.4), to tell its action, its cause
- * and its delay with it. What is not answered is forgotten after some time. Not for several threads
- * at once.
+ * Finds the CALL of each answer by its message id (OCPP-J 1.6, 4.1.4), to tell its action, its
+ * cause and its delay with it. What is not answered is forgotten after some time. Not for several
+ * threads at once.
  */
 final class Exchanges {
     /** CALLs without an answer; 140 chargers have fewer open at a time, in both directions. */

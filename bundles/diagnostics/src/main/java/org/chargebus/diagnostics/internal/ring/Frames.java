@@ -18,8 +18,8 @@ import org.chargebus.trace.TracedFrame;
 /** The rings of both sides, numbered in one row. Any thread. */
 public final class Frames {
     /**
-     * What is kept of an OCPP-J message, bytes: all of the usual ones, and enough of a local list or
-     * a long MeterValues to know it.
+     * What is kept of an OCPP-J message, bytes: all of the usual ones, and enough of a local list
+     * or a long MeterValues to know it.
      */
     public static final int LONGEST = 4096;
 

@@ -141,7 +141,9 @@ class PcapngTest {
     void six() throws IOException {
         byte[] data = HEX.parseHex("0007000000060106057B006401");
         byte[] packet =
-                packet(blocks(frame(master("[fe80::5%2]:4000", "[::1]:502"), Direction.IN, data)).get(3));
+                packet(
+                        blocks(frame(master("[fe80::5%2]:4000", "[::1]:502"), Direction.IN, data))
+                                .get(3));
         assertThat(HEX.formatHex(packet, 12, 14)).isEqualTo("86dd");
         assertThat(HEX.formatHex(packet, 22, 38)).isEqualTo("fe800000000000000000000000000005");
         assertThat(ByteBuffer.wrap(packet).getShort(18)).isEqualTo((short) (20 + 13));

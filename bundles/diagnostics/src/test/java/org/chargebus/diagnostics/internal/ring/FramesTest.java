@@ -17,7 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class FramesTest {
-    private static final String CAUSE = "MODBUS 10.0.0.5:4000 FC6 address 1403 unit 1 transaction 7";
+    private static final String CAUSE =
+            "MODBUS 10.0.0.5:4000 FC6 address 1403 unit 1 transaction 7";
     private static final int ALL = Integer.MAX_VALUE;
 
     private final ManualTime time = new ManualTime();

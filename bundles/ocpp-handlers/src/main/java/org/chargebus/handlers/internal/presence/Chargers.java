@@ -54,7 +54,9 @@ public final class Chargers {
         return call(chargePointId, action, payload, Origin.GATEWAY);
     }
 
-    /** Sends a CALL somebody asked for; never exceptionally, in the serial order of that charger. */
+    /**
+     * Sends a CALL somebody asked for; never exceptionally, in the serial order of that charger.
+     */
     public CompletionStage<CallOutcome> call(
             String chargePointId, String action, Map<String, Object> payload, Origin origin) {
         ChargePoints present = chargePoints;

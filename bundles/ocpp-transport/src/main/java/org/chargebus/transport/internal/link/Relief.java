@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.chargebus.ocpp.BridgeListener.UpstreamState;
 import org.chargebus.ocpp.Call;
-import org.chargebus.transport.internal.frame.Frame;
-import org.chargebus.transport.internal.frame.FrameReader;
 import org.chargebus.trace.Carrier;
 import org.chargebus.trace.TracePeer;
+import org.chargebus.transport.internal.frame.Frame;
+import org.chargebus.transport.internal.frame.FrameReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,8 +111,7 @@ final class Relief implements Replay.Ends, Attempts.Taker {
 
     @Override
     public void connected(Peer connection) {
-        TracePeer traced =
-                new TracePeer(Carrier.UPSTREAM, chargePointId, connection.remote(), "");
+        TracePeer traced = new TracePeer(Carrier.UPSTREAM, chargePointId, connection.remote(), "");
         TracedPeer peer = new TracedPeer(connection, context.tap(), traced);
         upstream = peer;
         peer.limit(context.settings().get().maxMessageSize());

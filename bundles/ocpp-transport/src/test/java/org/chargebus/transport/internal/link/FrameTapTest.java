@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the trace hears of a charger, and that nobody needs it. */
 class FrameTapTest {
     private static final Origin MASTER =
-            new Origin(
-                    Origin.Kind.MODBUS, "10.0.0.5:4000", new Origin.Request(7, 1, 16, 1403));
+            new Origin(Origin.Kind.MODBUS, "10.0.0.5:4000", new Origin.Request(7, 1, 16, 1403));
 
     private final ManualTimer timer = new ManualTimer();
     private final FrameTap tap = new FrameTap();

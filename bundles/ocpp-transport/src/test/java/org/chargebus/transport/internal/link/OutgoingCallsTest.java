@@ -18,11 +18,7 @@ class OutgoingCallsTest {
     private int timeout = 30;
     private final OutgoingCalls calls =
             new OutgoingCalls(
-                    "CP1",
-                    timer,
-                    Runnable::run,
-                    () -> timeout,
-                    (text, cause) -> sent.add(text));
+                    "CP1", timer, Runnable::run, () -> timeout, (text, cause) -> sent.add(text));
 
     private CompletableFuture<CallOutcome> call(String action) {
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();

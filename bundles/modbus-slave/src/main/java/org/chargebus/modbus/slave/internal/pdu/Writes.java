@@ -95,8 +95,7 @@ final class Writes {
             throws ModbusFault {
         Pdu.require(length == MASK_WRITE);
         int address = Pdu.address(in, at + 1, 1);
-        bank.maskWrite(
-                address, Pdu.u16(in, at + 3), Pdu.u16(in, at + 5), origin(in, at, address));
+        bank.maskWrite(address, Pdu.u16(in, at + 3), Pdu.u16(in, at + 5), origin(in, at, address));
         return Pdu.echo(in, at, MASK_WRITE, out, to);
     }
 

@@ -154,14 +154,7 @@ final class EventLoop {
             ports = new Ports(selector, plainStatus, tlsStatus);
             admission =
                     new Admission(
-                            banks,
-                            masters,
-                            counters,
-                            selector,
-                            tasks,
-                            this::resume,
-                            tap,
-                            nanoTime);
+                            banks, masters, counters, selector, tasks, this::resume, tap, nanoTime);
             round = new Round(masters, admission, deadlines);
             while (!stopping) {
                 now = time();

@@ -9,8 +9,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import org.chargebus.modbus.slave.internal.Rule;
 import org.chargebus.modbus.slave.internal.FrameTap;
+import org.chargebus.modbus.slave.internal.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
