@@ -51,7 +51,7 @@ class FrameTraceTest {
                         "count":1,"length":12,"hex":"0007000000060106057B0064"}
                         {"number":2,"time":"2026-11-27T10:00:00Z","carrier":"CHARGER","direction":"OUT",\
                         "name":"CP1","remote":"10.0.0.7:5000","action":"Reset","id":"cb-1","cause":"SHELL admin",\
-                        "length":22,"text":"[2,\\"cb-1\\",\\"Reset\\",{}]"}
+                        "length":21,"text":"[2,\\"cb-1\\",\\"Reset\\",{}]"}
                         {"number":3,"time":"2026-11-27T10:00:00.001500Z","carrier":"CHARGER","direction":"IN",\
                         "name":"CP1","remote":"10.0.0.7:5000","action":"Reset","id":"cb-1","cause":"SHELL admin",\
                         "tookMs":1.5,"length":13,"text":"[3,\\"cb-1\\",{}]"}
