@@ -120,6 +120,8 @@ public class TraceIT {
                 .containsOnly("1");
         assertThat(tshark(file, "modbus.func_code == 16", "modbus.reference_num"))
                 .contains("" + FALLBACK);
+        assertThat(tshark(file, "modbus.func_code == 16", "modbus.regnum16"))
+                .contains(FALLBACK + "," + (FALLBACK + 1));
         assertThat(tshark(file, "modbus.func_code == 6", "modbus.reference_num"))
                 .contains("" + LIMIT);
         assertThat(
@@ -146,7 +148,7 @@ public class TraceIT {
     /** The values of a field in the frames that pass a filter. */
     private static List<String> tshark(Path file, String filter, String field) throws Exception {
         List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString()));
-        command.addAll(List.of("-d", "tcp.port==" + gateway.modbusPort() + ",mbtcp"));
+        command.addAll(List.of("-o", "mbtcp.tcp.port:" + gateway.modbusPort()));
         command.addAll(List.of("-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE"));
         command.addAll(List.of("-Y", filter, "-T", "fields", "-e", field));
         Path errors = file.resolveSibling("tshark.err");

@@ -23,7 +23,7 @@ import org.chargebus.trace.TraceExport;
         description = "Write the trace of both sides into a file",
         detailedDescription =
                 "A .jsonl file has one JSON object a frame; Wireshark opens a .pcapng file. Where"
-                        + " Modbus TCP is not on port 502, tell it: tshark -d tcp.port==1502,mbtcp."
+                        + " Modbus TCP is not on port 502, tell it: tshark -o mbtcp.tcp.port:1502."
                         + " Passwords are masked.\n\n"
                         + "trace:save /tmp/night.pcapng\n"
                         + "trace:save /tmp/night.jsonl --last 1000")
