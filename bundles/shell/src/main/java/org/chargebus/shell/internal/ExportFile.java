@@ -1,30 +1,18 @@
 package org.chargebus.shell.internal;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.map.MapExport;
 
-/**
- * The file an export goes to. It is there whole or not at all; and only a file whose ending names
- * the format is written, so that no other file of the gateway is replaced by a slip.
- */
+/** The file an export of the register map goes to. */
 public final class ExportFile {
     private final MapExport export;
-    private final Path path;
+    private final NewFile file;
     private final String format;
 
-    private ExportFile(MapExport export, Path path, String format) {
+    private ExportFile(MapExport export, NewFile file, String format) {
         this.export = export;
-        this.path = path;
+        this.file = file;
         this.format = format;
     }
 
@@ -35,7 +23,7 @@ public final class ExportFile {
      */
     public static ExportFile of(MapExport export, String file, String format)
             throws CommandException {
-        Path path = path(file);
+        Path path = NewFile.path(file);
         String name = path.getFileName() == null ? "" : path.getFileName().toString();
         String ending = name.substring(name.lastIndexOf('.') + 1);
         String wanted = format == null ? ending : format;
@@ -44,24 +32,12 @@ public final class ExportFile {
                     "there is no format '" + Untrusted.shown(wanted) + "'",
                     "add --format with one of " + String.join(", ", export.formats()));
         }
-        if (!name.endsWith("." + wanted)) {
-            throw Complaint.of(
-                    Untrusted.shown(file) + " does not end in ." + wanted, "name a file that does");
-        }
-        return new ExportFile(export, path, wanted);
-    }
-
-    private static Path path(String file) throws CommandException {
-        try {
-            return Path.of(file).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw Complaint.of(Untrusted.shown(file) + " is no path", "name a file");
-        }
+        return new ExportFile(export, NewFile.of(file, wanted), wanted);
     }
 
     /** Where it is, from the root. */
     public Path path() {
-        return path;
+        return file.path();
     }
 
     /** The format it has. */
@@ -76,52 +52,6 @@ public final class ExportFile {
      * @return its bytes
      */
     public long write(boolean replace) throws CommandException {
-        if (Files.isDirectory(path)) {
-            throw Complaint.of(path + " is a folder", "name a file");
-        }
-        if (!Files.isDirectory(path.getParent())) {
-            throw Complaint.of("there is no folder " + path.getParent(), "make it first");
-        }
-        if (!replace && Files.exists(path)) {
-            throw exists();
-        }
-        Path part = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
-        try {
-            return write(part, replace);
-        } catch (FileAlreadyExistsException e) {
-            throw exists();
-        } catch (IOException e) {
-            throw Complaint.of(
-                    "cannot write " + path + ": " + Untrusted.shown(reason(e)),
-                    "check its permissions and the space on the disk");
-        }
-    }
-
-    private long write(Path part, boolean replace) throws IOException {
-        try {
-            try (OutputStream out =
-                    new BufferedOutputStream(
-                            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
-                export.write(format, out);
-            }
-            long bytes = Files.size(part);
-            if (replace) {
-                Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(part, path);
-            }
-            return bytes;
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private CommandException exists() {
-        return Complaint.of(
-                path + " exists already", "name another file, or add --force to replace it");
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return file.write(replace, out -> export.write(format, out));
     }
 }

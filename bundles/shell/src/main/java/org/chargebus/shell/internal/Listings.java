@@ -26,6 +26,7 @@ public final class Listings {
                         .column("address", "address")
                         .column("subprotocol", "subprotocols")
                         .column("authentication", "authentication")
+                        .column("user agent", "userAgent")
                         .column("HTTP", "status")
                         .column("tries", "tries")
                         .column("last try [s]", "lastTryAge")
@@ -36,6 +37,7 @@ public final class Listings {
                     one.remote(),
                     one.subprotocols(),
                     one.authentication(),
+                    one.userAgent(),
                     one.status(),
                     one.tries(),
                     Table.age(one.lastAt(), now),
@@ -80,6 +82,23 @@ public final class Listings {
                     Charger.quality(point.quality()));
         }
         return table;
+    }
+
+    /** A change of a point in one line. */
+    public static String change(Point point, Instant now) {
+        String value = point.value().isEmpty() ? "absent" : point.value() + " " + point.measure();
+        String place = point.ref().chargePointId() + "." + point.ref().connectorId();
+        return Table.shown(now)
+                + " "
+                + (point.chargerNumber() == 0 ? "gateway" : Untrusted.shown(place))
+                + " "
+                + point.key()
+                + " ("
+                + point.address()
+                + ") = "
+                + Untrusted.shown(value.strip())
+                + ", "
+                + Charger.quality(point.quality());
     }
 
     /** Connected masters. */
