@@ -42,8 +42,10 @@ public class SecurityIT {
                     "modbus:stats",
                     "ocpp:list",
                     "ocpp:scan",
+                    "ocpp:sessions",
                     "ocpp:show",
-                    "signals:list");
+                    "signals:list",
+                    "signals:watch");
 
     /** What an operator is offered beside these. */
     private static final Set<String> OPERATOR =

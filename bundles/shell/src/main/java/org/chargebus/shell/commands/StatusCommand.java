@@ -20,7 +20,11 @@ import org.chargebus.store.Store;
 
 /** The gateway on one screen. */
 @Service
-@Command(scope = "chargebus", name = "status", description = "The gateway on one screen")
+@Command(
+        scope = "chargebus",
+        name = "status",
+        description = "The gateway on one screen",
+        detailedDescription = "Example: chargebus:status --json")
 public final class StatusCommand extends GatewayCommand {
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.chargebus.alarm.Alarm;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusLine;
@@ -42,6 +43,30 @@ public final class Listings {
                     one.tries(),
                     Table.age(one.lastAt(), now),
                     one.reason());
+        }
+        return table;
+    }
+
+    /** The alarms as {@code chargebus:alarms} lists them. */
+    public static Table alarms(List<Alarm> alarms, Instant now) {
+        Table table =
+                new Table("no alarms")
+                        .column("since", "since")
+                        .column("age [s]", "age")
+                        .column("times", "times")
+                        .column("last cleared", "lastCleared")
+                        .column("what", "what")
+                        .column("mend", "mend")
+                        .column("key", "key");
+        for (Alarm alarm : alarms) {
+            table.row(
+                    alarm.since(),
+                    Table.age(alarm.since(), now),
+                    alarm.times(),
+                    alarm.lastCleared(),
+                    alarm.what(),
+                    alarm.mend(),
+                    alarm.key());
         }
         return table;
     }
