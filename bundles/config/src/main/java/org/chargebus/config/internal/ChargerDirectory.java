@@ -40,12 +40,8 @@ final class ChargerDirectory implements ChargerFiles {
     public synchronized Path add(Map<String, String> settings) throws IOException {
         Validation validation = Validation.of(schema.get(), settings);
         List<String> wrong = new ArrayList<>();
-        validation
-                .bad()
-                .forEach(bad -> wrong.add(bad.key() + " " + bad.what() + "; " + mend(bad)));
-        validation
-                .unknown()
-                .forEach(one -> wrong.add(one.key() + " is no key; " + one.mend()));
+        validation.bad().forEach(bad -> wrong.add(bad.key() + " " + bad.what() + "; " + mend(bad)));
+        validation.unknown().forEach(one -> wrong.add(one.key() + " is no key; " + one.mend()));
         refuse(wrong);
         Path path = free(settings.get("id").strip());
         refuse(taken(path, settings, validation));

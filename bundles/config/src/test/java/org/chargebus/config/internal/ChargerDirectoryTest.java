@@ -55,8 +55,7 @@ class ChargerDirectoryTest {
     @DisplayName("a charger's file holds what was given, the password as its hash alone")
     void added() throws Exception {
         String secret = "planted-secret-0815";
-        Path file =
-                directory.add(settings("4", "Yard 4:a", "connectors", "2", "password", secret));
+        Path file = directory.add(settings("4", "Yard 4:a", "connectors", "2", "password", secret));
         assertThat(file).isEqualTo(etc.resolve("org.chargebus.charger-Yard_4_a.cfg"));
         assertThat(Files.readString(file)).doesNotContain(secret);
         CfgFile read = CfgFile.read(file, name -> null);
@@ -147,8 +146,7 @@ class ChargerDirectoryTest {
                                 + etc
                                 + " has id = CP4; ocpp:list shows the chargers that are"
                                 + " configured");
-        Files.copy(
-                directory.add(settings("4", "CP4")), etc.resolve("org.chargebus.charger-x.cfg"));
+        Files.copy(directory.add(settings("4", "CP4")), etc.resolve("org.chargebus.charger-x.cfg"));
         assertThatThrownBy(() -> directory.remove("CP4"))
                 .hasMessageStartingWith("several files have id = CP4: ")
                 .hasMessageEndingWith("; take the wrong ones out yourself");

@@ -31,8 +31,7 @@ final class Attempts {
                 open,
                 request.isSecure(),
                 certificate(request),
-                Objects.requireNonNullElse(
-                        request.getHeaders().get(HttpHeader.USER_AGENT), ""));
+                Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.USER_AGENT), ""));
     }
 
     private static List<String> subprotocols(Request request) {

@@ -40,13 +40,7 @@ final class Refusals {
         String offered = String.join(", ", attempt.subprotocols());
         RefusedConnection entry =
                 refused.add(
-                        id,
-                        remote,
-                        offered,
-                        authentication,
-                        status,
-                        reason,
-                        attempt.userAgent());
+                        id, remote, offered, authentication, status, reason, attempt.userAgent());
         if (entry.tries() == 1 && quota.allows()) {
             LOG.warn(
                     "[cp={}] Refused from {}: {} ({}). Further tries are logged at DEBUG; ocpp:scan"

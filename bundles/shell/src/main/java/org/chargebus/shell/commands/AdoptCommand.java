@@ -31,8 +31,8 @@ import org.chargebus.site.ChargerFiles;
         description = "Configure a charger, wait for its next try, and probe it",
         detailedDescription =
                 "Writes etc/org.chargebus.charger-NAME.cfg; no restart is needed. Without --number a"
-                    + " charger that is configured already is probed again. Example: ocpp:adopt"
-                    + " CP7 --number 7 --connectors 2 --password -")
+                        + " charger that is configured already is probed again. Example: ocpp:adopt"
+                        + " CP7 --number 7 --connectors 2 --password -")
 public final class AdoptCommand extends GatewayCommand {
     private static final int LONGEST_WAIT = 3600;
     private static final int LONGEST_SECONDS = 600;
@@ -77,8 +77,7 @@ public final class AdoptCommand extends GatewayCommand {
         if (number == null) {
             known(services, id);
         } else {
-            ChargerFiles files =
-                    services.need(ChargerFiles.class, "the configuration", "config");
+            ChargerFiles files = services.need(ChargerFiles.class, "the configuration", "config");
             Arrival before = new Arrival(points, id);
             result.put("file", add(files, id));
             tell("written " + result.get("file"));
@@ -144,7 +143,12 @@ public final class AdoptCommand extends GatewayCommand {
                 return;
             }
             if (left % PROGRESS_SECONDS == 0) {
-                tell("waiting for the next try of " + Untrusted.shown(id) + ", " + left + " s left");
+                tell(
+                        "waiting for the next try of "
+                                + Untrusted.shown(id)
+                                + ", "
+                                + left
+                                + " s left");
             }
             never.await(1, TimeUnit.SECONDS);
             arrival.news().ifPresent(news -> tell(Untrusted.shown(news)));

@@ -40,21 +40,18 @@ public final class StatusCommand extends GatewayCommand {
     /** What is known of the gateway as a whole. */
     static Overview overview(Services services, Site site, Instant now) {
         return new Overview(
-                        site,
-                        services.version(),
-                        uptime(now),
-                        services.find(ChargePoints.class).map(c -> c.links().size()),
-                        services.find(SignalTable.class)
-                                .flatMap(table -> upstream(site, table)),
-                        services.find(ChargePoints.class)
-                                .map(ChargePoints::counters)
-                                .orElse(List.of()),
-                        services.all(Endpoint.class),
-                        services.find(ModbusServer.class),
-                        services.all(ModbusLine.class),
-                        services.find(Store.class).map(Store::status),
-                        services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
-                        now);
+                site,
+                services.version(),
+                uptime(now),
+                services.find(ChargePoints.class).map(c -> c.links().size()),
+                services.find(SignalTable.class).flatMap(table -> upstream(site, table)),
+                services.find(ChargePoints.class).map(ChargePoints::counters).orElse(List.of()),
+                services.all(Endpoint.class),
+                services.find(ModbusServer.class),
+                services.all(ModbusLine.class),
+                services.find(Store.class).map(Store::status),
+                services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
+                now);
     }
 
     private static Optional<Integer> upstream(Site site, SignalTable table) {

@@ -29,9 +29,9 @@ import org.osgi.framework.Bundle;
         description = "Write a support bundle: what somebody who helps needs, without secrets",
         detailedDescription =
                 "Status with alarms, chargers that were refused, the configuration with its secrets"
-                    + " hidden, the end of the log, threads, heap, bundles, register map; at most"
-                    + " 8 MB a part before it is packed. Identities of chargers and idTags in the"
-                    + " log are in it. Example: chargebus:support /tmp/support.zip")
+                        + " hidden, the end of the log, threads, heap, bundles, register map; at most"
+                        + " 8 MB a part before it is packed. Identities of chargers and idTags in the"
+                        + " log are in it. Example: chargebus:support /tmp/support.zip")
 public final class SupportCommand extends GatewayCommand {
     @Option(name = "--force", description = "Replace a file that is there")
     boolean force;
@@ -86,7 +86,10 @@ public final class SupportCommand extends GatewayCommand {
 
     private Table bundles() {
         Table table =
-                new Table("").column("id", "id").column("name", "name").column("version", "version");
+                new Table("")
+                        .column("id", "id")
+                        .column("name", "name")
+                        .column("version", "version");
         table.column("state", "state");
         for (Bundle one : context.getBundles()) {
             table.row(

@@ -105,7 +105,8 @@ public final class Probe {
         Set<String> missing = new TreeSet<>(List.of(wanted.split(",")));
         missing.removeIf(
                 measurand ->
-                        sampled.stream().anyMatch(word -> (word + ".").startsWith(measurand + ".")));
+                        sampled.stream()
+                                .anyMatch(word -> (word + ".").startsWith(measurand + ".")));
         if (missing.isEmpty()) {
             ok("meter values", String.join(",", sampled), "energy, power and current are sampled");
         } else {

@@ -87,9 +87,7 @@ class AdoptCommandTest {
         List<Object> list = new ArrayList<>();
         keys.forEach(
                 (key, value) -> list.add(Map.of("key", key, "readonly", true, "value", value)));
-        return outcome == null
-                ? new CallOutcome.Result(Map.of("configurationKey", list))
-                : outcome;
+        return outcome == null ? new CallOutcome.Result(Map.of("configurationKey", list)) : outcome;
     }
 
     private void configure(String id) {
@@ -214,7 +212,8 @@ class AdoptCommandTest {
     }
 
     @Test
-    @DisplayName("chargers that knock and those that are configured are completed; oddities are not")
+    @DisplayName(
+            "chargers that knock and those that are configured are completed; oddities are not")
     void completion() {
         refused.add(stranger("CP8"));
         refused.add(stranger("a b\u001b[2J"));

@@ -30,9 +30,7 @@ class SessionsCommandTest {
             new Bench()
                     .with(
                             Sessions.class,
-                            most ->
-                                    kept.subList(
-                                            Math.max(0, kept.size() - most), kept.size()));
+                            most -> kept.subList(Math.max(0, kept.size() - most), kept.size()));
 
     private static Transaction session(int id, String idTag, Instant end, long meterStop) {
         return new Transaction(
@@ -112,7 +110,6 @@ class SessionsCommandTest {
     @DisplayName("without a session it says so")
     void none() throws Exception {
         assertThat(new Bench().with(Sessions.class, most -> List.of()).run(new SessionsCommand()))
-                .isEqualTo(
-                        "no session has ended yet; ocpp:show ID tells of the ones that run\n");
+                .isEqualTo("no session has ended yet; ocpp:show ID tells of the ones that run\n");
     }
 }

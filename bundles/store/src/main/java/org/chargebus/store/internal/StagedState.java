@@ -114,9 +114,7 @@ final class StagedState implements StoreFiles {
         index.skipIds(SKIPPED_IDS);
         try (Disk.Appender file = new DirectoryDisk(journal.getParent()).open(Journal.FILE)) {
             file.truncate(found.end());
-            file.append(
-                    ByteBuffer.wrap(
-                            JournalLine.write(Entry.of(List.of(), index.nextId()))));
+            file.append(ByteBuffer.wrap(JournalLine.write(Entry.of(List.of(), index.nextId()))));
             file.force();
         }
     }

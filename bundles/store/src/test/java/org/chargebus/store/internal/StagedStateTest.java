@@ -130,12 +130,10 @@ class StagedStateTest {
         Path journal = files.get(Journal.FILE);
         assertThatThrownBy(() -> state.stage(Map.of("../etc/users.properties", journal)))
                 .hasMessage("../etc/users.properties is no file of the store");
-        assertThatThrownBy(() -> state.stage(Map.of()))
-                .hasMessage("journal.jsonl is missing");
+        assertThatThrownBy(() -> state.stage(Map.of())).hasMessage("journal.jsonl is missing");
         String text = Files.readString(journal);
         Files.writeString(journal, "x" + text);
-        assertThatThrownBy(() -> state.stage(files))
-                .hasMessage("journal.jsonl is damaged inside");
+        assertThatThrownBy(() -> state.stage(files)).hasMessage("journal.jsonl is damaged inside");
         assertThat(names()).doesNotContain(StagedState.STAGED, "restore.part");
     }
 
