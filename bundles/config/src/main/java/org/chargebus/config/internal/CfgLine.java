@@ -87,7 +87,7 @@ final class CfgLine {
     }
 
     /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */
-    private static void swap(Path file, String text) throws IOException {
+    static void swap(Path file, String text) throws IOException {
         Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
