@@ -208,10 +208,22 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /**
+     * The shell of Karaf stumbles at its end over a session that is collected in that moment (its
+     * CommandProcessorImpl takes the size of a weak map for the number of sessions in it). Nothing
+     * follows in the log but the end.
+     */
+    private static boolean isKarafsStumble(String line) {
+        return line.contains("Bundle org.apache.karaf.shell.core")
+                && line.contains("\"org.apache.felix.service.command.CommandSession.close()\"")
+                && line.contains("because \"session\" is null");
+    }
+
     /** No warning, no error and no stack trace but the expected ones. */
     void assertLogIsClean(Predicate<String> expected) throws IOException {
         List<String> complaints =
                 log().stream()
+                        .takeWhile(line -> !isKarafsStumble(line))
                         .filter(
                                 line ->
                                         line.contains("| WARN ")

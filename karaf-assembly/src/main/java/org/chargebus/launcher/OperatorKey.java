@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECPoint;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -32,12 +36,35 @@ final class OperatorKey {
     }
 
     static void create(Path etc) throws IOException, GeneralSecurityException {
-        KeyPair pair = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, BITS);
+        KeyPair pair = admissible(OperatorKey::generate);
         ByteArrayOutputStream secret = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, USER, null, secret);
         // The public half first: a key file without it would never be made again.
         admit(etc.resolve("keys.properties"), pair.getPublic());
         PrivateFiles.replace(file(etc), secret.toString(StandardCharsets.US_ASCII));
+    }
+
+    private static KeyPair generate() {
+        try {
+            return KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, BITS);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java machine makes no key on nistp256", e);
+        }
+    }
+
+    /** The first of the keys that Karaf reads back from its file as it was written. */
+    static KeyPair admissible(Supplier<KeyPair> keys) {
+        return Stream.generate(keys).filter(OperatorKey::isReadByKaraf).findFirst().orElseThrow();
+    }
+
+    /**
+     * Karaf 4.4 takes the coordinates of the point for signed numbers, and loses the first byte of
+     * one that begins with nine set bits: one key in 256 would never be admitted.
+     */
+    private static boolean isReadByKaraf(KeyPair pair) {
+        ECPoint point = ((ECPublicKey) pair.getPublic()).getW();
+        return Stream.of(point.getAffineX(), point.getAffineY())
+                .noneMatch(coordinate -> coordinate.shiftRight(BITS - 9).intValue() == 0x1FF);
     }
 
     private static void admit(Path keys, PublicKey key) throws IOException {

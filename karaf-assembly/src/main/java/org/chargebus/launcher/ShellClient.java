@@ -44,8 +44,7 @@ final class ShellClient {
             CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, Duration.ofSeconds(30));
             client.start();
             try (ClientSession session = connect(client, port)) {
-                session.addPublicKeyIdentity(key());
-                session.auth().verify(CONNECT);
+                logIn(session);
                 return execute(session, command);
             }
         }
@@ -57,6 +56,24 @@ final class ShellClient {
         } catch (IOException e) {
             throw new IOException(
                     "no gateway of this folder answers on 127.0.0.1:" + port + "; start it first",
+                    e);
+        }
+    }
+
+    private void logIn(ClientSession session) throws IOException, GeneralSecurityException {
+        session.addPublicKeyIdentity(key());
+        try {
+            session.auth().verify(CONNECT);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the gateway on "
+                            + session.getConnectAddress()
+                            + " does not admit "
+                            + OperatorKey.file(etc)
+                            + " ("
+                            + e.getMessage()
+                            + "); if it is the gateway of this folder, delete that file and start"
+                            + " the gateway again",
                     e);
         }
     }

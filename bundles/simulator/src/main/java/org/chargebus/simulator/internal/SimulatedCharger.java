@@ -158,7 +158,10 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
         if (stopping) {
             return;
         }
-        if (!why.equals(lastTrouble)) {
+        if (backoff.equals(FIRST_BACKOFF)) {
+            // A gateway that starts or changes its port is there again with the next try.
+            LOG.info("[cp={}] simulator lost {} ({})", settings.id(), settings.url(), why);
+        } else if (!why.equals(lastTrouble)) {
             lastTrouble = why;
             LOG.warn(
                     "[cp={}] simulator not connected to {} ({}); tries again every 1..30 s",

@@ -2,9 +2,7 @@ package org.chargebus.store.internal;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -14,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.chargebus.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +38,7 @@ final class GroupWriter {
     private final Disk disk;
     private final Journal journal;
     private final Reserve reserve;
-    private final SessionArchive sessions;
+    private final Compaction compaction;
     private final TransactionIndex index;
     private final TextMaps maps;
     private final StoreAlarm alarm;
@@ -72,7 +69,7 @@ final class GroupWriter {
         this.disk = disk;
         this.journal = journal;
         this.reserve = reserve;
-        this.sessions = sessions;
+        this.compaction = new Compaction(time, disk, journal, sessions, index, maps);
         this.index = index;
         this.maps = maps;
         this.alarm = alarm;
@@ -169,7 +166,7 @@ final class GroupWriter {
             return;
         }
         group.forEach(Request::complete);
-        compactIfDue();
+        compaction.runIfDue();
     }
 
     private void writeApart(List<Request<?>> group) {
@@ -257,7 +254,8 @@ final class GroupWriter {
         }
         try {
             if (rewrite || journal.isShortened()) {
-                compact();
+                compaction.run();
+                rewrite = false;
             } else if (!reserve.held().isEmpty()) {
                 // The index has them already, be they of a run before this one.
                 journal.append(reserve.held().iterator());
@@ -269,37 +267,5 @@ final class GroupWriter {
             reserve.discard();
             throw e;
         }
-    }
-
-    private void compactIfDue() {
-        if (!journal.isCompactionDue()) {
-            return;
-        }
-        long before = journal.size();
-        try {
-            compact();
-            LOG.info("[store] the journal is compacted, {} to {} bytes", before, journal.size());
-        } catch (IOException e) {
-            LOG.warn(
-                    "[store] the journal in {} cannot be compacted and goes on growing; free room"
-                            + " on that disk: {}",
-                    disk.location(),
-                    e.toString());
-        }
-    }
-
-    private void compact() throws IOException {
-        Instant now = time.now();
-        // First there, then no longer here: a supply lost in between leaves them in both.
-        sessions.add(index.over(now));
-        sessions.prune(now);
-        index.prune(now);
-        Iterator<Entry> entries =
-                Stream.concat(
-                                index.entries().stream(),
-                                maps.all().stream().map(put -> Entry.of(List.of(put))))
-                        .iterator();
-        journal.compact(entries, index.nextId());
-        rewrite = false;
     }
 }

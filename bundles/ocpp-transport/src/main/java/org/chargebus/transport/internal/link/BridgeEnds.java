@@ -7,7 +7,7 @@ final class BridgeEnds {
     private BridgeEnds() {}
 
     /** The end of the charger. */
-    record OfCharger(ChargerSession session, Relief relief) implements Peer.Receiver {
+    record OfCharger(BridgedSession session, Relief relief) implements Peer.Receiver {
         @Override
         public void message(Message message) {
             session.received(message);
@@ -37,7 +37,7 @@ final class BridgeEnds {
     }
 
     /** The end of the external system, of one of its connections. */
-    record OfUpstream(ChargerSession session, Peer charger, Peer upstream)
+    record OfUpstream(BridgedSession session, Peer charger, Peer upstream)
             implements Peer.Receiver {
         @Override
         public void message(Message message) {

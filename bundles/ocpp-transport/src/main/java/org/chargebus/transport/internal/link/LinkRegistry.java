@@ -71,7 +71,7 @@ public final class LinkRegistry implements ChargePoints {
     }
 
     /** A charger connected and is bridged to the external central system. */
-    public ChargerSession bridge(
+    public void bridge(
             LinkContext context,
             ChargePoint chargePoint,
             Peer charger,
@@ -79,11 +79,10 @@ public final class LinkRegistry implements ChargePoints {
             String subprotocol,
             Security security) {
         Presence presence = presence(context, chargePoint);
-        ChargerSession session =
-                new ChargerSession(
+        BridgedSession session =
+                new BridgedSession(
                         presence, context, chargePoint, charger, uplink, subprotocol, security);
         presence.queue().runOrQueue(() -> presence.arrived(session));
-        return session;
     }
 
     /** Tells where the connection to the external system stands before there is a bridge. */
@@ -104,7 +103,7 @@ public final class LinkRegistry implements ChargePoints {
         return (int)
                 presences.values().stream()
                         .flatMap(p -> p.current().stream())
-                        .filter(ChargerSession::isBridged)
+                        .filter(LinkSession::isBridged)
                         .count();
     }
 
@@ -126,7 +125,7 @@ public final class LinkRegistry implements ChargePoints {
     public boolean isBridged(String chargePointId) {
         return Optional.ofNullable(presences.get(chargePointId))
                 .flatMap(Presence::current)
-                .filter(ChargerSession::reachesUpstream)
+                .filter(session -> session instanceof BridgedSession b && b.reachesUpstream())
                 .isPresent();
     }
 

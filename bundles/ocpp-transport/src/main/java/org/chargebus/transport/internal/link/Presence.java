@@ -42,8 +42,8 @@ final class Presence {
     private final LinkContext context;
     private final SerialQueue queue;
     private final Set<LinkListener> told = Collections.newSetFromMap(new IdentityHashMap<>());
-    private volatile ChargerSession current;
-    private volatile ChargerSession waiting;
+    private volatile LinkSession current;
+    private volatile LinkSession waiting;
     private final LogQuota seconds;
     private Timer.Planned probe = () -> {};
     private int probes;
@@ -64,12 +64,12 @@ final class Presence {
     }
 
     /** The connection. Any thread. */
-    Optional<ChargerSession> current() {
+    Optional<LinkSession> current() {
         return Optional.ofNullable(current);
     }
 
     /** A connection was opened. */
-    void arrived(ChargerSession session) {
+    void arrived(LinkSession session) {
         if (current == null) {
             install(session);
         } else if (!context.settings().get().probeDuplicates()) {
@@ -87,7 +87,7 @@ final class Presence {
     }
 
     /** A later connection takes the place of the one that waits, and not more of its time. */
-    private void probe(ChargerSession session) {
+    private void probe(LinkSession session) {
         if (seconds.allows()) {
             LOG.info(
                     "[cp={}] A second connection from {} waits until {} proved dead",
@@ -101,14 +101,14 @@ final class Presence {
     }
 
     /** A frame came. Any thread. */
-    void heard(ChargerSession session) {
+    void heard(LinkSession session) {
         if (waiting != null && session == current) {
             queue.execute(() -> proved(session));
         }
     }
 
-    private void proved(ChargerSession session) {
-        ChargerSession second = waiting;
+    private void proved(LinkSession session) {
+        LinkSession second = waiting;
         if (second != null && session == current) {
             waiting = null;
             probe.cancel();
@@ -117,22 +117,22 @@ final class Presence {
     }
 
     private void unproved(int mine) {
-        ChargerSession second = waiting;
+        LinkSession second = waiting;
         if (second != null && mine == probes) {
             waiting = null;
             replace(second);
         }
     }
 
-    private void replace(ChargerSession session) {
-        ChargerSession old = current;
+    private void replace(LinkSession session) {
+        LinkSession old = current;
         LOG.info("[cp={}] The connection from {} is replaced", id, old.remote());
         current = null;
         drop(old, GOING_AWAY, "replaced by a newer connection");
         install(session);
     }
 
-    private void install(ChargerSession session) {
+    private void install(LinkSession session) {
         current = session;
         LOG.info(
                 "[cp={}] Connected from {}, security {}", id, session.remote(), session.security());
@@ -154,14 +154,14 @@ final class Presence {
         context.bridgeListeners().tell(id, l -> l.upstream(id, state, problem));
     }
 
-    private void tell(LinkListener listener, ChargerSession session, boolean fresh) {
+    private void tell(LinkListener listener, LinkSession session, boolean fresh) {
         told.add(listener);
         LinkListeners.tell(id, listener, l -> l.connected(session, fresh));
     }
 
     /** A listener came: it is told of the connection unless it heard of it already. */
     void introduce(LinkListener listener) {
-        ChargerSession session = current;
+        LinkSession session = current;
         if (session != null && context.listeners().has(listener) && !told.contains(listener)) {
             tell(listener, session, false);
         }
@@ -173,7 +173,7 @@ final class Presence {
     }
 
     /** The socket of a connection is closed, or will be. */
-    void left(ChargerSession session, int code, String reason) {
+    void left(LinkSession session, int code, String reason) {
         if (session == waiting) {
             waiting = null;
             probe.cancel();
@@ -187,7 +187,7 @@ final class Presence {
     }
 
     private void succeed(boolean bridged, String reason) {
-        ChargerSession next = waiting;
+        LinkSession next = waiting;
         if (next != null) {
             waiting = null;
             probe.cancel();
@@ -207,7 +207,7 @@ final class Presence {
     }
 
     /** Closes a connection of this charger. */
-    void close(ChargerSession session, int code, String reason) {
+    void close(LinkSession session, int code, String reason) {
         session.wire().close(code, reason);
         left(session, code, reason);
     }
@@ -229,17 +229,18 @@ final class Presence {
 
     /** The settings of the external central system changed, or its stand-in. */
     void adapted() {
-        bridged().forEach(ChargerSession::adapted);
+        bridged().forEach(BridgedSession::adapted);
     }
 
-    private List<ChargerSession> bridged() {
+    private List<BridgedSession> bridged() {
         return Stream.of(Optional.ofNullable(waiting), current())
                 .flatMap(Optional::stream)
-                .filter(ChargerSession::isBridged)
+                .filter(BridgedSession.class::isInstance)
+                .map(BridgedSession.class::cast)
                 .toList();
     }
 
-    private static void drop(ChargerSession session, int code, String reason) {
+    private static void drop(LinkSession session, int code, String reason) {
         session.wire().close(code, reason);
         session.end(code, reason);
     }
@@ -250,7 +251,7 @@ final class Presence {
         configured(current, mode, now);
     }
 
-    private void configured(ChargerSession session, Mode mode, Optional<ChargePoint> now) {
+    private void configured(LinkSession session, Mode mode, Optional<ChargePoint> now) {
         if (session == null) {
             return;
         }
@@ -269,7 +270,7 @@ final class Presence {
     }
 
     /** Whether a profile that was raised is above what the connection has. */
-    private static boolean isTooLow(ChargerSession session, ChargePoint now) {
+    private static boolean isTooLow(LinkSession session, ChargePoint now) {
         return now.securityProfile() > session.chargePoint().securityProfile()
                 && now.securityProfile() > session.proved().profile();
     }
@@ -283,7 +284,7 @@ final class Presence {
     void call(String action, Map<String, Object> payload, CompletableFuture<CallOutcome> outcome) {
         queue.execute(
                 () -> {
-                    ChargerSession session = current;
+                    LinkSession session = current;
                     if (session == null) {
                         outcome.complete(new CallOutcome.NotConnected());
                     } else {

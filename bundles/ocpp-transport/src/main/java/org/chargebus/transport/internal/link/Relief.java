@@ -20,29 +20,8 @@ final class Relief implements Replay.Ends, Attempts.Taker {
     private static final int GOING_AWAY = 1001;
     private static final Logger LOG = LoggerFactory.getLogger(Relief.class);
 
-    /** What a session lends it. */
-    interface Session {
-        /** Hears what an external system says on one connection. */
-        Peer.Receiver endOf(Peer upstream);
-
-        /** The stand-in answers a CALL. */
-        InboundCalls inbound();
-
-        /** The next message of the charger may come, if there is room for what it asks. */
-        void taken();
-
-        /** Where the connection to the external system stands. */
-        void upstream(UpstreamState state, String problem);
-
-        /** Closes the connection of the charger. */
-        void close(int code, String reason);
-
-        /** s. */
-        int callTimeout();
-    }
-
     private final String chargePointId;
-    private final Session session;
+    private final BridgedConnection session;
     private final LinkContext context;
     private final SerialQueue queue;
     private final Peer charger;
@@ -63,7 +42,7 @@ final class Relief implements Replay.Ends, Attempts.Taker {
 
     Relief(
             Presence presence,
-            Session session,
+            BridgedConnection session,
             LinkContext context,
             Peer charger,
             Uplink uplink,

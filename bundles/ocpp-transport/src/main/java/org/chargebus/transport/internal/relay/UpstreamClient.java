@@ -10,6 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chargebus.transport.internal.link.Peer;
 import org.chargebus.transport.internal.link.Timer;
+import org.eclipse.jetty.client.ConnectionPool;
+import org.eclipse.jetty.client.Destination;
+import org.eclipse.jetty.client.DuplexConnectionPool;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -70,7 +73,10 @@ final class UpstreamClient {
         if (tls != null) {
             connector.setSslContextFactory(tls.factory());
         }
-        HttpClient http = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
+        // A connection that was refused may be closing already: each handshake has one of its own.
+        transport.setConnectionPoolFactory(UpstreamClient::pool);
+        HttpClient http = new HttpClient(transport);
         http.setExecutor(threads);
         http.setConnectTimeout(handshake.toMillis() / 2);
         http.setUserAgentField(null);
@@ -85,6 +91,12 @@ final class UpstreamClient {
         http.setSocketAddressResolver(
                 new SocketAddressResolver.Async(resolvers, scheduler, handshake.toMillis()));
         client = new WebSocketCoreClient(http, new WebSocketComponents());
+    }
+
+    private static ConnectionPool pool(Destination destination) {
+        DuplexConnectionPool pool = new DuplexConnectionPool(destination, Integer.MAX_VALUE);
+        pool.setMaxUsage(1);
+        return pool;
     }
 
     /**
