@@ -43,9 +43,11 @@ public class SecurityIT {
                     "modbus:trace",
                     "ocpp:list",
                     "ocpp:scan",
+                    "ocpp:sessions",
                     "ocpp:show",
                     "ocpp:trace",
-                    "signals:list");
+                    "signals:list",
+                    "signals:watch");
 
     /** What an operator is offered beside these. */
     private static final Set<String> OPERATOR =

@@ -1,6 +1,6 @@
 /** Conditions an operator must know of, with their mend. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.chargebus.alarm;
 
 import org.osgi.annotation.bundle.Export;

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param tries how often since {@code firstAt}
  * @param firstAt the first try
  * @param lastAt the last try
+ * @param userAgent what it calls itself (RFC 9110, 10.1.5), as it came; empty = it does not
  */
 public record RefusedConnection(
         String chargePointId,
@@ -26,4 +27,29 @@ public record RefusedConnection(
         String reason,
         int tries,
         Instant firstAt,
-        Instant lastAt) {}
+        Instant lastAt,
+        String userAgent) {
+    /** One that does not say what it is. */
+    public RefusedConnection(
+            String chargePointId,
+            String remote,
+            String subprotocols,
+            String authentication,
+            int status,
+            String reason,
+            int tries,
+            Instant firstAt,
+            Instant lastAt) {
+        this(
+                chargePointId,
+                remote,
+                subprotocols,
+                authentication,
+                status,
+                reason,
+                tries,
+                firstAt,
+                lastAt,
+                "");
+    }
+}

@@ -79,7 +79,8 @@ record CfgFile(Path path, String pid, Map<String, String> values, Map<String, In
         return slashes % 2 == 1;
     }
 
-    private static void split(
+    /** Puts the key and value of a logical line into the maps. */
+    static void split(
             String line, int number, Map<String, String> values, Map<String, Integer> lines) {
         int end = 0;
         while (end < line.length() && "=: \t".indexOf(line.charAt(end)) < 0) {

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,17 +48,52 @@ final class CfgLine {
         swap(file, String.join("\n", lines) + "\n");
     }
 
+    /**
+     * Writes a new file, for its owner alone; returns when it would survive a lost supply.
+     *
+     * @throws IOException when it cannot be written, or when it is there already; none is left then
+     */
+    static void create(Path file, String text) throws IOException {
+        Path fresh = fresh(file);
+        try {
+            Files.deleteIfExists(fresh);
+            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+            if (posix) {
+                Files.createFile(
+                        fresh,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(fresh, text, CHARSET);
+            force(fresh);
+            Files.move(fresh, file);
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    file + " cannot be written; make its folder writable for the gateway", e);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** The name of a file the installer does not look at. */
+    private static Path fresh(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */
-    private static void swap(Path file, String text) throws IOException {
-        // The name of a file the installer does not look at.
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    static void swap(Path file, String text) throws IOException {
+        Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
             create(fresh, file);
             Files.writeString(fresh, text, CHARSET);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            force(fresh);
             Files.move(
                     fresh,
                     file,

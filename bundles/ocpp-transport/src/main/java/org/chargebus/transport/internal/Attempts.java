@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.chargebus.transport.internal.handshake.ClientCertificate;
 import org.chargebus.transport.internal.handshake.HandshakePolicy.Attempt;
@@ -29,7 +30,8 @@ final class Attempts {
                 address(request),
                 open,
                 request.isSecure(),
-                certificate(request));
+                certificate(request),
+                Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.USER_AGENT), ""));
     }
 
     private static List<String> subprotocols(Request request) {

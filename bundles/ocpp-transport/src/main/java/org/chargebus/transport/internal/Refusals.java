@@ -38,7 +38,9 @@ final class Refusals {
     void record(Attempt attempt, String id, String authentication, int status, String reason) {
         String remote = attempt.remote().getHostAddress();
         String offered = String.join(", ", attempt.subprotocols());
-        RefusedConnection entry = refused.add(id, remote, offered, authentication, status, reason);
+        RefusedConnection entry =
+                refused.add(
+                        id, remote, offered, authentication, status, reason, attempt.userAgent());
         if (entry.tries() == 1 && quota.allows()) {
             LOG.warn(
                     "[cp={}] Refused from {}: {} ({}). Further tries are logged at DEBUG; ocpp:scan"
@@ -55,7 +57,7 @@ final class Refusals {
     /** TLS failed, so that nobody knows whose connection it was. */
     void recordTls(InetAddress address, String reason) {
         String remote = address.getHostAddress();
-        int tries = refused.add("", remote, "", "none", 0, reason).tries();
+        int tries = refused.add("", remote, "", "none", 0, reason, "").tries();
         if (tries == 1 && quota.allows()) {
             LOG.warn(
                     "Refused from {}: {}. Further ones are logged at DEBUG; ocpp:scan counts them.",

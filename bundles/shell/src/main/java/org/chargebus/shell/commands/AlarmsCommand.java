@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.alarm.Alarms;
-import org.chargebus.shell.internal.Overview;
+import org.chargebus.shell.internal.Listings;
 import org.chargebus.shell.internal.Services;
 
 /** The active alarms and their mends. */
@@ -12,12 +12,13 @@ import org.chargebus.shell.internal.Services;
 @Command(
         scope = "chargebus",
         name = "alarms",
-        description = "Active alarms, since when, what to do")
+        description = "Active alarms, since when, what to do",
+        detailedDescription = "Example: chargebus:alarms --json")
 public final class AlarmsCommand extends GatewayCommand {
 
     @Override
     void run(Services services, List<String> words) throws Exception {
         Alarms alarms = services.need(Alarms.class, "the list of alarms", "signals");
-        print(Overview.alarmTable(alarms.active(), now()));
+        print(Listings.alarms(alarms.active(), now()));
     }
 }

@@ -16,7 +16,8 @@ import org.chargebus.site.Site;
 @Command(
         scope = "ocpp",
         name = "availability",
-        description = "Take into or out of service (ChangeAvailability)")
+        description = "Take into or out of service (ChangeAvailability)",
+        detailedDescription = "Example: ocpp:availability CP1.2 inoperative")
 public final class AvailabilityCommand extends ChargerCommand {
     @Argument(
             index = 0,

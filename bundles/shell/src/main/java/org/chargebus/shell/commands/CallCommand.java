@@ -16,7 +16,9 @@ import org.chargebus.site.Site;
 @Command(
         scope = "ocpp",
         name = "call",
-        description = "Send any message of OCPP 1.6 or its security extension, checked first")
+        description = "Send any message of OCPP 1.6 or its security extension, checked first",
+        detailedDescription =
+                "Example: ocpp:call CP1 GetConfiguration '{\"key\": [\"HeartbeatInterval\"]}'")
 public final class CallCommand extends ChargerCommand {
     @Argument(index = 0, name = "ID", description = "Charger", required = true)
     @Completion(ChargerCompleter.class)

@@ -10,7 +10,11 @@ import org.chargebus.signal.SignalTable;
 
 /** The configured chargers. */
 @Service
-@Command(scope = "ocpp", name = "list", description = "The configured chargers and their state")
+@Command(
+        scope = "ocpp",
+        name = "list",
+        description = "The configured chargers and their state",
+        detailedDescription = "Example: ocpp:list --json")
 public final class ChargerListCommand extends GatewayCommand {
 
     @Override

@@ -20,7 +20,8 @@ import org.chargebus.site.ConfigurationCheck.Finding;
 @Command(
         scope = "chargebus",
         name = "check",
-        description = "Validate configuration files without applying them")
+        description = "Validate configuration files without applying them",
+        detailedDescription = "Example: chargebus:check etc/org.chargebus.ocpp.cfg")
 public final class CheckCommand extends GatewayCommand {
     @Argument(
             index = 0,

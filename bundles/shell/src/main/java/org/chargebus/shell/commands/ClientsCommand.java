@@ -9,7 +9,11 @@ import org.chargebus.shell.internal.Services;
 
 /** The connected Modbus masters. */
 @Service
-@Command(scope = "modbus", name = "clients", description = "The connected Modbus masters")
+@Command(
+        scope = "modbus",
+        name = "clients",
+        description = "The connected Modbus masters",
+        detailedDescription = "Example: modbus:clients --json")
 public final class ClientsCommand extends GatewayCommand {
 
     @Override

@@ -3,6 +3,7 @@ package org.chargebus.shell.commands;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.shell.internal.Complaint;
 import org.chargebus.shell.internal.Json;
+import org.chargebus.shell.internal.NewFile;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.SiteView;
 import org.chargebus.shell.internal.Table;
@@ -62,6 +64,26 @@ abstract class GatewayCommand implements Action {
         throw words.isEmpty()
                 ? Complaint.of("the argument " + name + " is missing", "see --help")
                 : Complaint.of("too many arguments are given", "see --help");
+    }
+
+    /** A command that takes options alone. */
+    static void none(List<String> words) throws CommandException {
+        if (!words.isEmpty()) {
+            throw Complaint.of("too many arguments are given", "see --help");
+        }
+    }
+
+    /** Tells of a file that was written. */
+    final void written(NewFile file, long bytes, Map<String, Object> more) {
+        if (json) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("file", file.path().toString());
+            result.put("bytes", bytes);
+            result.putAll(more);
+            print(result);
+        } else {
+            out().println("written " + file.path() + " (" + bytes + " bytes)");
+        }
     }
 
     /** The shell binds it to the session, or to the next command of a pipe. */

@@ -14,7 +14,8 @@ import org.chargebus.site.Site;
 @Command(
         scope = "ocpp",
         name = "limit",
-        description = "Limit the charging current or power (SetChargingProfile)")
+        description = "Limit the charging current or power (SetChargingProfile)",
+        detailedDescription = "Example: ocpp:limit CP1.1 10A --dry-run")
 public final class LimitCommand extends ChargerCommand {
     @Argument(
             index = 0,

@@ -10,7 +10,11 @@ import org.chargebus.shell.internal.Services;
 
 /** The serial devices of the machine, and the Modbus RTU lines that use them. */
 @Service
-@Command(scope = "modbus", name = "ports", description = "The serial devices of the machine")
+@Command(
+        scope = "modbus",
+        name = "ports",
+        description = "The serial devices of the machine",
+        detailedDescription = "Example: modbus:ports")
 public final class PortsCommand extends GatewayCommand {
 
     @Override

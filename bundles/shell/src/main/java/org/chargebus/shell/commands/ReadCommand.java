@@ -13,7 +13,11 @@ import org.chargebus.shell.internal.Services;
 
 /** Reads registers. */
 @Service
-@Command(scope = "modbus", name = "read", description = "Read registers as a Modbus master would")
+@Command(
+        scope = "modbus",
+        name = "read",
+        description = "Read registers as a Modbus master would",
+        detailedDescription = "Example: modbus:read 1400 10 --unit 2")
 public final class ReadCommand extends GatewayCommand {
     private static final int MOST_READ = 125;
 

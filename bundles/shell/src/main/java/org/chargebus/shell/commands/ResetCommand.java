@@ -13,7 +13,11 @@ import org.chargebus.site.Site;
 
 /** Restarts a charger. */
 @Service
-@Command(scope = "ocpp", name = "reset", description = "Restart a charger (Reset)")
+@Command(
+        scope = "ocpp",
+        name = "reset",
+        description = "Restart a charger (Reset)",
+        detailedDescription = "Example: ocpp:reset CP1 soft")
 public final class ResetCommand extends ChargerCommand {
     @Argument(index = 0, name = "ID", description = "Charger", required = true)
     @Completion(ChargerCompleter.class)

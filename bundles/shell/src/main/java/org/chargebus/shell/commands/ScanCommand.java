@@ -20,7 +20,8 @@ import org.chargebus.shell.internal.Untrusted;
 @Command(
         scope = "ocpp",
         name = "scan",
-        description = "Chargers that try to connect and are refused")
+        description = "Chargers that try to connect and are refused",
+        detailedDescription = "Example: ocpp:scan --seconds 60")
 public final class ScanCommand extends GatewayCommand {
     private static final int LONGEST = 3600;
 

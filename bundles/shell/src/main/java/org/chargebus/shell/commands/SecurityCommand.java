@@ -14,7 +14,8 @@ import org.osgi.service.cm.ConfigurationAdmin;
 @Command(
         scope = "chargebus",
         name = "security",
-        description = "Ports, certificates, users, and what should not stay as it is")
+        description = "Ports, certificates, users, and what should not stay as it is",
+        detailedDescription = "Example: chargebus:security --json")
 public final class SecurityCommand extends GatewayCommand {
 
     @Override

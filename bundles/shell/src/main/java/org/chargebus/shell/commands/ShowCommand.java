@@ -20,7 +20,11 @@ import org.chargebus.site.Site;
 
 /** All that is known of a charger. */
 @Service
-@Command(scope = "ocpp", name = "show", description = "All that is known of a charger or connector")
+@Command(
+        scope = "ocpp",
+        name = "show",
+        description = "All that is known of a charger or connector",
+        detailedDescription = "Example: ocpp:show CP1.1")
 public final class ShowCommand extends GatewayCommand {
     @Argument(
             index = 0,

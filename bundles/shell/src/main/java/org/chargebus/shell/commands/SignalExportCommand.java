@@ -18,7 +18,8 @@ import org.chargebus.shell.internal.Services;
 @Command(
         scope = "signals",
         name = "export",
-        description = "Write the register map of the running configuration into a file")
+        description = "Write the register map of the running configuration into a file",
+        detailedDescription = "Example: signals:export --format csv /tmp/map.csv")
 public final class SignalExportCommand extends GatewayCommand {
     @Option(
             name = "--format",

@@ -15,7 +15,8 @@ import org.chargebus.shell.internal.Services;
 @Command(
         scope = "signals",
         name = "list",
-        description = "The points of the register map with their values")
+        description = "The points of the register map with their values",
+        detailedDescription = "Example: signals:list CP1.1")
 public final class SignalListCommand extends GatewayCommand {
     @Argument(
             index = 0,

@@ -12,7 +12,11 @@ import org.chargebus.site.Site;
 
 /** Starts a transaction. */
 @Service
-@Command(scope = "ocpp", name = "start", description = "Start charging (RemoteStartTransaction)")
+@Command(
+        scope = "ocpp",
+        name = "start",
+        description = "Start charging (RemoteStartTransaction)",
+        detailedDescription = "Example: ocpp:start CP1.1 --tag 04A1B2C3")
 public final class StartCommand extends ChargerCommand {
     @Argument(
             index = 0,

@@ -1,6 +1,7 @@
 package org.chargebus.shell.commands;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
@@ -19,28 +20,16 @@ import org.chargebus.store.Store;
 
 /** The gateway on one screen. */
 @Service
-@Command(scope = "chargebus", name = "status", description = "The gateway on one screen")
+@Command(
+        scope = "chargebus",
+        name = "status",
+        description = "The gateway on one screen",
+        detailedDescription = "Example: chargebus:status --json")
 public final class StatusCommand extends GatewayCommand {
 
     @Override
     void run(Services services, List<String> words) {
-        Overview overview =
-                new Overview(
-                        site(services),
-                        services.version(),
-                        uptime(),
-                        services.find(ChargePoints.class).map(c -> c.links().size()),
-                        services.find(SignalTable.class)
-                                .flatMap(table -> upstream(services, table)),
-                        services.find(ChargePoints.class)
-                                .map(ChargePoints::counters)
-                                .orElse(List.of()),
-                        services.all(Endpoint.class),
-                        services.find(ModbusServer.class),
-                        services.all(ModbusLine.class),
-                        services.find(Store.class).map(Store::status),
-                        services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
-                        now());
+        Overview overview = overview(services, site(services), now());
         if (json) {
             print(overview.json());
         } else {
@@ -48,8 +37,24 @@ public final class StatusCommand extends GatewayCommand {
         }
     }
 
-    private Optional<Integer> upstream(Services services, SignalTable table) {
-        Site site = site(services);
+    /** What is known of the gateway as a whole. */
+    static Overview overview(Services services, Site site, Instant now) {
+        return new Overview(
+                site,
+                services.version(),
+                uptime(now),
+                services.find(ChargePoints.class).map(c -> c.links().size()),
+                services.find(SignalTable.class).flatMap(table -> upstream(site, table)),
+                services.find(ChargePoints.class).map(ChargePoints::counters).orElse(List.of()),
+                services.all(Endpoint.class),
+                services.find(ModbusServer.class),
+                services.all(ModbusLine.class),
+                services.find(Store.class).map(Store::status),
+                services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
+                now);
+    }
+
+    private static Optional<Integer> upstream(Site site, SignalTable table) {
         if (site.mode() != Mode.EXTERNAL) {
             return Optional.empty();
         }
@@ -61,11 +66,11 @@ public final class StatusCommand extends GatewayCommand {
         return Optional.of((int) up);
     }
 
-    private Duration uptime() {
+    private static Duration uptime(Instant now) {
         return ProcessHandle.current()
                 .info()
                 .startInstant()
-                .map(start -> Duration.between(start, now()))
+                .map(start -> Duration.between(start, now))
                 .orElse(Duration.ZERO);
     }
 }

@@ -11,7 +11,11 @@ import org.chargebus.site.Site;
 
 /** Stops the transaction of a connector. */
 @Service
-@Command(scope = "ocpp", name = "stop", description = "Stop charging (RemoteStopTransaction)")
+@Command(
+        scope = "ocpp",
+        name = "stop",
+        description = "Stop charging (RemoteStopTransaction)",
+        detailedDescription = "Example: ocpp:stop CP1.1")
 public final class StopCommand extends ChargerCommand {
     @Argument(
             index = 0,

@@ -13,7 +13,11 @@ import org.chargebus.site.Site;
 
 /** Asks a charger for a message. */
 @Service
-@Command(scope = "ocpp", name = "trigger", description = "Ask for a message (TriggerMessage)")
+@Command(
+        scope = "ocpp",
+        name = "trigger",
+        description = "Ask for a message (TriggerMessage)",
+        detailedDescription = "Example: ocpp:trigger CP1.1 StatusNotification")
 public final class TriggerCommand extends ChargerCommand {
     private static final String[] MESSAGES = {
         "BootNotification",

@@ -11,7 +11,11 @@ import org.chargebus.site.Site;
 
 /** Unlocks a connector. */
 @Service
-@Command(scope = "ocpp", name = "unlock", description = "Unlock the plug (UnlockConnector)")
+@Command(
+        scope = "ocpp",
+        name = "unlock",
+        description = "Unlock the plug (UnlockConnector)",
+        detailedDescription = "Example: ocpp:unlock CP1.1")
 public final class UnlockCommand extends ChargerCommand {
     @Argument(
             index = 0,

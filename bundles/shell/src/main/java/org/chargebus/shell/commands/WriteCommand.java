@@ -17,7 +17,11 @@ import org.chargebus.shell.internal.Table;
 
 /** Writes registers. */
 @Service
-@Command(scope = "modbus", name = "write", description = "Write registers as a Modbus master would")
+@Command(
+        scope = "modbus",
+        name = "write",
+        description = "Write registers as a Modbus master would",
+        detailedDescription = "Example: modbus:write 1404 16 0 --unit 2 --dry-run")
 public final class WriteCommand extends GatewayCommand {
     private static final int MOST_WRITTEN = 123;
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.chargebus.alarm.Alarm;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusLine;
@@ -26,6 +27,7 @@ public final class Listings {
                         .column("address", "address")
                         .column("subprotocol", "subprotocols")
                         .column("authentication", "authentication")
+                        .column("user agent", "userAgent")
                         .column("HTTP", "status")
                         .column("tries", "tries")
                         .column("last try [s]", "lastTryAge")
@@ -36,10 +38,35 @@ public final class Listings {
                     one.remote(),
                     one.subprotocols(),
                     one.authentication(),
+                    one.userAgent(),
                     one.status(),
                     one.tries(),
                     Table.age(one.lastAt(), now),
                     one.reason());
+        }
+        return table;
+    }
+
+    /** The alarms as {@code chargebus:alarms} lists them. */
+    public static Table alarms(List<Alarm> alarms, Instant now) {
+        Table table =
+                new Table("no alarms")
+                        .column("since", "since")
+                        .column("age [s]", "age")
+                        .column("times", "times")
+                        .column("last cleared", "lastCleared")
+                        .column("what", "what")
+                        .column("mend", "mend")
+                        .column("key", "key");
+        for (Alarm alarm : alarms) {
+            table.row(
+                    alarm.since(),
+                    Table.age(alarm.since(), now),
+                    alarm.times(),
+                    alarm.lastCleared(),
+                    alarm.what(),
+                    alarm.mend(),
+                    alarm.key());
         }
         return table;
     }
@@ -80,6 +107,23 @@ public final class Listings {
                     Charger.quality(point.quality()));
         }
         return table;
+    }
+
+    /** A change of a point in one line. */
+    public static String change(Point point, Instant now) {
+        String value = point.value().isEmpty() ? "absent" : point.value() + " " + point.measure();
+        String place = point.ref().chargePointId() + "." + point.ref().connectorId();
+        return Table.shown(now)
+                + " "
+                + (point.chargerNumber() == 0 ? "gateway" : Untrusted.shown(place))
+                + " "
+                + point.key()
+                + " ("
+                + point.address()
+                + ") = "
+                + Untrusted.shown(value.strip())
+                + ", "
+                + Charger.quality(point.quality());
     }
 
     /** Connected masters. */

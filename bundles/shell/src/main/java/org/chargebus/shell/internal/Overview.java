@@ -63,7 +63,7 @@ public record Overview(
         json.put("modbus", modbus.map(this::modbusFacts).orElse(null));
         json.put("serialLines", lineTable().objects());
         json.put("store", store.orElse(null));
-        json.put("alarms", alarmTable(alarms, now).objects());
+        json.put("alarms", Listings.alarms(alarms, now).objects());
         return json;
     }
 
@@ -214,26 +214,6 @@ public record Overview(
             case FAILED -> "failed";
             case OFF -> "off";
         };
-    }
-
-    /** The alarms as {@code chargebus:alarms} lists them. */
-    public static Table alarmTable(List<Alarm> alarms, Instant now) {
-        Table table =
-                new Table("no alarms")
-                        .column("since", "since")
-                        .column("age [s]", "age")
-                        .column("what", "what")
-                        .column("mend", "mend")
-                        .column("key", "key");
-        for (Alarm alarm : alarms) {
-            table.row(
-                    alarm.since(),
-                    Table.age(alarm.since(), now),
-                    alarm.what(),
-                    alarm.mend(),
-                    alarm.key());
-        }
-        return table;
     }
 
     private static String time(Duration duration) {

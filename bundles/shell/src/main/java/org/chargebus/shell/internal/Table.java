@@ -49,6 +49,11 @@ public final class Table {
         return this;
     }
 
+    /** The names of the columns for programs. */
+    public List<String> keys() {
+        return columns.stream().map(Column::key).toList();
+    }
+
     /** Whether it has no rows. */
     public boolean isEmpty() {
         return rows.isEmpty();

@@ -51,4 +51,14 @@ class AccessRulesTest {
                     .isIn("viewer", "operator", "admin");
         }
     }
+
+    @Test
+    @DisplayName("The help of each command shows an example of it")
+    void everyHelpHasAnExample() throws IOException, ClassNotFoundException {
+        for (Command command : commands()) {
+            assertThat(command.detailedDescription())
+                    .as(command.scope() + ":" + command.name())
+                    .contains(command.scope() + ":" + command.name());
+        }
+    }
 }

@@ -366,9 +366,10 @@ class ViewsTest {
                         "not configured",
                         2,
                         NOW,
-                        NOW.minusSeconds(4));
+                        NOW.minusSeconds(4),
+                        "EVSE\u001b[2J/1.4");
         Table table = Listings.refused(List.of(refused), NOW);
-        assertThat(printed(table::print)).contains("X\\u000d\\u000aY");
+        assertThat(printed(table::print)).contains("X\\u000d\\u000aY", "EVSE\\u001b[2J/1.4");
         assertThat(table.objects().get(0))
                 .containsEntry("lastTryAge", 4L)
                 .containsEntry("tries", 2);

@@ -1,6 +1,7 @@
 package org.chargebus.signals.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,16 @@ import org.slf4j.LoggerFactory;
 public final class ActiveAlarms implements Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(ActiveAlarms.class);
 
+    /** Keys that are remembered after their end: counters must not grow with made up keys. */
+    private static final int MOST_ENDED = 1000;
+
+    private record Ended(int times, Instant at) {}
+
     private final Clock clock;
     // In the order of the first raise, which is that of time. Guarded by itself.
     private final Map<String, Alarm> active = new LinkedHashMap<>();
+    // Those that ended, the longest ago first. Guarded by active.
+    private final Map<String, Ended> ended = new LinkedHashMap<>();
 
     /** Starts without alarms: whoever sees a condition raises it again. */
     @Activate
@@ -35,8 +43,7 @@ public final class ActiveAlarms implements Alarms {
     public void raise(String key, String what, String mend) {
         synchronized (active) {
             Alarm before = active.get(key);
-            Alarm now =
-                    new Alarm(key, what, mend, before == null ? clock.instant() : before.since());
+            Alarm now = before == null ? first(key, what, mend) : renewed(before, what, mend);
             active.put(key, now);
             if (now.equals(before)) {
                 return;
@@ -47,12 +54,33 @@ public final class ActiveAlarms implements Alarms {
 
     @Override
     public void clear(String key) {
-        Alarm ended;
+        Alarm last;
         synchronized (active) {
-            ended = active.remove(key);
+            last = active.remove(key);
+            if (last != null) {
+                remember(last);
+            }
         }
-        if (ended != null) {
-            LOG.info("Alarm {} ended: {}", Printable.of(key), Printable.of(ended.what()));
+        if (last != null) {
+            LOG.info("Alarm {} ended: {}", Printable.of(key), Printable.of(last.what()));
+        }
+    }
+
+    private Alarm first(String key, String what, String mend) {
+        Ended before = ended.getOrDefault(key, new Ended(0, null));
+        return new Alarm(key, what, mend, clock.instant(), before.times() + 1, before.at());
+    }
+
+    private static Alarm renewed(Alarm before, String what, String mend) {
+        return new Alarm(
+                before.key(), what, mend, before.since(), before.times(), before.lastCleared());
+    }
+
+    private void remember(Alarm last) {
+        ended.remove(last.key());
+        ended.put(last.key(), new Ended(last.times(), clock.instant()));
+        if (ended.size() > MOST_ENDED) {
+            ended.remove(ended.keySet().iterator().next());
         }
     }
 

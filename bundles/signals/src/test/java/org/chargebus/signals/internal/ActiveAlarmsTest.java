@@ -50,6 +50,37 @@ class ActiveAlarmsTest {
     }
 
     @Test
+    void itIsCountedHowOftenAnAlarmWasRaisedAndWhenItEndedLast() {
+        alarms.raise("a", "one", "mend");
+        alarms.raise("a", "renewed", "mend");
+        clock.move(Duration.ofMinutes(1));
+        alarms.clear("a");
+        clock.move(Duration.ofMinutes(1));
+        alarms.raise("a", "one", "mend");
+        alarms.raise("a", "renewed", "mend");
+        assertThat(alarms.active())
+                .containsExactly(
+                        new Alarm(
+                                "a",
+                                "renewed",
+                                "mend",
+                                start.plusSeconds(120),
+                                2,
+                                start.plusSeconds(60)));
+    }
+
+    @Test
+    void theCountersOfAThousandAlarmsAreKeptAndOfTheOldestNoMore() {
+        for (int i = 0; i <= 1000; i++) {
+            alarms.raise("a" + i, "one", "mend");
+            alarms.clear("a" + i);
+        }
+        alarms.raise("a0", "one", "mend");
+        alarms.raise("a1", "one", "mend");
+        assertThat(alarms.active()).extracting(Alarm::times).containsExactly(1, 2);
+    }
+
+    @Test
     void theListIsACopy() {
         alarms.raise("a", "one", "mend");
         var list = alarms.active();

@@ -54,9 +54,16 @@ final class JournalStore implements Store, Transactions, Sessions {
 
     /** Reads the journal of a directory, which is small; all writing is left to its thread. */
     static JournalStore open(Path directory) throws IOException {
+        Closeable lock = DirectoryLock.take(directory);
+        try {
+            new StagedState(directory).takeOver(Clock.systemUTC());
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
         return new JournalStore(
                 new DirectoryDisk(directory),
-                DirectoryLock.take(directory),
+                lock,
                 Clock.systemUTC(),
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {

@@ -1,12 +1,14 @@
 package org.chargebus.store.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Store;
+import org.chargebus.store.StoreFiles;
 import org.chargebus.store.Transactions;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -64,6 +66,8 @@ public final class StoreComponent {
     private Alarms alarms;
     private JournalStore store;
     private ServiceRegistration<?> registration;
+    private ServiceRegistration<StoreFiles> files;
+    private Path directory;
     private String told = "";
     private boolean closed;
 
@@ -91,12 +95,16 @@ public final class StoreComponent {
                         },
                         opened,
                         null);
+        ServiceRegistration<StoreFiles> kept =
+                context.registerService(StoreFiles.class, new StagedState(directory), null);
         synchronized (this) {
             if (!closed) {
                 registration = made;
+                files = kept;
                 return;
             }
         }
+        kept.unregister();
         made.unregister();
     }
 
@@ -105,9 +113,8 @@ public final class StoreComponent {
             return null;
         }
         try {
-            store =
-                    JournalStore.open(
-                            StoreDirectory.of(configured, context.getProperty("karaf.data")));
+            directory = StoreDirectory.of(configured, context.getProperty("karaf.data"));
+            store = JournalStore.open(directory);
         } catch (IOException | IllegalArgumentException e) {
             refused(e.getMessage());
             retries.schedule(this::open, RETRY_SECONDS, TimeUnit.SECONDS);
@@ -143,6 +150,7 @@ public final class StoreComponent {
         refusal.clear();
         if (offered != null) {
             // First nobody uses it any more: what they still wrote is flushed then.
+            files.unregister();
             offered.unregister();
         }
         if (last != null) {

@@ -25,6 +25,7 @@ public final class HandshakePolicy {
      * @param open the connections there are now
      * @param tls whether it came to the TLS port
      * @param certificate of the charger, its chain verified; null when none was asked for
+     * @param userAgent the header; empty when there was none
      */
     public record Attempt(
             String rawPath,
@@ -33,7 +34,8 @@ public final class HandshakePolicy {
             InetAddress remote,
             int open,
             boolean tls,
-            ClientCertificate certificate) {
+            ClientCertificate certificate,
+            String userAgent) {
         /** The words of {@code RefusedConnection.authentication()}, before any password check. */
         public String authentication() {
             boolean basic = BasicCredentials.parse(authorization).isPresent();

@@ -34,7 +34,8 @@ public final class RefusedConnections {
             String subprotocols,
             String authentication,
             int status,
-            String reason) {
+            String reason,
+            String userAgent) {
         String key = cut(id);
         Instant now = clock.instant();
         RefusedConnection before = byId.remove(key);
@@ -48,7 +49,8 @@ public final class RefusedConnections {
                         reason,
                         before == null ? 1 : before.tries() + 1,
                         before == null ? now : before.firstAt(),
-                        now);
+                        now,
+                        cut(userAgent));
         byId.put(key, entry);
         if (byId.size() > MAX) {
             byId.remove(oldestOfBusiest());

@@ -39,7 +39,8 @@ class HandshakePolicyTest {
                 InetAddress.getLoopbackAddress(),
                 open,
                 false,
-                null);
+                null,
+                "");
     }
 
     private Verdict judge(HandshakeRules rules, HandshakePolicy.Attempt attempt) {
@@ -151,7 +152,8 @@ class HandshakePolicyTest {
                 InetAddress.getLoopbackAddress(),
                 0,
                 true,
-                certificate);
+                certificate,
+                "");
     }
 
     private static String basic(String id) {

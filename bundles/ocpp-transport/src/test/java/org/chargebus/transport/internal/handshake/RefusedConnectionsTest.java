@@ -32,7 +32,7 @@ class RefusedConnectionsTest {
                     });
 
     private RefusedConnection add(String id) {
-        return refused.add(id, "10.0.0.1", "ocpp1.6", "none", 404, "not configured");
+        return refused.add(id, "10.0.0.1", "ocpp1.6", "none", 404, "not configured", "EVSE/1");
     }
 
     @Test
@@ -63,7 +63,7 @@ class RefusedConnectionsTest {
 
     @Test
     void whoMakesUpIdentitiesDoesNotHideACharger() {
-        refused.add("WALLBOX", "10.0.0.9", "ocpp1.6", "none", 404, "not configured");
+        refused.add("WALLBOX", "10.0.0.9", "ocpp1.6", "none", 404, "not configured", "EVSE/1");
         for (int i = 0; i < 1000; i++) {
             add("made-up-" + i);
         }

@@ -1,0 +1,39 @@
+package org.chargebus.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The files of the store, to be kept elsewhere and to come back. Reads and writes files, so not on
+ * a thread that serves chargers or masters.
+ */
+@ProviderType
+public interface StoreFiles {
+    /** Takes a copy of one file. */
+    @FunctionalInterface
+    interface Sink {
+        /**
+         * Takes a file.
+         *
+         * @param content to be read before this returns
+         */
+        void file(String name, InputStream content) throws IOException;
+    }
+
+    /** Gives a copy of the state while it is written on; nothing that is confirmed by now lacks. */
+    void copy(Sink to) throws IOException;
+
+    /**
+     * Lays files aside that take the place of the state at the next start; those in force now are
+     * kept in a folder beside then. The next transaction id is raised by 1,000,000, for whoever
+     * made the copy may have given some since (errata 3.54).
+     *
+     * @param files as {@link #copy} named them
+     * @throws IOException when a file is not one of the store's, is damaged or cannot be written;
+     *     then nothing is laid aside
+     */
+    void stage(Map<String, Path> files) throws IOException;
+}

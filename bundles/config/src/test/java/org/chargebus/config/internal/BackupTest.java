@@ -1,0 +1,219 @@
+package org.chargebus.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.chargebus.backup.Backups.Change;
+import org.chargebus.store.StoreFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTest {
+    private static final String OCPP =
+            """
+            # the old tls.keyStorePassword was planted-secret-1
+            port = 8887
+            tls.keyStorePassword = planted-secret-2
+            tls.keyStorePassword = planted-\\
+            secret-3
+            """;
+
+    @TempDir Path folder;
+
+    private final Map<String, String> staged = new TreeMap<>();
+    private Path etc;
+    private Path zip;
+    private BackupComponent backups;
+
+    private final StoreFiles store =
+            new StoreFiles() {
+                @Override
+                public void copy(Sink to) throws IOException {
+                    to.file("journal.jsonl", new ByteArrayInputStream("a line".getBytes()));
+                }
+
+                @Override
+                public void stage(Map<String, Path> files) throws IOException {
+                    for (Map.Entry<String, Path> file : files.entrySet()) {
+                        staged.put(file.getKey(), Files.readString(file.getValue()));
+                    }
+                }
+            };
+
+    @BeforeEach
+    void gateway() throws Exception {
+        etc = Files.createDirectory(folder.resolve("etc"));
+        zip = folder.resolve("backup.zip");
+        backups = new BackupComponent(etc, "0.1.0", store);
+        Files.writeString(etc.resolve("org.chargebus.ocpp.cfg"), OCPP);
+        Files.writeString(
+                etc.resolve("org.chargebus.charger-CP1.cfg"),
+                "number = 1\nid = CP1\npassword = pbkdf2:1:00:11\n");
+        Files.writeString(etc.resolve("users.properties"), "admin = planted-secret-4");
+        Files.writeString(etc.resolve("chargebus-tags.csv"), "TAG,Accepted,,\n");
+    }
+
+    private void save() throws Exception {
+        try (OutputStream out = Files.newOutputStream(zip)) {
+            assertThat(backups.save(out))
+                    .containsExactly(
+                            "etc/org.chargebus.ocpp.cfg: tls.keyStorePassword",
+                            "key stores and private keys");
+        }
+    }
+
+    private Map<String, String> entries() throws Exception {
+        Map<String, String> entries = new TreeMap<>();
+        try (InputStream in = Files.newInputStream(zip);
+                ZipInputStream packed = new ZipInputStream(in)) {
+            for (ZipEntry one = packed.getNextEntry(); one != null; one = packed.getNextEntry()) {
+                entries.put(
+                        one.getName(), new String(packed.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return entries;
+    }
+
+    private void pack(Map<String, String> entries) throws Exception {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (Map.Entry<String, String> one : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(one.getKey()));
+                out.write(one.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a backup holds hashes of passwords and no secret")
+    void noSecret() throws Exception {
+        save();
+        Map<String, String> entries = entries();
+        assertThat(entries)
+                .containsOnlyKeys(
+                        "backup.txt",
+                        "etc/chargebus-tags.csv",
+                        "etc/org.chargebus.charger-CP1.cfg",
+                        "etc/org.chargebus.ocpp.cfg",
+                        "store/journal.jsonl");
+        assertThat(entries.values())
+                .noneMatch(text -> text.contains("planted") || text.contains("secret-3"));
+        assertThat(entries.get("etc/org.chargebus.charger-CP1.cfg")).contains("pbkdf2:1:00:11");
+    }
+
+    @Test
+    @DisplayName("what changed since is shown line by line, secrets hidden, and changed back")
+    void restored() throws Exception {
+        save();
+        Path ocpp = etc.resolve("org.chargebus.ocpp.cfg");
+        Files.writeString(ocpp, "port = 9000\ntls.keyStorePassword = planted-secret-9\n");
+        Files.delete(etc.resolve("org.chargebus.charger-CP1.cfg"));
+        Path added =
+                Files.writeString(
+                        etc.resolve("org.chargebus.external.cfg"), "password = planted-secret-8\n");
+        Map<Path, String> before = texts();
+
+        assertThat(backups.preview(zip).changes())
+                .contains(
+                        new Change("etc/org.chargebus.charger-CP1.cfg", true, "number = 1"),
+                        new Change("etc/org.chargebus.external.cfg", false, "password = (hidden)"),
+                        new Change("etc/org.chargebus.ocpp.cfg", false, "port = 9000"),
+                        new Change("etc/org.chargebus.ocpp.cfg", true, "port = 8887"))
+                .noneMatch(change -> change.line().contains("planted"))
+                .noneMatch(change -> change.line().contains("pbkdf2"));
+        assertThat(texts()).isEqualTo(before);
+        assertThat(staged).isEmpty();
+
+        assertThat(backups.restore(zip).state()).isTrue();
+        assertThat(Files.readString(ocpp))
+                .contains("port = 8887", "tls.keyStorePassword = planted-secret-9");
+        assertThat(etc.resolve("org.chargebus.charger-CP1.cfg")).exists();
+        assertThat(added).doesNotExist();
+        assertThat(Path.of(added + ".removed")).exists();
+        assertThat(staged).containsExactly(Map.entry("journal.jsonl", "a line"));
+        assertThat(Files.readString(etc.resolve("users.properties"))).contains("planted-secret-4");
+    }
+
+    private Map<Path, String> texts() throws IOException {
+        Map<Path, String> texts = new TreeMap<>();
+        try (var list = Files.list(etc)) {
+            for (Path path : list.toList()) {
+                texts.put(path, Files.readString(path));
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    @DisplayName("on a new gateway it is told which secret has to be set")
+    void notes() throws Exception {
+        save();
+        Files.delete(etc.resolve("org.chargebus.ocpp.cfg"));
+        assertThat(backups.preview(zip).notes())
+                .contains("etc/org.chargebus.ocpp.cfg: set tls.keyStorePassword");
+    }
+
+    @Test
+    @DisplayName("a foreign, a damaged and a newer zip are refused, and nothing is changed")
+    void refused() throws Exception {
+        save();
+        Map<String, String> good = entries();
+        Map<Path, String> before = texts();
+
+        Files.writeString(zip, "no zip at all");
+        refused("is no backup; name a file of chargebus:backup");
+        pack(Map.of("etc/org.chargebus.ocpp.cfg", "port = 1"));
+        refused("is no backup; name a file of chargebus:backup");
+        for (String name :
+                new String[] {
+                    "../x.cfg", "etc/../x.csv", "/etc/passwd", "etc/users.properties", "etc/a/b.csv"
+                }) {
+            Map<String, String> slip = new TreeMap<>(good);
+            slip.put(name, "x");
+            packListFirst(slip);
+            refused("is no backup; name a file of chargebus:backup");
+        }
+        Map<String, String> changed = new TreeMap<>(good);
+        changed.put("etc/org.chargebus.ocpp.cfg", "port = 1");
+        packListFirst(changed);
+        refused("is damaged; take another copy of it");
+        Map<String, String> lacking = new TreeMap<>(good);
+        lacking.remove("store/journal.jsonl");
+        packListFirst(lacking);
+        refused("is damaged; take another copy of it");
+        Map<String, String> newer = new TreeMap<>(good);
+        newer.put("backup.txt", good.get("backup.txt").replace("backup 1", "backup 2"));
+        packListFirst(newer);
+        refused("is of a newer format; restore it with the gateway that made it");
+
+        assertThat(texts()).isEqualTo(before);
+        assertThat(staged).isEmpty();
+    }
+
+    private void packListFirst(Map<String, String> entries) throws Exception {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        ordered.put("backup.txt", entries.get("backup.txt"));
+        ordered.putAll(entries);
+        pack(ordered);
+    }
+
+    private void refused(String why) {
+        assertThatThrownBy(() -> backups.restore(zip))
+                .isInstanceOf(IOException.class)
+                .hasMessage(zip + " " + why);
+    }
+}

@@ -1,0 +1,107 @@
+package org.chargebus.shell.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.chargebus.backup.Backups;
+import org.chargebus.backup.Backups.Preview;
+import org.chargebus.shell.internal.Complaint;
+import org.chargebus.shell.internal.NewFile;
+import org.chargebus.shell.internal.Services;
+import org.chargebus.shell.internal.Table;
+import org.chargebus.shell.internal.Untrusted;
+
+/** Brings a backup back, or shows what that would change. */
+@Service
+@Command(
+        scope = "chargebus",
+        name = "restore",
+        description = "Bring a backup back; --dry-run shows what that changes",
+        detailedDescription =
+                "The configuration is in force at once; the durable state is taken over at the next"
+                        + " start, and the one of before is kept beside. Secrets stay as they are in"
+                        + " place. Example: chargebus:restore /tmp/backup.zip --dry-run")
+public final class RestoreCommand extends GatewayCommand {
+    @Option(name = "--dry-run", description = "Show the changes, and change nothing")
+    boolean dryRun;
+
+    @Argument(
+            index = 0,
+            name = "FILE",
+            description = "A file of chargebus:backup",
+            multiValued = true)
+    @Completion(FileCompleter.class)
+    List<String> file;
+
+    @Override
+    List<String> tail() {
+        return file;
+    }
+
+    @Override
+    void run(Services services, List<String> words) throws Exception {
+        Path zip = NewFile.path(one(words, "FILE"));
+        Backups backups = services.need(Backups.class, "the backup", "config");
+        Preview preview;
+        try {
+            preview = dryRun ? backups.preview(zip) : backups.restore(zip);
+        } catch (IOException e) {
+            throw Complaint.of(Untrusted.shown("" + e.getMessage(), 1000));
+        }
+        if (json) {
+            print(object(preview));
+        } else {
+            print(preview);
+        }
+    }
+
+    private Map<String, Object> object(Preview preview) {
+        Table changes = new Table("").column("", "file").column("", "added").column("", "line");
+        preview.changes().forEach(one -> changes.row(one.file(), one.added(), one.line()));
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("created", preview.created());
+        object.put("version", preview.version());
+        object.put("changes", changes.objects());
+        object.put("state", preview.state());
+        object.put("notes", preview.notes());
+        object.put("restored", !dryRun);
+        return object;
+    }
+
+    private void print(Preview preview) {
+        out().println(
+                        "backup of "
+                                + Untrusted.shown(preview.created())
+                                + " by version "
+                                + Untrusted.shown(preview.version()));
+        String file = "";
+        for (Backups.Change change : preview.changes()) {
+            if (!change.file().equals(file)) {
+                file = change.file();
+                out().println(Untrusted.shown(file));
+            }
+            out().println((change.added() ? "  + " : "  - ") + Untrusted.shown(change.line()));
+        }
+        if (preview.changes().isEmpty()) {
+            out().println("the configuration is the same");
+        }
+        preview.notes().forEach(note -> out().println(Untrusted.shown(note)));
+        if (dryRun) {
+            out().println("nothing is changed; without --dry-run it is");
+        } else {
+            out().println(
+                            preview.state()
+                                    ? "restored; the state is taken over at the next start:"
+                                            + " bin/chargebus stop, bin/chargebus start"
+                                    : "restored; there is no state in it");
+        }
+    }
+}
