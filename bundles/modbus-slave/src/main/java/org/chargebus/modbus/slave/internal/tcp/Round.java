@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Round {
     private static final Logger log = LoggerFactory.getLogger(Round.class);
 
+    private static final int MANY = 8;
+
     private final Masters masters;
     private final Admission admission;
     private final Deadlines deadlines;
@@ -40,11 +42,18 @@ final class Round {
      */
     void receive(Master master, long now, boolean logged) {
         try {
-            master.connection().receive(now, logged);
-            served.add(master);
+            if (master.connection().receive(now, logged)) {
+                served.add(master);
+            }
         } catch (IOException | RuntimeException e) {
+            served.remove(master);
             end(master, e);
         }
+    }
+
+    /** Whether so many masters sent something that to take it lasted as long as they need to. */
+    boolean isLong() {
+        return served.size() >= MANY;
     }
 
     /** Sends the answers. */
