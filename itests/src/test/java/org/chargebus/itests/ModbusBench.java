@@ -19,7 +19,7 @@ import org.junit.Test;
  * times.
  */
 public class ModbusBench {
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 15;
     private static final double SECONDS = 1;
 
     /** Of the gateway's Java machine, spread over all cells; after it no figure rises any more. */

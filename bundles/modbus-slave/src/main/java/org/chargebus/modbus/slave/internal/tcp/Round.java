@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Round {
     private static final Logger log = LoggerFactory.getLogger(Round.class);
 
-    private static final int MANY = 8;
+    private static final int MANY = 3;
 
     private final Masters masters;
     private final Admission admission;
