@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Round {
     private static final Logger log = LoggerFactory.getLogger(Round.class);
 
+    /** Masters; below it, a second look costs more than a lost round. */
     private static final int MANY = 3;
 
     private final Masters masters;
@@ -51,7 +52,7 @@ final class Round {
         }
     }
 
-    /** Whether so many masters sent something that to take it lasted as long as they need to. */
+    /** Whether so many were received that others have asked meanwhile. */
     boolean isLong() {
         return served.size() >= MANY;
     }
