@@ -19,7 +19,7 @@ import org.junit.Test;
  * times.
  */
 public class ModbusBench {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 15;
     private static final double SECONDS = 1;
 
     /** Of the gateway's Java machine, spread over all cells; after it no figure rises any more. */
@@ -82,8 +82,9 @@ public class ModbusBench {
                     String.format(
                             "FC 3, medians of %d rounds of %.0f s after %.0f s of warming up;"
                                     + " latencies and processor"
-                                    + " time of a request in µs;%nratios above 1 are in favour of the"
-                                    + " gateway; %d cores for slave and load together",
+                                    + " time of a request in µs;%na ratio is the median of those of"
+                                    + " each round, above 1 in favour of the gateway;"
+                                    + " %d cores for slave and load together",
                             ROUNDS,
                             SECONDS,
                             WARM_UP_SECONDS,

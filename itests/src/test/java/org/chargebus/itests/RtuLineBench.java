@@ -55,7 +55,7 @@ public class RtuLineBench {
         int wanted = (int) (SECONDS * 1_000_000_000L / best);
         List<Long> delays = new ArrayList<>();
         List<Long> polls = new ArrayList<>();
-        int lost = 0;
+        List<String> lost = new ArrayList<>();
         try (PacedMaster master = new PacedMaster(cable.master(), character)) {
             for (int i = -WARM_UP; i < wanted; i++) {
                 long start = System.nanoTime();
@@ -70,7 +70,7 @@ public class RtuLineBench {
                         polls.add(System.nanoTime() - start);
                     }
                 } catch (IOException e) {
-                    lost++;
+                    lost.add("  poll " + i + " of them was lost: " + e.getMessage());
                     master.settle();
                 }
             }
@@ -91,7 +91,8 @@ public class RtuLineBench {
                         poll,
                         100 * best / 1e6 / poll,
                         polls.size(),
-                        lost));
+                        lost.size()));
+        rows.addAll(lost);
     }
 
     /** A quantile in ms. */

@@ -76,7 +76,7 @@ public class SecurityIT {
                     gateway.launchWith(PASSWORD + "\n", "user", "add", role, "--role", role);
             assertThat(added.status()).as(added.errors()).isZero();
         }
-        key = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+        key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
         String blob = PublicKeyEntry.toString(key.getPublic()).split(" ")[1];
         StringBuilder lines = new StringBuilder();
         for (String role : List.of("viewer", "operator", "admin")) {

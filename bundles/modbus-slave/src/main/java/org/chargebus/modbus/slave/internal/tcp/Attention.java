@@ -56,6 +56,8 @@ final class Attention {
             if (selector.selectNow(handler) > 0) {
                 return true;
             }
+            // Who is to ask may be waiting for this very processor.
+            Thread.yield();
         }
         return false;
     }

@@ -12,9 +12,8 @@ import org.chargebus.trace.TracePeer;
 
 /**
  * One master: cuts its stream into requests by the length field of the MBAP header (Messaging on
- * TCP/IP V1.0b, 3.1.3), answers all that are complete and writes the answers with one call. It
- * stops reading while the master does not take its answers, so a slow reader costs one buffer and
- * delays nobody. Used by the thread of the event loop alone, but for the counters.
+ * TCP/IP V1.0b, 3.1.3) and answers all that are complete with one call. A master that does not take
+ * its answers is not read and costs one buffer. Used by the event loop alone, but for the counters.
  */
 final class Connection {
     /** Transaction id, protocol id and length; the length counts from here, unit id first. */
@@ -46,6 +45,7 @@ final class Connection {
     private boolean ending;
 
     private boolean logFrames;
+    private boolean served;
 
     /** More can be served once the answers have left. */
     private boolean full;
@@ -102,14 +102,18 @@ final class Connection {
      * Takes what came and makes the answers, which {@link #proceed} sends.
      *
      * @param logged whether frames are to be logged
+     * @return whether this was the first time since {@link #proceed}
      * @throws IOException when it broke
      */
-    void receive(long now, boolean logged) throws IOException {
+    boolean receive(long now, boolean logged) throws IOException {
+        boolean first = !served;
+        served = true;
         logFrames = logged;
         patience.activity(now);
         if (flush()) {
             take(now);
         }
+        return first;
     }
 
     /**
@@ -119,6 +123,7 @@ final class Connection {
      * @throws IOException when it broke
      */
     boolean proceed(long now) throws IOException {
+        served = false;
         boolean drained = flush();
         while (drained && (full || !ending && wire.holdsInput())) {
             take(now);

@@ -163,6 +163,10 @@ final class EventLoop {
                 ports.retryIfDue(now);
                 deadlines.due(now, masters, settings.keepAlive()).forEach(giveUp);
                 attention.await(handler, timeout());
+                if (round.isLong()) {
+                    // Who was answered last has asked again by now, and else waits two rounds.
+                    selector.selectNow(handler);
+                }
                 handleResumed();
                 round.proceed(now);
                 ports.forEach(acceptNext);

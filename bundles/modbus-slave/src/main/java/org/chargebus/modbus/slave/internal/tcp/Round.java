@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Round {
     private static final Logger log = LoggerFactory.getLogger(Round.class);
 
+    /** Masters; below it, a second look costs more than a lost round. */
+    private static final int MANY = 3;
+
     private final Masters masters;
     private final Admission admission;
     private final Deadlines deadlines;
@@ -40,11 +43,18 @@ final class Round {
      */
     void receive(Master master, long now, boolean logged) {
         try {
-            master.connection().receive(now, logged);
-            served.add(master);
+            if (master.connection().receive(now, logged)) {
+                served.add(master);
+            }
         } catch (IOException | RuntimeException e) {
+            served.remove(master);
             end(master, e);
         }
+    }
+
+    /** Whether so many were received that others have asked meanwhile. */
+    boolean isLong() {
+        return served.size() >= MANY;
     }
 
     /** Sends the answers. */
