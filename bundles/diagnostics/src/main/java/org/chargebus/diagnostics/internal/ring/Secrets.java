@@ -23,7 +23,13 @@ public final class Secrets {
 
     /** Names of passwords. Keys are the same in any case (OCPP 1.6, CiString). */
     private static final Pattern NAME =
-            Pattern.compile("authorizationkey|password|passwd", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "authorizationkey|passw|passphrase|pwd|secret", Pattern.CASE_INSENSITIVE);
+
+    /** A text that gives one a value. */
+    private static final Pattern ASSIGNED =
+            Pattern.compile(
+                    "(?:" + NAME.pattern() + ")[^=:]{0,16}[=:]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern USER_INFO = Pattern.compile("://[^/?#\"]*@");
 
@@ -32,6 +38,7 @@ public final class Secrets {
             Pattern.compile(
                     NAME.pattern() + "|\\\\u|:(?:\\\\?/){2}[^/?#\"]*@", Pattern.CASE_INSENSITIVE);
 
+    private static final String VALUE = "value";
     private static final JsonFactory JSON = new JsonFactory();
 
     /** What is replaced: from a character up to another, exclusive. */
@@ -40,11 +47,16 @@ public final class Secrets {
     /** An object or array that is open. */
     private static final class Level {
         private final boolean hidden;
+
+        /** Where it begins when it is a value; else -1. */
+        private final int from;
+
         private final List<Cut> values = new ArrayList<>();
         private boolean ofPassword;
 
-        Level(boolean hidden) {
+        Level(boolean hidden, int from) {
             this.hidden = hidden;
+            this.from = from;
         }
     }
 
@@ -70,15 +82,22 @@ public final class Secrets {
     }
 
     private String masked() throws IOException {
-        levels.push(new Level(false));
+        levels.push(new Level(false, -1));
         try (JsonParser in = JSON.createParser(text)) {
             for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
                 if (token.isStructStart()) {
-                    levels.push(new Level(isHidden(in.getParsingContext().getParent())));
+                    JsonStreamContext at = in.getParsingContext().getParent();
+                    boolean isValue = VALUE.equals(at.getCurrentName());
+                    int from = (int) in.currentTokenLocation().getCharOffset();
+                    levels.push(new Level(isHidden(at), isValue ? from : -1));
                 } else if (token.isStructEnd()) {
                     Level done = levels.pop();
                     if (done.ofPassword) {
                         cuts.addAll(done.values);
+                    }
+                    if (done.from >= 0) {
+                        int to = (int) in.currentLocation().getCharOffset();
+                        levels.peek().values.add(new Cut(done.from, to, MASK));
                     }
                 } else if (token.isScalarValue()) {
                     value(in, token);
@@ -105,19 +124,24 @@ public final class Secrets {
         }
         String name = in.getParsingContext().getCurrentName();
         Level level = levels.peek();
-        if (isHidden(in.getParsingContext())) {
-            cuts.add(new Cut(from, isText ? to : from + content.length(), MASK));
+        Cut whole = new Cut(from, isText ? to : from + content.length(), MASK);
+        if (isHidden(in.getParsingContext()) || isText && tellsPassword(content)) {
+            cuts.add(whole);
         } else if (isText && "key".equals(name)) {
             level.ofPassword |= NAME.matcher(content).find();
-        } else if (isText && "value".equals(name)) {
-            level.values.add(new Cut(from, to, MASK));
-        } else if (isText && content.indexOf('"') >= 0 && NAME.matcher(content).find()) {
-            // JSON within a text, as vendors put it into DataTransfer.
-            cuts.add(new Cut(from, to, MASK));
+        } else if (VALUE.equals(name)) {
+            level.values.add(whole);
         }
         if (isText && USER_INFO.matcher(content).find()) {
             cuts.add(new Cut(from, to, quoted(USER_INFO.matcher(content).replaceAll("://***@"))));
         }
+    }
+
+    /** JSON or settings within a text, as vendors put them into DataTransfer. */
+    private static boolean tellsPassword(String content) {
+        return content.indexOf('"') >= 0
+                ? NAME.matcher(content).find()
+                : ASSIGNED.matcher(content).find();
     }
 
     private static String quoted(String content) {
