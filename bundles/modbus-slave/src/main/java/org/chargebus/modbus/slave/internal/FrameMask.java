@@ -55,7 +55,7 @@ final class FrameMask {
         };
     }
 
-    /** The same of the answer to that request, or of its echo. */
+    /** The same of the answer to that request. */
     boolean answer(byte[] bytes, int at, int length) {
         // An exception has another function: what was asked is not in it.
         if (length < 1 || (bytes[at] & 0xFF) != function) {

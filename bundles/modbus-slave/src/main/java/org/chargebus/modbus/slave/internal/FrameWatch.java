@@ -73,22 +73,10 @@ public final class FrameWatch {
     /** The answer to it as it goes out. */
     public void answer(byte[] bytes, int from, int to) {
         if (asked) {
-            tell(Direction.OUT, isAnswerHidden(bytes, from, to), bytes, from, to);
+            int at = from + head;
+            boolean hidden = mask.answer(bytes, at, to - tail - at);
+            tell(Direction.OUT, hidden, bytes, from, to);
         }
-    }
-
-    /** The answer to it, which came back on the two wires of a line. */
-    public void echo(byte[] bytes, int from, int to) {
-        if (asked) {
-            tell(Direction.IN, isAnswerHidden(bytes, from, to), bytes, from, to);
-        } else {
-            broken(bytes, from, to);
-        }
-    }
-
-    private boolean isAnswerHidden(byte[] bytes, int from, int to) {
-        int at = from + head;
-        return mask.answer(bytes, at, to - tail - at);
     }
 
     /** Bytes that are no frame of this slave; only as many are told as a frame has at most. */

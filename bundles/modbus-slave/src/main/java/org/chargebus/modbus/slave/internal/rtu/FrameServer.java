@@ -77,7 +77,6 @@ final class FrameServer {
         }
         if (echo.is(frame, length, nanoTime.getAsLong() - timing.silence())) {
             counters.count(Event.ECHO);
-            watch.echo(frame, 0, length);
             return 0;
         }
         watch.request(frame, 0, length);
