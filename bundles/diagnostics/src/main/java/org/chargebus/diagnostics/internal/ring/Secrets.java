@@ -21,10 +21,13 @@ public final class Secrets {
     private static final String MASK = "\"***\"";
     private static final String HIDDEN = "(no JSON, and it may hold a password: not shown)";
 
-    /** Names of passwords. Keys are the same in any case (OCPP 1.6, CiString). */
+    /** What names of passwords hold, in any case as keys are (OCPP 1.6, CiString). */
+    private static final String[] NAMES = {
+        "authorizationkey", "passw", "passphrase", "pwd", "secret"
+    };
+
     private static final Pattern NAME =
-            Pattern.compile(
-                    "authorizationkey|passw|passphrase|pwd|secret", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(String.join("|", NAMES), Pattern.CASE_INSENSITIVE);
 
     /** A text that gives one a value. */
     private static final Pattern ASSIGNED =
@@ -32,11 +35,6 @@ public final class Secrets {
                     "(?:" + NAME.pattern() + ")[^=:]{0,16}[=:]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern USER_INFO = Pattern.compile("://[^/?#\"]*@");
-
-    /** What has to be looked at: one of these, or an escape that may hide one. */
-    private static final Pattern SUSPECT =
-            Pattern.compile(
-                    NAME.pattern() + "|\\\\u|:(?:\\\\?/){2}[^/?#\"]*@", Pattern.CASE_INSENSITIVE);
 
     private static final String VALUE = "value";
     private static final JsonFactory JSON = new JsonFactory();
@@ -70,7 +68,7 @@ public final class Secrets {
 
     /** A message without its passwords. */
     public static String masked(String text) {
-        if (!SUSPECT.matcher(text).find()) {
+        if (!isSuspect(text)) {
             return text;
         }
         try {
@@ -79,6 +77,30 @@ public final class Secrets {
             // Its parser stopped half way: what it did not see may be a password.
             return HIDDEN;
         }
+    }
+
+    /**
+     * Whether it has to be read: it may name a password, have an address with a user, or an escape
+     * that hides either. Of nearly all messages this is all that is done.
+     */
+    private static boolean isSuspect(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '@' || c == '\\' && text.startsWith("u", i + 1) || isName(text, i, c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isName(String text, int at, char first) {
+        for (String name : NAMES) {
+            if (name.charAt(0) == (first | ' ')
+                    && text.regionMatches(true, at, name, 0, name.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String masked() throws IOException {
