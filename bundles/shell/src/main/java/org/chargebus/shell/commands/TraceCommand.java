@@ -84,7 +84,8 @@ abstract class TraceCommand extends GatewayCommand {
 
     private Deque<TracedFrame> newest(Trace trace, TraceFilter filter) throws Exception {
         Deque<TracedFrame> newest = new ArrayDeque<>();
-        for (List<TracedFrame> some = more(trace); !some.isEmpty(); some = more(trace)) {
+        long end = trace.newest();
+        for (List<TracedFrame> some = more(trace, end); !some.isEmpty(); some = more(trace, end)) {
             for (TracedFrame frame : some) {
                 if (filter.admits(frame)) {
                     newest.add(frame);
@@ -97,8 +98,9 @@ abstract class TraceCommand extends GatewayCommand {
         return newest;
     }
 
-    private List<TracedFrame> more(Trace trace) {
-        List<TracedFrame> some = trace.frames(seen, AT_ONCE);
+    /** Up to a number or a little more: frames may come faster than they can be shown. */
+    private List<TracedFrame> more(Trace trace, long end) {
+        List<TracedFrame> some = seen < end ? trace.frames(seen, AT_ONCE) : List.of();
         if (!some.isEmpty()) {
             seen = some.get(some.size() - 1).number();
         }
@@ -147,7 +149,8 @@ abstract class TraceCommand extends GatewayCommand {
             tell("the trace began anew at " + since + "; what came before is gone");
         }
         filter.begin();
-        for (List<TracedFrame> some = more(trace); !some.isEmpty(); some = more(trace)) {
+        long end = trace.newest();
+        for (List<TracedFrame> some = more(trace, end); !some.isEmpty(); some = more(trace, end)) {
             for (TracedFrame frame : some) {
                 if (filter.admits(frame)) {
                     show(frame);

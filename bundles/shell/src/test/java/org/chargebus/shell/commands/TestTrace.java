@@ -25,6 +25,7 @@ final class TestTrace implements Trace {
     private final List<TracedFrame> frames = new ArrayList<>();
     private final List<Runnable> looks = new ArrayList<>();
     private final Instant since;
+    private boolean looked;
 
     TestTrace(Instant since) {
         this.since = since;
@@ -82,7 +83,7 @@ final class TestTrace implements Trace {
         return this;
     }
 
-    /** Happens when somebody looks for the next time, one after the other. */
+    /** Happens when somebody looks for the second time; the next one at the third, and so on. */
     TestTrace then(Runnable event) {
         looks.add(event);
         return this;
@@ -95,16 +96,15 @@ final class TestTrace implements Trace {
 
     @Override
     public List<TracedFrame> frames(long after, int most) {
-        List<TracedFrame> more =
-                frames.stream().filter(frame -> frame.number() > after).limit(most).toList();
-        if (more.isEmpty() && !looks.isEmpty()) {
-            looks.remove(0).run();
-        }
-        return more;
+        return frames.stream().filter(frame -> frame.number() > after).limit(most).toList();
     }
 
     @Override
     public long newest() {
+        if (looked && !looks.isEmpty()) {
+            looks.remove(0).run();
+        }
+        looked = true;
         return frames.size();
     }
 
