@@ -1,6 +1,7 @@
 package org.chargebus.itests;
 
 import java.io.IOException;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +28,9 @@ final class BridgedSite implements AutoCloseable {
     private final List<FrameSocket> bridged = new ArrayList<>();
     private long messageId;
 
-    private BridgedSite(String name) throws Exception {
+    private BridgedSite(String name, KeyPair admin) throws Exception {
         gateway = ExternalSite.configured(name, central.port(), CHARGERS, 1);
+        ShellLogin.letIn(gateway, admin, "admin");
         gateway.configure(
                 "org.chargebus.ocpp.cfg",
                 "port = ${env:CHARGEBUS_OCPP_PORT:-8887}",
@@ -36,7 +38,12 @@ final class BridgedSite implements AutoCloseable {
     }
 
     static BridgedSite started(String name) throws Exception {
-        BridgedSite site = new BridgedSite(name);
+        return started(name, ShellLogin.key());
+    }
+
+    /** With a key of an administrator. */
+    static BridgedSite started(String name, KeyPair admin) throws Exception {
+        BridgedSite site = new BridgedSite(name, admin);
         site.gateway.run();
         for (int number = 1; number <= CHARGERS; number++) {
             String subprotocol = "Sec-WebSocket-Protocol: ocpp1.6";

@@ -8,13 +8,20 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
+import org.chargebus.trace.Direction;
+import org.chargebus.trace.Trace;
+import org.chargebus.trace.TracedFrame;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -26,6 +33,7 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -98,6 +106,85 @@ public class HotUpdateIT {
     @Test
     public void updatesOfTheShellDropNeitherChargerNorMaster() throws Exception {
         updatesKeepBothSides("org.chargebus.shell");
+    }
+
+    /** The trace is that bundle's own: it begins anew, and goes on by itself. */
+    @Test
+    public void updatesOfTheDiagnosticsDropNeitherChargerNorMasterAndTheTraceGoesOn()
+            throws Exception {
+        Instant before = trace(Trace::since);
+        updatesKeepBothSides("org.chargebus.diagnostics");
+        assertTrue("it began anew", trace(Trace::since).isAfter(before));
+        report();
+        List<String> actions =
+                trace(t -> t.frames(0, Integer.MAX_VALUE)).stream()
+                        .filter(frame -> frame.direction() == Direction.OUT)
+                        .map(TracedFrame::action)
+                        .collect(Collectors.toList());
+        assertTrue("the charger is heard: " + actions, actions.contains("MeterValues"));
+        assertTrue("masters are heard: " + actions, actions.contains("FC3"));
+    }
+
+    private <T> T trace(Function<Trace, T> question) {
+        ServiceReference<Trace> reference = context.getServiceReference(Trace.class);
+        try {
+            return question.apply(context.getService(reference));
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    @Test
+    public void updatesOfTheConfigurationDropNeitherChargerNorMaster() throws Exception {
+        updatesKeepBothSides("org.chargebus.config");
+    }
+
+    @Test
+    public void updatesOfTheStoreDropNeitherChargerNorMaster() throws Exception {
+        updatesKeepBothSides("org.chargebus.store");
+    }
+
+    @Test
+    public void updatesOfTheSignalsDropNeitherChargerNorMaster() throws Exception {
+        updatesKeepBothSides("org.chargebus.signals");
+    }
+
+    @Test
+    public void updatesOfTheSerialDriverDropNeitherChargerNorMaster() throws Exception {
+        updatesKeepBothSides("org.chargebus.serial-driver");
+    }
+
+    @Test
+    public void updatesOfTheSimulatorDropNeitherChargerNorMaster() throws Exception {
+        updatesKeepBothSides("org.chargebus.simulator");
+    }
+
+    /** Of what all others import an update is as good as a restart (how-to). */
+    @Test
+    public void everyBundleOfTheGatewayIsUpdatedHere() {
+        Set<String> bundles =
+                Arrays.stream(context.getBundles())
+                        .map(Bundle::getSymbolicName)
+                        .filter(name -> name.startsWith("org.chargebus."))
+                        .map(name -> name.substring("org.chargebus.".length()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                new TreeSet<>(
+                        List.of(
+                                "api",
+                                "config",
+                                "diagnostics",
+                                "modbus-slave",
+                                "ocpp-handlers",
+                                "ocpp-transport",
+                                "ocpp16",
+                                "register-map",
+                                "serial-driver",
+                                "shell",
+                                "signals",
+                                "simulator",
+                                "store")),
+                bundles);
     }
 
     @Test

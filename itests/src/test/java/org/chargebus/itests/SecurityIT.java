@@ -9,7 +9,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -76,15 +72,8 @@ public class SecurityIT {
                     gateway.launchWith(PASSWORD + "\n", "user", "add", role, "--role", role);
             assertThat(added.status()).as(added.errors()).isZero();
         }
-        key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
-        String blob = PublicKeyEntry.toString(key.getPublic()).split(" ")[1];
-        StringBuilder lines = new StringBuilder();
-        for (String role : List.of("viewer", "operator", "admin")) {
-            lines.append(role).append("-key = ").append(blob);
-            lines.append(",_g_:").append(role).append("group\n");
-        }
-        Files.writeString(
-                gateway.home().resolve("etc/keys.properties"), lines, StandardOpenOption.APPEND);
+        key = ShellLogin.key();
+        ShellLogin.letIn(gateway, key, "viewer", "operator", "admin");
         gateway.run();
     }
 

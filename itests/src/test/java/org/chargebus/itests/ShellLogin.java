@@ -1,9 +1,15 @@
 package org.chargebus.itests;
 
+import static org.junit.Assert.assertEquals;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.EnumSet;
 import java.util.function.Consumer;
@@ -12,6 +18,9 @@ import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 
 /** A user of the shell who comes by SSH with a password or a key. */
 final class ShellLogin implements AutoCloseable {
@@ -39,6 +48,26 @@ final class ShellLogin implements AutoCloseable {
         return new ShellLogin(port, user, session -> session.addPublicKeyIdentity(key));
     }
 
+    /**
+     * Lets the holder of a key in as {@code ROLE-key} for each of these roles, before a gateway
+     * runs.
+     */
+    static void letIn(Gateway gateway, KeyPair key, String... roles) throws IOException {
+        String blob = PublicKeyEntry.toString(key.getPublic()).split(" ")[1];
+        StringBuilder lines = new StringBuilder();
+        for (String role : roles) {
+            lines.append(role).append("-key = ").append(blob);
+            lines.append(",_g_:").append(role).append("group\n");
+        }
+        Path keys = gateway.home().resolve("etc/keys.properties");
+        Files.writeString(keys, lines, StandardOpenOption.APPEND);
+    }
+
+    /** A key of the test; RSA, because Karaf admits not every ECDSA key. */
+    static KeyPair key() throws GeneralSecurityException {
+        return KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
+    }
+
     static boolean refused(int port, String user, String password) throws IOException {
         try (ShellLogin login = by(port, user, password);
                 ClientSession session = login.session()) {
@@ -54,6 +83,14 @@ final class ShellLogin implements AutoCloseable {
             }
             return run(session, command);
         }
+    }
+
+    /** Runs a command that must succeed; what it prints. */
+    String shell(String command) throws IOException {
+        output.reset();
+        int status = run(command);
+        assertEquals(command + ": " + output(), 0, status);
+        return output();
     }
 
     private int run(ClientSession session, String command) throws IOException {

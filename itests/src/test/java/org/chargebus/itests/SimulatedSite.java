@@ -1,5 +1,7 @@
 package org.chargebus.itests;
 
+import java.security.KeyPair;
+
 /** A gateway with the simulated chargers of {@code ./chargebus run}, and room for many masters. */
 final class SimulatedSite {
     private static final int CONNECTED = 9;
@@ -8,7 +10,13 @@ final class SimulatedSite {
 
     /** Starts it and waits until both chargers are connected; unit 100 is the loopback. */
     static Gateway started(String name) throws Exception {
+        return started(name, ShellLogin.key());
+    }
+
+    /** The same, with a key of an administrator. */
+    static Gateway started(String name, KeyPair admin) throws Exception {
         Gateway gateway = Gateway.unpack(name);
+        ShellLogin.letIn(gateway, admin, "admin");
         gateway.configure(
                 "org.chargebus.modbus.tcp.cfg",
                 "port = ${env:CHARGEBUS_MODBUS_PORT:-502}",

@@ -272,6 +272,12 @@ public sealed interface Command {
         public ConnectorRef ref() {
             return command.ref();
         }
+
+        /** Without the texts of the command: one of them may be a password. */
+        @Override
+        public String toString() {
+            return "Mailbox[" + command.getClass().getSimpleName() + " to " + ref() + "]";
+        }
     }
 
     /**

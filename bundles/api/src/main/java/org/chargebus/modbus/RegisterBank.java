@@ -1,5 +1,6 @@
 package org.chargebus.modbus;
 
+import java.util.List;
 import org.chargebus.command.Origin;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -100,4 +101,16 @@ public interface RegisterBank {
             byte[] target,
             int targetOffset)
             throws ModbusFault;
+
+    /**
+     * Where passwords and other secrets may be written and read. What a request or an answer holds
+     * of these registers is hidden before a trace or a log hears of it; a bit tells no more than
+     * whether a register is 0 and is not hidden. Asked for every request; allocates nothing and is
+     * the same object until something changes.
+     *
+     * @return by rising address; none, unless a bank says else
+     */
+    default List<RegisterRange> secrets() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package org.chargebus.trace;
 
+import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -11,7 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Trace {
     /**
-     * A Modbus frame came or went. It is copied before this returns; nothing is allocated.
+     * A Modbus frame came or went; who tells it has hidden the secrets in it. It is copied before
+     * this returns; nothing is allocated.
      *
      * @param peer who is at the other end, the same object for all frames of a connection
      * @param bytes holds the frame from {@code from} to {@code to}, exclusive
@@ -26,6 +28,12 @@ public interface Trace {
      * @param cause who asked for the CALL this is, for people; empty when nobody did
      */
     void ocpp(TracePeer peer, Direction direction, String text, String cause);
+
+    /**
+     * When it began; what came or went before is not in it. Another moment means that it began anew,
+     * empty, and maybe with another first number.
+     */
+    Instant since();
 
     /** The number of the newest frame; 0 = there is none yet. */
     long newest();

@@ -15,7 +15,7 @@ public interface TraceExport {
      * Writes frames, oldest first; the stream stays open.
      *
      * @param format one of {@link #formats()}
-     * @param last how many of the newest, at least 1
+     * @param last how many of the newest of OCPP, and as many of Modbus, at least 1
      * @return how many were written
      * @throws IllegalArgumentException when the format is unknown
      */

@@ -3,6 +3,7 @@ package org.chargebus.diagnostics.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.chargebus.diagnostics.internal.export.JsonLines;
@@ -27,9 +28,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = Config.PID)
 @Designate(ocd = Config.class)
 public final class FrameTrace implements Trace, TraceExport {
-    private final Clock clock;
-    private final LongSupplier nanoTime;
-    private volatile Frames frames;
+    private final Frames frames;
     private int ring;
 
     /** By the time of the machine. */
@@ -39,10 +38,8 @@ public final class FrameTrace implements Trace, TraceExport {
     }
 
     FrameTrace(int ring, Clock clock, LongSupplier nanoTime) {
-        this.clock = clock;
-        this.nanoTime = nanoTime;
         this.ring = ring;
-        frames = new Frames(ring, new Wall(clock, nanoTime), 0);
+        frames = new Frames(ring, new Wall(clock, nanoTime));
     }
 
     /** Another size empties the trace; the numbers go on for those who follow. */
@@ -50,7 +47,7 @@ public final class FrameTrace implements Trace, TraceExport {
     synchronized void modified(Config config) {
         if (config.ring() != ring) {
             ring = config.ring();
-            frames = new Frames(ring, new Wall(clock, nanoTime), frames.newest());
+            frames.resize(ring);
         }
     }
 
@@ -62,6 +59,11 @@ public final class FrameTrace implements Trace, TraceExport {
     @Override
     public void ocpp(TracePeer peer, Direction direction, String text, String cause) {
         frames.ocpp(peer, direction, Secrets.masked(text), cause);
+    }
+
+    @Override
+    public Instant since() {
+        return frames.since();
     }
 
     @Override

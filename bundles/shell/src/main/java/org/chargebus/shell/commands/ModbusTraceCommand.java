@@ -18,7 +18,9 @@ import org.chargebus.shell.internal.TraceFilter;
         description = "Frames of Modbus masters and the answers they got",
         detailedDescription =
                 "<- is a request, -> its answer; times are UTC. --address takes the frames whose"
-                        + " registers include that one.\n\n"
+                        + " registers include that one. Bytes 2A stand for what may be a"
+                        + " password: what is written to or read from box.data and box.locator,"
+                        + " and texts in broken frames.\n\n"
                         + "modbus:trace --follow\n"
                         + "modbus:trace 10.0.0.5 --action FC16 --address 1403")
 public final class ModbusTraceCommand extends TraceCommand {

@@ -19,6 +19,7 @@ import org.chargebus.shell.internal.NewFile;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.SupportBundle;
 import org.chargebus.shell.internal.Table;
+import org.chargebus.trace.TraceExport;
 import org.osgi.framework.Bundle;
 
 /** Writes what somebody who helps needs to see. */
@@ -29,10 +30,14 @@ import org.osgi.framework.Bundle;
         description = "Write a support bundle: what somebody who helps needs, without secrets",
         detailedDescription =
                 "Status with alarms, chargers that were refused, the configuration with its secrets"
-                        + " hidden, the end of the log, threads, heap, bundles, register map; at most"
-                        + " 8 MB a part before it is packed. Identities of chargers and idTags in the"
-                        + " log are in it. Example: chargebus:support /tmp/support.zip")
+                        + " hidden, the newest frames of the trace, the end of the log, threads, heap,"
+                        + " bundles, register map; at most 8 MB a part before it is packed. Identities"
+                        + " of chargers and idTags are in it."
+                        + " Example: chargebus:support /tmp/support.zip")
 public final class SupportCommand extends GatewayCommand {
+    /** Of the trace, the newest of each side. */
+    private static final int FRAMES = 5000;
+
     @Option(name = "--force", description = "Replace a file that is there")
     boolean force;
 
@@ -77,6 +82,11 @@ public final class SupportCommand extends GatewayCommand {
                                         Listings.refused(points.refused(), now()).objects()));
         services.find(MapExport.class)
                 .ifPresent(map -> bundle.with("register-map.csv", out -> map.write("csv", out)));
+        services.find(TraceExport.class)
+                .ifPresent(
+                        trace ->
+                                bundle.with(
+                                        "trace.jsonl", out -> trace.write("jsonl", FRAMES, out)));
         Path log = Path.of(context.getProperty("karaf.log"), "chargebus.log");
         bundle.with("chargebus.log", out -> Machine.tail(log, out));
         MaskedConfig.of(Path.of(context.getProperty("karaf.etc")))

@@ -1,8 +1,11 @@
 package org.chargebus.shell.commands;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Option;
@@ -42,8 +45,13 @@ abstract class TraceCommand extends GatewayCommand {
     @Option(name = "--grep", description = "Only lines in which this regular expression is found")
     String grep;
 
-    /** The last number that was looked at. */
+    /** The last number that was looked at, and the beginning of the trace it was in. */
     private long seen;
+
+    private Instant since;
+
+    /** Whether the user was told that there is no trace now. */
+    private boolean away;
 
     /** What the user wants to see. */
     abstract TraceFilter filter(Services services, List<String> words) throws Exception;
@@ -57,15 +65,27 @@ abstract class TraceCommand extends GatewayCommand {
             throw Complaint.of("--seconds " + seconds, "write 1..86400");
         }
         TraceFilter filter = filter(services, words);
-        show(newest(services.need(Trace.class, "the trace", "diagnostics"), filter));
-        if (follow || seconds > 0) {
-            follow(filter);
+        Trace trace = services.need(Trace.class, "the trace", "diagnostics");
+        since = trace.since();
+        try {
+            show(newest(trace, filter));
+            if (isFollowing()) {
+                follow(filter);
+            }
+        } catch (InterruptedException e) {
+            // Ctrl-C: the end that was asked for.
+            out().println();
         }
     }
 
-    private Deque<TracedFrame> newest(Trace trace, TraceFilter filter) {
+    private boolean isFollowing() {
+        return follow || seconds > 0;
+    }
+
+    private Deque<TracedFrame> newest(Trace trace, TraceFilter filter) throws Exception {
         Deque<TracedFrame> newest = new ArrayDeque<>();
-        for (List<TracedFrame> some = more(trace); !some.isEmpty(); some = more(trace)) {
+        long end = trace.newest();
+        for (List<TracedFrame> some = more(trace, end); !some.isEmpty(); some = more(trace, end)) {
             for (TracedFrame frame : some) {
                 if (filter.admits(frame)) {
                     newest.add(frame);
@@ -78,8 +98,9 @@ abstract class TraceCommand extends GatewayCommand {
         return newest;
     }
 
-    private List<TracedFrame> more(Trace trace) {
-        List<TracedFrame> some = trace.frames(seen, AT_ONCE);
+    /** Up to a number or a little more: frames may come faster than they can be shown. */
+    private List<TracedFrame> more(Trace trace, long end) {
+        List<TracedFrame> some = seen < end ? trace.frames(seen, AT_ONCE) : List.of();
         if (!some.isEmpty()) {
             seen = some.get(some.size() - 1).number();
         }
@@ -87,10 +108,10 @@ abstract class TraceCommand extends GatewayCommand {
     }
 
     private void show(Deque<TracedFrame> frames) {
-        if (json && !follow && seconds == 0) {
+        if (json && !isFollowing()) {
             print(frames.stream().map(TraceLine::object).toList());
-        } else if (frames.isEmpty() && !json) {
-            out().println("no such frame is in the trace");
+        } else if (frames.isEmpty() && !isFollowing()) {
+            out().println("no such frame is in the trace, which began at " + since);
         } else {
             frames.forEach(this::show);
         }
@@ -101,25 +122,45 @@ abstract class TraceCommand extends GatewayCommand {
     }
 
     /** The trace is looked for each time: its bundle may be replaced meanwhile. */
-    private void follow(TraceFilter filter) throws InterruptedException {
+    private void follow(TraceFilter filter) throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (seconds == 0 || System.nanoTime() < end) {
+            out().flush();
             never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             try (Services services = new Services(context)) {
-                services.find(Trace.class).ifPresent(trace -> goOn(trace, filter));
+                Optional<Trace> trace = services.find(Trace.class);
+                if (trace.isPresent()) {
+                    goOn(trace.get(), filter);
+                } else if (!away) {
+                    away = true;
+                    tell("the trace is away; bundle:start org.chargebus.diagnostics");
+                }
             }
-            out().flush();
+        }
+        out().flush();
+    }
+
+    private void goOn(Trace trace, TraceFilter filter) throws Exception {
+        away = false;
+        if (!trace.since().equals(since)) {
+            since = trace.since();
+            seen = 0;
+            tell("the trace began anew at " + since + "; what came before is gone");
+        }
+        filter.begin();
+        long end = trace.newest();
+        for (List<TracedFrame> some = more(trace, end); !some.isEmpty(); some = more(trace, end)) {
+            for (TracedFrame frame : some) {
+                if (filter.admits(frame)) {
+                    show(frame);
+                }
+            }
         }
     }
 
-    private void goOn(Trace trace, TraceFilter filter) {
-        if (trace.newest() < seen) {
-            // Another trace, which counts from 1.
-            seen = 0;
-        }
-        for (List<TracedFrame> some = more(trace); !some.isEmpty(); some = more(trace)) {
-            some.stream().filter(filter::admits).forEach(this::show);
-        }
+    /** What is no frame. */
+    private void tell(String news) {
+        out().println(json ? Json.line(Map.of("news", news)) : "-- " + news);
     }
 }

@@ -24,17 +24,17 @@ import org.chargebus.trace.TraceExport;
         detailedDescription =
                 "A .jsonl file has one JSON object a frame; Wireshark opens a .pcapng file. Where"
                         + " Modbus TCP is not on port 502, tell it: tshark -o mbtcp.tcp.port:1502."
-                        + " Passwords are masked.\n\n"
+                        + " Passwords are hidden: *** in OCPP, bytes 2A in Modbus.\n\n"
                         + "trace:save /tmp/night.pcapng\n"
                         + "trace:save /tmp/night.jsonl --last 1000")
 public final class TraceSaveCommand extends GatewayCommand {
-    /** More than there can be of both sides. */
-    private static final int MOST = 100_000;
+    /** As many as there can be of a side. */
+    private static final int MOST = 50_000;
 
     @Option(
             name = "--last",
-            description = "How many of the newest frames, 1..100000; none = all",
-            valueToShowInHelp = "100000")
+            description = "How many of the newest frames of each side, 1..50000; none = all",
+            valueToShowInHelp = "50000")
     int last = MOST;
 
     @Option(

@@ -1,8 +1,6 @@
 package org.chargebus.shell.internal;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.trace.TracedFrame;
 
@@ -14,9 +12,9 @@ public final class TraceFilter {
     private final String name;
     private final String action;
     private final int address;
-    private final Pattern pattern;
+    private final LinePattern pattern;
 
-    private TraceFilter(boolean ocpp, String name, String action, int address, Pattern pattern) {
+    private TraceFilter(boolean ocpp, String name, String action, int address, LinePattern pattern) {
         this.ocpp = ocpp;
         this.name = name;
         this.action = action;
@@ -42,7 +40,7 @@ public final class TraceFilter {
                 name,
                 action == null ? "" : action.toLowerCase(Locale.ROOT),
                 address == null ? -1 : address(address),
-                pattern == null ? null : pattern(pattern));
+                pattern == null ? null : LinePattern.of("--grep", pattern));
     }
 
     private static int address(String text) throws CommandException {
@@ -53,27 +51,25 @@ public final class TraceFilter {
         return Integer.parseInt(text);
     }
 
-    private static Pattern pattern(String text) throws CommandException {
-        try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException e) {
-            throw Complaint.of(
-                    "--grep "
-                            + Untrusted.shown(text)
-                            + " is no regular expression ("
-                            + e.getDescription()
-                            + ")",
-                    "put a \\ before a character that is meant as it is");
+    /** Other frames come: an expression may take its time anew. */
+    public void begin() {
+        if (pattern != null) {
+            pattern.begin();
         }
     }
 
-    /** Whether a frame is wanted. */
-    public boolean admits(TracedFrame frame) {
+    /**
+     * Whether a frame is wanted.
+     *
+     * @throws CommandException when the expression takes too long
+     * @throws InterruptedException when the user ended the command
+     */
+    public boolean admits(TracedFrame frame) throws CommandException, InterruptedException {
         return frame.peer().carrier().isOcpp() == ocpp
                 && isOf(frame)
                 && (action.isEmpty() || isAction(frame.action().toLowerCase(Locale.ROOT)))
                 && (address < 0 || isAbout(frame))
-                && (pattern == null || pattern.matcher(TraceLine.of(frame)).find());
+                && (pattern == null || pattern.isIn(TraceLine.of(frame)));
     }
 
     private boolean isOf(TracedFrame frame) {

@@ -4,9 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.TrailingOptions;
@@ -18,12 +21,19 @@ import org.osgi.framework.Version;
 /** Runs commands among services of a test, and keeps what they print. Not for several threads. */
 final class Bench {
     private final Map<String, Object> services = new HashMap<>();
+    private final Map<String, Object> missed = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
 
     /** Offers a service. */
     <T> Bench with(Class<T> type, T service) {
         services.put(type.getName(), service);
         return this;
+    }
+
+    /** Takes a service away; once somebody missed it, the next one is there. */
+    <T> void replace(Class<T> type, T next) {
+        services.remove(type.getName());
+        missed.put(type.getName(), next);
     }
 
     /** Sets a property of the framework. */
@@ -46,6 +56,24 @@ final class Bench {
             System.setOut(before);
         }
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What a completer offers for a word that was begun. */
+    static List<String> completed(Completer completer, String begun) {
+        List<String> candidates = new ArrayList<>();
+        completer.complete(
+                stub(Session.class, (method, arguments) -> null),
+                stub(
+                        CommandLine.class,
+                        (method, arguments) ->
+                                switch (method) {
+                                    case "getCursorArgument" -> begun;
+                                    case "getArgumentPosition", "getBufferPosition" ->
+                                            begun.length();
+                                    default -> throw new UnsupportedOperationException(method);
+                                }),
+                candidates);
+        return candidates;
     }
 
     /** The context commands look their services up in. */
@@ -83,6 +111,10 @@ final class Bench {
     }
 
     private ServiceReference<?> reference(String name) {
+        if (missed.containsKey(name)) {
+            services.put(name, missed.remove(name));
+            return null;
+        }
         return services.containsKey(name)
                 ? stub(
                         ServiceReference.class,

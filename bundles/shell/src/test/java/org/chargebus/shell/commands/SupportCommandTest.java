@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.chargebus.trace.TraceExport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,22 @@ class SupportCommandTest {
                 .noneMatch(text -> text.contains(SECRET))
                 .noneMatch(text -> text.contains("secret-4"));
         assertThat(Files.getPosixFilePermissions(zip)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("the newest frames of the trace are in it, as they are saved")
+    void trace() throws Exception {
+        bench.with(
+                TraceExport.class,
+                Bench.stub(
+                        TraceExport.class,
+                        (method, arguments) -> {
+                            String asked = arguments[0] + " " + arguments[1];
+                            new PrintStream((OutputStream) arguments[2], true).print(asked);
+                            return 1;
+                        }));
+        bench.run(new SupportCommand(), zip.toString());
+        assertThat(entries()).containsEntry("trace.jsonl", "jsonl 5000");
     }
 
     @Test

@@ -61,19 +61,19 @@ class TraceFilterTest {
 
     private static boolean ocpp(
             TracedFrame frame, String name, String action, String address, String grep)
-            throws CommandException {
+            throws CommandException, InterruptedException {
         return TraceFilter.of(true, name, action, address, grep).admits(frame);
     }
 
     private static boolean modbus(
             TracedFrame frame, String name, String action, String address, String grep)
-            throws CommandException {
+            throws CommandException, InterruptedException {
         return TraceFilter.of(false, name, action, address, grep).admits(frame);
     }
 
     @Test
     @DisplayName("Each side shows its own frames")
-    void sides() throws CommandException {
+    void sides() throws Exception {
         assertThat(ocpp(ANSWER, "", null, null, null)).isTrue();
         assertThat(ocpp(WRITE, "", null, null, null)).isFalse();
         assertThat(modbus(WRITE, "", null, null, null)).isTrue();
@@ -82,7 +82,7 @@ class TraceFilterTest {
 
     @Test
     @DisplayName("Messages are chosen by charger, action, register and expression")
-    void messages() throws CommandException {
+    void messages() throws Exception {
         assertThat(ocpp(ANSWER, "CP1", "setchargingprofile", "1403", "Acc[a-z]+d")).isTrue();
         assertThat(ocpp(ANSWER, "CP", null, null, null)).isFalse();
         assertThat(ocpp(ANSWER, "", "Set", null, null)).isFalse();
@@ -93,7 +93,7 @@ class TraceFilterTest {
 
     @Test
     @DisplayName("Frames are chosen by peer, function and the registers they are about")
-    void frames() throws CommandException {
+    void frames() throws Exception {
         assertThat(modbus(WRITE, "10.0.0.5", "fc16", "1403", "^10:00")).isTrue();
         assertThat(modbus(WRITE, "", null, "1404", null)).isFalse();
         assertThat(modbus(WRITE, "", null, "1399", null)).isFalse();

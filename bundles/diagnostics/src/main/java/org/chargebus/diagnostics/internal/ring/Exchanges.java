@@ -79,14 +79,13 @@ final class Exchanges {
         if (head.type() == CALL) {
             String action = actions.computeIfAbsent(head.action(), same -> same);
             open.put(key(peer, direction, head), new Open(action, cause, at));
-            return new Note(action, head.uniqueId(), cause, -1);
+            return new Note(action, cause, -1);
         }
         Direction caller = direction == Direction.IN ? Direction.OUT : Direction.IN;
         Open call = open.remove(key(peer, caller, head));
         return call == null
-                ? new Note("", head.uniqueId(), cause, -1)
-                : new Note(
-                        call.action(), head.uniqueId(), call.cause(), Math.max(0, at - call.at()));
+                ? new Note("", cause, -1)
+                : new Note(call.action(), call.cause(), Math.max(0, at - call.at()));
     }
 
     private static Key key(TracePeer peer, Direction caller, Head head) {

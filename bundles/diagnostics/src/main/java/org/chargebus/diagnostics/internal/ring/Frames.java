@@ -1,21 +1,21 @@
 package org.chargebus.diagnostics.internal.ring;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.chargebus.trace.Carrier;
 import org.chargebus.trace.Direction;
 import org.chargebus.trace.TracePeer;
 import org.chargebus.trace.TracedFrame;
 
-/** The rings of both sides, numbered in one row. Any thread. */
+/**
+ * The rings of both sides, numbered in one row. Any thread: a short lock is held while a frame is
+ * copied in, or some are copied out; what frames mean is read without it.
+ */
 public final class Frames {
     /**
      * What is kept of an OCPP-J message, bytes: all of the usual ones, and enough of a local list
@@ -30,15 +30,16 @@ public final class Frames {
     private static final int MODBUS_SHARE = 75;
 
     /** How many frames are copied before who tells a frame may go on. */
-    private static final int BATCH = 128;
+    private static final int BATCH = 64;
 
     /** An answer follows its request; between them may be frames of other connections. */
     private static final int NEAR = 32;
 
     private final Wall wall;
-    private final Ring ocpp;
-    private final Ring modbus;
     private final Exchanges exchanges = new Exchanges();
+    private Ring ocpp;
+    private Ring modbus;
+    private long since;
     private long newest;
 
     /**
@@ -46,11 +47,21 @@ public final class Frames {
      *
      * @param frames how many of each side are held
      */
-    public Frames(int frames, Wall wall, long newest) {
+    public Frames(int frames, Wall wall) {
         this.wall = wall;
-        this.newest = newest;
+        resize(frames);
+    }
+
+    /** Begins anew with another size; the numbers go on. */
+    public synchronized void resize(int frames) {
         ocpp = new Ring(frames, Math.max(LONGEST, frames * OCPP_SHARE));
         modbus = new Ring(frames, Math.max(LONGEST, frames * MODBUS_SHARE));
+        since = wall.micros();
+    }
+
+    /** When they began. */
+    public synchronized Instant since() {
+        return Row.instant(since);
     }
 
     /** Takes a Modbus frame and allocates nothing. */
@@ -63,12 +74,16 @@ public final class Frames {
     /** Takes a message that holds no secret any more. */
     public void ocpp(TracePeer peer, Direction direction, String text, String cause) {
         Exchanges.Head head = Exchanges.Head.of(text);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // Of a long message no copy is made.
+        int end = Math.min(text.length(), LONGEST);
+        end -= end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
+        byte[] bytes = text.substring(0, end).getBytes(StandardCharsets.UTF_8);
         int count = border(bytes, Math.min(bytes.length, LONGEST));
+        int length = bytes.length + utf8(text, end);
         synchronized (this) {
             long at = wall.micros();
             Note note = exchanges.note(peer, direction, head, cause, at);
-            ocpp.add(++newest, at, peer, direction, bytes, 0, count, bytes.length, note);
+            ocpp.add(++newest, at, peer, direction, bytes, 0, count, length, note);
         }
     }
 
@@ -81,53 +96,71 @@ public final class Frames {
         return border;
     }
 
+    /** Bytes of a text in UTF-8 from a character on. */
+    private static int utf8(String text, int from) {
+        int length = text.length() - from;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // Two surrogates make four bytes.
+            length += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+        }
+        return length;
+    }
+
     /** The number of the newest one. */
     public synchronized long newest() {
         return newest;
     }
 
-    /** How many there are. */
-    private synchronized int size() {
-        return ocpp.size() + modbus.size();
-    }
-
     /** Those with a greater number that are still there, in the order of their numbers. */
     public List<TracedFrame> after(long number, int most) {
+        return after(number, number, most);
+    }
+
+    private List<TracedFrame> after(long ofOcpp, long ofModbus, int most) {
         List<TracedFrame> frames = new ArrayList<>();
-        long last = number;
-        int before;
+        long last = 0;
+        List<Row> some;
         do {
-            before = frames.size();
-            last = batch(last, Math.min(BATCH, most - before), frames);
-        } while (frames.size() > before);
+            int left = Math.min(BATCH, most - frames.size());
+            some = rows(Math.max(last, ofOcpp), Math.max(last, ofModbus), left);
+            for (Row row : some) {
+                frames.add(row.frame());
+                last = row.number();
+            }
+        } while (!some.isEmpty());
         return frames;
     }
 
     /**
-     * The newest ones, oldest first. They are taken some at a time, so that no copy of all is in
-     * memory; what is pushed out meanwhile is left out.
+     * The newest ones of each side, oldest first. They are taken some at a time, so that no copy of
+     * all is in memory; what is pushed out meanwhile is left out.
      */
-    public Iterable<TracedFrame> newest(int most) {
-        return () -> new Walk(Math.max(0, size() - most), newest());
+    public synchronized Iterable<TracedFrame> newest(int mostOfEach) {
+        long ofOcpp = ocpp.before(mostOfEach);
+        long ofModbus = modbus.before(mostOfEach);
+        long end = newest;
+        return () -> new Walk(ofOcpp, ofModbus, end);
     }
 
-    /** Goes over the frames up to a number, without the first of them. */
+    /** Goes over the frames up to a number. */
     private final class Walk implements Iterator<TracedFrame> {
         private final Deque<TracedFrame> ahead = new ArrayDeque<>();
+        private final long ofOcpp;
+        private final long ofModbus;
         private final long end;
         private long last;
 
-        Walk(int skipped, long end) {
+        Walk(long ofOcpp, long ofModbus, long end) {
+            this.ofOcpp = ofOcpp;
+            this.ofModbus = ofModbus;
             this.end = end;
-            for (int i = 0; i < skipped && hasNext(); i++) {
-                next();
-            }
         }
 
         @Override
         public boolean hasNext() {
             if (ahead.isEmpty()) {
-                ahead.addAll(after(last, BATCH));
+                ahead.addAll(after(Math.max(last, ofOcpp), Math.max(last, ofModbus), BATCH));
             }
             return !ahead.isEmpty() && ahead.peek().number() <= end;
         }
@@ -142,79 +175,27 @@ public final class Frames {
         }
     }
 
-    private synchronized long batch(long number, int most, List<TracedFrame> frames) {
-        int o = ocpp.after(number);
-        int m = modbus.after(number);
-        long last = number;
-        for (int i = 0; i < most && (o < ocpp.size() || m < modbus.size()); i++) {
+    private synchronized List<Row> rows(long ofOcpp, long ofModbus, int most) {
+        List<Row> rows = new ArrayList<>();
+        int o = ocpp.after(ofOcpp);
+        int m = modbus.after(ofModbus);
+        while (rows.size() < most && (o < ocpp.size() || m < modbus.size())) {
             boolean isOcpp =
                     m == modbus.size() || o < ocpp.size() && ocpp.number(o) < modbus.number(m);
-            TracedFrame frame = isOcpp ? ocppFrame(o++) : modbusFrame(m++);
-            frames.add(frame);
-            last = frame.number();
+            rows.add(isOcpp ? ocpp.row(o++, null) : modbus.row(m, request(m++)));
         }
-        return last;
+        return rows;
     }
 
-    private TracedFrame ocppFrame(int i) {
-        Note note = ocpp.note(i);
-        return new TracedFrame(
-                ocpp.number(i),
-                instant(ocpp.micros(i)),
-                ocpp.peer(i),
-                ocpp.direction(i),
-                ocpp.bytes(i),
-                ocpp.length(i),
-                note.action(),
-                note.uniqueId(),
-                -1,
-                0,
-                note.cause(),
-                note.took() < 0 ? null : Duration.of(note.took(), ChronoUnit.MICROS));
-    }
-
-    private TracedFrame modbusFrame(int i) {
-        TracePeer peer = modbus.peer(i);
-        byte[] bytes = modbus.bytes(i);
-        ModbusHead own = ModbusHead.of(peer.carrier(), bytes);
-        boolean answers = modbus.direction(i) == Direction.OUT;
-        int request = answers ? request(i) : i;
-        ModbusHead about =
-                answers && request >= 0
-                        ? ModbusHead.of(peer.carrier(), modbus.bytes(request))
-                        : answers ? new ModbusHead(-1, -1, 0, -1, 0) : own;
-        return new TracedFrame(
-                modbus.number(i),
-                instant(modbus.micros(i)),
-                peer,
-                modbus.direction(i),
-                bytes,
-                modbus.length(i),
-                own.action(),
-                peer.carrier() == Carrier.MODBUS_TCP && own.transaction() >= 0
-                        ? Integer.toString(own.transaction())
-                        : "",
-                about.address(),
-                about.count(),
-                "",
-                answers && request >= 0
-                        ? Duration.of(
-                                Math.max(0, modbus.micros(i) - modbus.micros(request)),
-                                ChronoUnit.MICROS)
-                        : null);
-    }
-
-    /** The request of an answer: the last one of its connection before it; -1 = it is gone. */
-    private int request(int answer) {
-        for (int i = answer - 1; i >= Math.max(0, answer - NEAR); i--) {
-            if (modbus.peer(i) == modbus.peer(answer)) {
-                return modbus.direction(i) == Direction.IN ? i : -1;
+    /** The request of an answer: the last one of its connection before it; null = it is gone. */
+    private Row request(int answer) {
+        if (modbus.direction(answer) == Direction.OUT) {
+            for (int i = answer - 1; i >= Math.max(0, answer - NEAR); i--) {
+                if (modbus.peer(i) == modbus.peer(answer)) {
+                    return modbus.direction(i) == Direction.IN ? modbus.row(i, null) : null;
+                }
             }
         }
-        return -1;
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return null;
     }
 }

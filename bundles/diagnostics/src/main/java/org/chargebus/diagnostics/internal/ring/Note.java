@@ -4,8 +4,7 @@ package org.chargebus.diagnostics.internal.ring;
  * What is known of an OCPP-J message beside its text.
  *
  * @param action of the CALL, or of the one it answers; empty when unknown
- * @param uniqueId its message id; empty when it could not be read
  * @param cause who asked for the CALL; empty when nobody did
  * @param took microseconds from the CALL to the answer; -1 for what is no answer
  */
-record Note(String action, String uniqueId, String cause, long took) {}
+record Note(String action, String cause, long took) {}

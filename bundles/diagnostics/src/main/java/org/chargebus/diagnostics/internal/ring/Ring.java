@@ -110,16 +110,13 @@ final class Ring {
         return low;
     }
 
+    /** The number before the newest so many; 0 = before all. */
+    long before(int newest) {
+        return newest >= size ? 0 : number(size - newest) - 1;
+    }
+
     long number(int index) {
         return numbers[slot(index)];
-    }
-
-    long micros(int index) {
-        return micros[slot(index)];
-    }
-
-    int length(int index) {
-        return lengths[slot(index)];
     }
 
     Direction direction(int index) {
@@ -130,13 +127,25 @@ final class Ring {
         return peers[slot(index)];
     }
 
-    Note note(int index) {
-        return notes[slot(index)];
+    /**
+     * A copy of a frame.
+     *
+     * @param request what it answers; null = nothing that is known
+     */
+    Row row(int index, Row request) {
+        int slot = slot(index);
+        return new Row(
+                numbers[slot],
+                micros[slot],
+                peers[slot],
+                direction(index),
+                bytes(slot),
+                lengths[slot],
+                notes[slot],
+                request);
     }
 
-    /** What was kept of it. */
-    byte[] bytes(int index) {
-        int slot = slot(index);
+    private byte[] bytes(int slot) {
         byte[] copy = new byte[kept[slot]];
         int ahead = Math.min(copy.length, bytes.length - starts[slot]);
         System.arraycopy(bytes, starts[slot], copy, 0, ahead);

@@ -21,17 +21,22 @@ public final class Secrets {
     private static final String MASK = "\"***\"";
     private static final String HIDDEN = "(no JSON, and it may hold a password: not shown)";
 
-    /** Names of passwords. Keys are the same in any case (OCPP 1.6, CiString). */
+    /** What names of passwords hold, in any case as keys are (OCPP 1.6, CiString). */
+    private static final String[] NAMES = {
+        "authorizationkey", "passw", "passphrase", "pwd", "secret"
+    };
+
     private static final Pattern NAME =
-            Pattern.compile("authorizationkey|password|passwd", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(String.join("|", NAMES), Pattern.CASE_INSENSITIVE);
+
+    /** A text that gives one a value. */
+    private static final Pattern ASSIGNED =
+            Pattern.compile(
+                    "(?:" + NAME.pattern() + ")[^=:]{0,16}[=:]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern USER_INFO = Pattern.compile("://[^/?#\"]*@");
 
-    /** What has to be looked at: one of these, or an escape that may hide one. */
-    private static final Pattern SUSPECT =
-            Pattern.compile(
-                    NAME.pattern() + "|\\\\u|:(?:\\\\?/){2}[^/?#\"]*@", Pattern.CASE_INSENSITIVE);
-
+    private static final String VALUE = "value";
     private static final JsonFactory JSON = new JsonFactory();
 
     /** What is replaced: from a character up to another, exclusive. */
@@ -40,11 +45,16 @@ public final class Secrets {
     /** An object or array that is open. */
     private static final class Level {
         private final boolean hidden;
+
+        /** Where it begins when it is a value; else -1. */
+        private final int from;
+
         private final List<Cut> values = new ArrayList<>();
         private boolean ofPassword;
 
-        Level(boolean hidden) {
+        Level(boolean hidden, int from) {
             this.hidden = hidden;
+            this.from = from;
         }
     }
 
@@ -58,7 +68,7 @@ public final class Secrets {
 
     /** A message without its passwords. */
     public static String masked(String text) {
-        if (!SUSPECT.matcher(text).find()) {
+        if (!isSuspect(text)) {
             return text;
         }
         try {
@@ -69,16 +79,47 @@ public final class Secrets {
         }
     }
 
+    /**
+     * Whether it has to be read: it may name a password, have an address with a user, or an escape
+     * that hides either. Of nearly all messages this is all that is done.
+     */
+    private static boolean isSuspect(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '@' || c == '\\' && text.startsWith("u", i + 1) || isName(text, i, c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isName(String text, int at, char first) {
+        for (String name : NAMES) {
+            if (name.charAt(0) == (first | ' ')
+                    && text.regionMatches(true, at, name, 0, name.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private String masked() throws IOException {
-        levels.push(new Level(false));
+        levels.push(new Level(false, -1));
         try (JsonParser in = JSON.createParser(text)) {
             for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
                 if (token.isStructStart()) {
-                    levels.push(new Level(isHidden(in.getParsingContext().getParent())));
+                    JsonStreamContext at = in.getParsingContext().getParent();
+                    boolean isValue = VALUE.equals(at.getCurrentName());
+                    int from = (int) in.currentTokenLocation().getCharOffset();
+                    levels.push(new Level(isHidden(at), isValue ? from : -1));
                 } else if (token.isStructEnd()) {
                     Level done = levels.pop();
                     if (done.ofPassword) {
                         cuts.addAll(done.values);
+                    }
+                    if (done.from >= 0) {
+                        int to = (int) in.currentLocation().getCharOffset();
+                        levels.peek().values.add(new Cut(done.from, to, MASK));
                     }
                 } else if (token.isScalarValue()) {
                     value(in, token);
@@ -105,19 +146,24 @@ public final class Secrets {
         }
         String name = in.getParsingContext().getCurrentName();
         Level level = levels.peek();
-        if (isHidden(in.getParsingContext())) {
-            cuts.add(new Cut(from, isText ? to : from + content.length(), MASK));
+        Cut whole = new Cut(from, isText ? to : from + content.length(), MASK);
+        if (isHidden(in.getParsingContext()) || isText && tellsPassword(content)) {
+            cuts.add(whole);
         } else if (isText && "key".equals(name)) {
             level.ofPassword |= NAME.matcher(content).find();
-        } else if (isText && "value".equals(name)) {
-            level.values.add(new Cut(from, to, MASK));
-        } else if (isText && content.indexOf('"') >= 0 && NAME.matcher(content).find()) {
-            // JSON within a text, as vendors put it into DataTransfer.
-            cuts.add(new Cut(from, to, MASK));
+        } else if (VALUE.equals(name)) {
+            level.values.add(whole);
         }
         if (isText && USER_INFO.matcher(content).find()) {
             cuts.add(new Cut(from, to, quoted(USER_INFO.matcher(content).replaceAll("://***@"))));
         }
+    }
+
+    /** JSON or settings within a text, as vendors put them into DataTransfer. */
+    private static boolean tellsPassword(String content) {
+        return content.indexOf('"') >= 0
+                ? NAME.matcher(content).find()
+                : ASSIGNED.matcher(content).find();
     }
 
     private static String quoted(String content) {

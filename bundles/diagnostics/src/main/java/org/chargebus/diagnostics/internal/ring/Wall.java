@@ -11,10 +11,17 @@ public final class Wall {
     /** A clock that was set is followed once it is that far off, ms. */
     private static final long OFF = 50;
 
+    /** How often the clock is asked at most, ns: it costs as much as the steady time. */
+    private static final long LOOK = 10_000_000;
+
+    /** Both times belong together when no more passes between them, ns. */
+    private static final long TOGETHER = 1_000_000;
+
     private final Clock clock;
     private final LongSupplier nanoTime;
     private long micros;
     private long nanos;
+    private long looked;
 
     /** By a clock and a steady time. */
     public Wall(Clock clock, LongSupplier nanoTime) {
@@ -26,17 +33,30 @@ public final class Wall {
     private void set(long millis, long now) {
         micros = millis * 1000;
         nanos = now;
+        looked = now;
     }
 
     /** Microseconds since 1970. */
     public long micros() {
         long now = nanoTime.getAsLong();
-        long counted = micros + (now - nanos) / 1000;
+        return counted(now - looked < LOOK ? now : look(now));
+    }
+
+    /** Follows the clock; the steady time after that. */
+    private long look(long before) {
         long millis = clock.millis();
-        if (Math.abs(millis - counted / 1000) > OFF) {
-            set(millis, now);
-            return micros;
+        long now = nanoTime.getAsLong();
+        // A thread that had to wait in between is no clock that was set.
+        if (now - before < TOGETHER) {
+            looked = now;
+            if (Math.abs(millis - counted(now) / 1000) > OFF) {
+                set(millis, now);
+            }
         }
-        return counted;
+        return now;
+    }
+
+    private long counted(long now) {
+        return micros + (now - nanos) / 1000;
     }
 }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.chargebus.trace.Carrier;
 import org.chargebus.trace.Direction;
 import org.chargebus.trace.TracePeer;
@@ -22,7 +28,7 @@ class FramesTest {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final ManualTime time = new ManualTime();
-    private final Frames frames = new Frames(1000, new Wall(time, time::nanos), 0);
+    private final Frames frames = new Frames(1000, new Wall(time, time::nanos));
     private final TracePeer charger = new TracePeer(Carrier.CHARGER, "CP1", "10.0.0.7:5000", "");
     private final TracePeer upstream = new TracePeer(Carrier.UPSTREAM, "CP1", "192.0.2.1:443", "");
     private final TracePeer master =
@@ -91,6 +97,13 @@ class FramesTest {
         assertThat(kept.bytes().length).isBetween(Frames.LONGEST - 3, Frames.LONGEST);
         assertThat(text).startsWith(kept.text());
         assertThat(kept.action()).isEqualTo("DataTransfer");
+        String pairs = "\uD83D\uDE00".repeat(3000);
+        frames.ocpp(charger, Direction.IN, "x" + pairs, "");
+        assertThat(last().length()).isEqualTo(12_001);
+        assertThat(last().bytes().length).isEqualTo(4093);
+        frames.ocpp(charger, Direction.IN, "x".repeat(4095) + pairs, "");
+        assertThat(last().length()).isEqualTo(4095 + 12_000);
+        assertThat(last().text()).isEqualTo("x".repeat(4095));
     }
 
     @Test
@@ -142,7 +155,7 @@ class FramesTest {
     }
 
     @Test
-    @DisplayName("Frames are given in one row, after a number, and the newest of them")
+    @DisplayName("Frames are given in one row, after a number, and the newest of either side")
     void order() {
         for (int i = 0; i < 600; i++) {
             frames.ocpp(charger, Direction.IN, "[2,\"1\",\"Heartbeat\",{}]", "");
@@ -154,15 +167,98 @@ class FramesTest {
         assertThat(frames.after(1000, 30)).hasSize(30);
         assertThat(frames.after(1200, 30)).isEmpty();
         List<Long> newest = new ArrayList<>();
-        frames.newest(7).forEach(frame -> newest.add(frame.number()));
-        assertThat(newest).containsExactly(1194L, 1195L, 1196L, 1197L, 1198L, 1199L, 1200L);
+        frames.newest(3).forEach(frame -> newest.add(frame.number()));
+        assertThat(newest).containsExactly(1195L, 1196L, 1197L, 1198L, 1199L, 1200L);
+        for (int i = 0; i < 300; i++) {
+            modbus(line, Direction.IN, "0106057B0064F8F4");
+        }
+        newest.clear();
+        frames.newest(200).forEach(frame -> newest.add(frame.number()));
+        assertThat(newest).hasSize(400).isSorted().doesNotHaveDuplicates();
+        assertThat(newest.get(0)).as("polls push out no message").isEqualTo(801);
+        assertThat(newest.get(200)).isEqualTo(1301);
+        assertThat(frames.newest(5000)).hasSize(1500);
+    }
+
+    @Test
+    @DisplayName("Another size begins anew, and the numbers go on")
+    void resized() {
+        Instant before = frames.since();
+        frames.ocpp(charger, Direction.IN, "[2,\"1\",\"Heartbeat\",{}]", "");
+        time.pass(5);
+        frames.resize(2000);
+        assertThat(frames.after(0, ALL)).isEmpty();
+        assertThat(frames.newest()).isEqualTo(1);
+        assertThat(Duration.between(before, frames.since())).isEqualTo(Duration.ofNanos(5000));
+    }
+
+    @Test
+    @DisplayName("Who reads while frames come misses none, and sees each once and in order")
+    void concurrency() throws Exception {
+        Frames busy = new Frames(50_000, new Wall(Clock.systemUTC(), System::nanoTime));
+        ExecutorService tellers = Executors.newFixedThreadPool(3);
+        for (int t = 0; t < 3; t++) {
+            TracePeer peer = new TracePeer(Carrier.MODBUS_TCP, "", "10.0.0.5:400" + t, "");
+            boolean isOcpp = t == 2;
+            tellers.execute(() -> tell(busy, peer, isOcpp));
+        }
+        tellers.shutdown();
+        List<TracedFrame> seen = new ArrayList<>();
+        long last = 0;
+        while (seen.size() < 12_500) {
+            assertThat(tellers.isTerminated() && last == busy.newest())
+                    .as("all were told, and %s seen", seen.size())
+                    .isFalse();
+            for (TracedFrame frame : busy.after(last, 100)) {
+                assertThat(frame.number()).isEqualTo(++last);
+                seen.add(frame);
+            }
+        }
+        assertThat(tellers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen).isSortedAccordingTo(Comparator.comparing(TracedFrame::at));
+        for (TracedFrame frame : seen) {
+            if (frame.direction() == Direction.OUT) {
+                // Many frames of others may have come between.
+                int asked = (frame.bytes()[0] & 0xFF) << 8 | frame.bytes()[1] & 0xFF;
+                assertThat(frame.address()).as("that of its own request").isIn(-1, asked);
+            }
+        }
+    }
+
+    /** 2500 exchanges, or 2500 messages. */
+    private void tell(Frames busy, TracePeer peer, boolean isOcpp) {
+        for (int i = 0; i < 2500; i++) {
+            if (isOcpp) {
+                busy.ocpp(charger, Direction.IN, "[2,\"" + i + "\",\"Heartbeat\",{}]", "");
+            } else {
+                byte high = (byte) (i >> 8);
+                byte[] request = {high, (byte) i, 0, 0, 0, 6, 1, 3, high, (byte) i, 0, 1};
+                byte[] answer = {high, (byte) i, 0, 0, 0, 5, 1, 3, 2, 0, 0};
+                busy.modbus(peer, Direction.IN, request, 0, request.length);
+                busy.modbus(peer, Direction.OUT, answer, 0, answer.length);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("The memory of a ring is taken at once; a flood of long messages takes no more")
+    void memory() {
+        Frames small = new Frames(100, new Wall(time, time::nanos));
+        String text = "[2,\"1\",\"DataTransfer\",{\"data\":\"" + "x".repeat(100_000) + "\"}]";
+        for (int i = 0; i < 1000; i++) {
+            small.ocpp(charger, Direction.IN, text, "");
+            byte[] longest = new byte[260];
+            small.modbus(master, Direction.IN, longest, 0, longest.length);
+        }
+        long kept = small.after(0, ALL).stream().mapToLong(frame -> frame.bytes().length).sum();
+        assertThat(kept).isBetween(7_500L, 15_000L + 7_500L);
     }
 
     @Test
     @DisplayName("A Modbus frame makes no garbage (architecture.md, rule 12)")
     void aModbusFrameAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Frames busy = new Frames(1000, new Wall(java.time.Clock.systemUTC(), System::nanoTime), 0);
+        Frames busy = new Frames(1000, new Wall(Clock.systemUTC(), System::nanoTime));
         byte[] bytes = new byte[260];
         tell(busy, bytes);
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());

@@ -46,7 +46,7 @@ class RingTest {
         for (int i = 1; i <= 200; i++) {
             add(ring, i, 1 + i % 30);
             for (int k = 0; k < ring.size(); k++) {
-                byte[] bytes = ring.bytes(k);
+                byte[] bytes = ring.row(k, null).bytes();
                 assertThat(bytes).hasSize((int) (1 + ring.number(k) % 30));
                 for (int b = 0; b < bytes.length; b++) {
                     assertThat(bytes[b]).isEqualTo((byte) (ring.number(k) + 1 + b));
@@ -65,5 +65,8 @@ class RingTest {
         assertThat(ring.after(3)).isEqualTo(1);
         assertThat(ring.after(8)).isEqualTo(2);
         assertThat(ring.after(20)).isEqualTo(ring.size());
+        assertThat(ring.before(1)).isEqualTo(19);
+        assertThat(ring.before(3)).isEqualTo(4);
+        assertThat(ring.before(4)).isZero();
     }
 }

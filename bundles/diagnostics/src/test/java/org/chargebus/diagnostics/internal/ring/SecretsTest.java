@@ -34,6 +34,16 @@ class SecretsTest {
                         + "|[2,\"1\",\"X\",{\"Password\":{\"a\":[\"***\",\"***\"]},\"b\":3.0}]",
                 "[2,\"1\",\"C\",{\"key\":\"wifiPassword\",\"value\":\"http://a:s3cret@b\"}]"
                         + "|[2,\"1\",\"C\",{\"key\":\"wifiPassword\",\"value\":\"***\"}]",
+                "[3,\"1\",{\"configurationKey\":[{\"value\":34567,\"key\":\"WiFiPassphrase\"},"
+                        + "{\"key\":\"B\",\"value\":12}]}]"
+                        + "|[3,\"1\",{\"configurationKey\":[{\"value\":\"***\",\"key\":\"WiFiPassphrase\"},"
+                        + "{\"key\":\"B\",\"value\":12}]}]",
+                "[2,\"1\",\"C\",{\"key\":\"apnPwd\",\"value\":[{\"a\":\"s3cret\"},1],\"b\":[2]}]"
+                        + "|[2,\"1\",\"C\",{\"key\":\"apnPwd\",\"value\":\"***\",\"b\":[2]}]",
+                "[2,\"1\",\"DataTransfer\",{\"data\":\"user=a;password=s3cret\"}]"
+                        + "|[2,\"1\",\"DataTransfer\",{\"data\":\"***\"}]",
+                "[2,\"1\",\"GetDiagnostics\",{\"location\":\"http://h/up?pwd=s3cret\"}]"
+                        + "|[2,\"1\",\"GetDiagnostics\",{\"location\":\"***\"}]",
                 "[2,\"1\",\"C\",{\"key\":\"AuthorizationKey\",\"value\":\"s3cret"
                         + "|(no JSON, and it may hold a password: not shown)"
             })
@@ -48,6 +58,8 @@ class SecretsTest {
                 "[2,\"1\",\"Heartbeat\",{}]",
                 "[2,\"1\",\"GetConfiguration\",{\"key\":[\"AuthorizationKey\",\"A\"]}]",
                 "[2,\"1\",\"StatusNotification\",{\"info\":\"wrong password\",\"n\":1.0e2}]",
+                "[2,\"1\",\"GetDiagnostics\",{\"location\":\"ftp://h:21/passwords/a\"}]",
+                "[2,\"1\",\"C\",{\"key\":\"A\",\"value\":{\"b\":[1,\"pwd\"]}}]",
                 "[2,\"1\",\"X\",{\"a\":\"\\u00e4\",  \"mail\":\"a@b\"}]",
                 "hello"
             })

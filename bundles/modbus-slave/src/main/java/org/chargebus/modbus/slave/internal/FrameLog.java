@@ -1,6 +1,7 @@
 package org.chargebus.modbus.slave.internal;
 
 import java.util.HexFormat;
+import org.chargebus.trace.Direction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,9 @@ public final class FrameLog {
         return log.isDebugEnabled();
     }
 
-    /** A request as it came. */
-    public static void request(String remote, byte[] bytes, int from, int to) {
-        log.debug("{} > {}", remote, HEX.formatHex(bytes, from, to));
-    }
-
-    /** An answer as it goes out. */
-    public static void answer(String remote, byte[] bytes, int from, int to) {
-        log.debug("{} < {}", remote, HEX.formatHex(bytes, from, to));
+    /** A frame without secrets. */
+    static void frame(String name, Direction direction, byte[] bytes, int from, int to) {
+        String way = direction == Direction.IN ? ">" : "<";
+        log.debug("{} {} {}", name, way, HEX.formatHex(bytes, from, to));
     }
 }

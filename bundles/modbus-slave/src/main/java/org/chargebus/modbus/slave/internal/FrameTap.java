@@ -1,5 +1,6 @@
 package org.chargebus.modbus.slave.internal;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.chargebus.trace.Direction;
 import org.chargebus.trace.Trace;
 import org.chargebus.trace.TracePeer;
@@ -10,37 +11,26 @@ import org.slf4j.LoggerFactory;
 public final class FrameTap {
     private static final Logger log = LoggerFactory.getLogger(FrameTap.class);
 
-    private volatile Trace trace;
+    private final AtomicReference<Trace> trace = new AtomicReference<>();
 
     /** A trace came. */
     public void trace(Trace present) {
-        trace = present;
+        trace.set(present);
     }
 
     /** A trace left; another one may be there already. */
     public void traceGone(Trace gone) {
-        if (trace == gone) {
-            trace = null;
-        }
+        trace.compareAndSet(gone, null);
     }
 
     /** Whether there is a trace. */
-    public boolean isOpen() {
-        return trace != null;
+    boolean isOpen() {
+        return trace.get() != null;
     }
 
-    /** A request as it came. */
-    public void request(TracePeer peer, byte[] bytes, int from, int to) {
-        tell(peer, Direction.IN, bytes, from, to);
-    }
-
-    /** An answer as it goes out. */
-    public void answer(TracePeer peer, byte[] bytes, int from, int to) {
-        tell(peer, Direction.OUT, bytes, from, to);
-    }
-
-    private void tell(TracePeer peer, Direction direction, byte[] bytes, int from, int to) {
-        Trace present = trace;
+    /** A frame without secrets. */
+    void tell(TracePeer peer, Direction direction, byte[] bytes, int from, int to) {
+        Trace present = trace.get();
         if (present != null) {
             try {
                 present.modbus(peer, direction, bytes, from, to);

@@ -6,6 +6,7 @@ import org.chargebus.command.Origin;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.RegisterRange;
 
 /** 65536 plain registers; from {@link #HOLE} on a hundred of them do not exist. */
 public final class MemoryBank implements RegisterBank {
@@ -22,6 +23,9 @@ public final class MemoryBank implements RegisterBank {
 
     /** What every call throws as a defect of the bank; null = nothing. */
     public volatile RuntimeException defect;
+
+    /** Where its secrets are. */
+    public volatile List<RegisterRange> secrets = List.of();
 
     /** What runs inside every call. */
     public volatile Runnable during = () -> {};
@@ -123,5 +127,10 @@ public final class MemoryBank implements RegisterBank {
         read(readAddress, readCount, target, targetOffset);
         write(writeAddress, writeCount, source, sourceOffset, origin);
         read(readAddress, readCount, target, targetOffset);
+    }
+
+    @Override
+    public List<RegisterRange> secrets() {
+        return secrets;
     }
 }

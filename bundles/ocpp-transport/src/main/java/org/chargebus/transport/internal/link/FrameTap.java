@@ -1,5 +1,6 @@
 package org.chargebus.transport.internal.link;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.chargebus.trace.Direction;
 import org.chargebus.trace.Trace;
 import org.chargebus.trace.TracePeer;
@@ -10,18 +11,16 @@ import org.slf4j.LoggerFactory;
 public final class FrameTap {
     private static final Logger LOG = LoggerFactory.getLogger(FrameTap.class);
 
-    private volatile Trace trace;
+    private final AtomicReference<Trace> trace = new AtomicReference<>();
 
     /** A trace came. */
     public void trace(Trace present) {
-        trace = present;
+        trace.set(present);
     }
 
     /** A trace left; another one may be there already. */
     public void traceGone(Trace gone) {
-        if (trace == gone) {
-            trace = null;
-        }
+        trace.compareAndSet(gone, null);
     }
 
     /** A message came or went. */
@@ -31,7 +30,7 @@ public final class FrameTap {
 
     /** A message came or went, and somebody asked for it; empty when nobody did. */
     void passed(TracePeer peer, Direction direction, String text, String cause) {
-        Trace present = trace;
+        Trace present = trace.get();
         if (present != null) {
             tell(present, peer, direction, text, cause);
         }
@@ -39,7 +38,7 @@ public final class FrameTap {
 
     /** The same of a message that is only read for it. */
     void passed(TracePeer peer, Direction direction, Message message) {
-        Trace present = trace;
+        Trace present = trace.get();
         if (present != null) {
             tell(present, peer, direction, message.content(), "");
         }

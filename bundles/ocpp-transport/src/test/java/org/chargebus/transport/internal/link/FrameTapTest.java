@@ -10,10 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.chargebus.command.Origin;
 import org.chargebus.site.Site;
-import org.chargebus.trace.Direction;
-import org.chargebus.trace.Trace;
-import org.chargebus.trace.TracePeer;
-import org.chargebus.trace.TracedFrame;
 import org.chargebus.transport.internal.TestSite;
 import org.chargebus.transport.internal.handshake.Security;
 import org.junit.jupiter.api.DisplayName;
@@ -40,35 +36,7 @@ class FrameTapTest {
                     tap);
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("wire", new ArrayList<>());
-    private final List<String> heard = new ArrayList<>();
-
-    /** Notes what it hears; breaks when it is told to. */
-    private final class Notes implements Trace {
-        private boolean broken;
-
-        @Override
-        public void modbus(TracePeer peer, Direction direction, byte[] bytes, int from, int to) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void ocpp(TracePeer peer, Direction direction, String text, String cause) {
-            heard.add(String.join("|", peer.name(), direction.name(), text, cause));
-            if (broken) {
-                throw new IllegalStateException("broken");
-            }
-        }
-
-        @Override
-        public long newest() {
-            return 0;
-        }
-
-        @Override
-        public List<TracedFrame> frames(long after, int most) {
-            return List.of();
-        }
-    }
+    private final HeardMessages trace = new HeardMessages();
 
     private ChargerSession connect() {
         Site site = new TestSite().withPassword("CP1", "0123456789abcdef").site();
@@ -79,45 +47,45 @@ class FrameTapTest {
     @Test
     @DisplayName("A CALL is told with who asked for it, and all that comes with nobody")
     void aCallNamesItsCause() {
-        tap.trace(new Notes());
+        tap.trace(trace);
         ChargerSession session = connect();
         session.received("[9,\"odd\"]");
         timer.passSeconds(2);
         registry.call("CP1", "Reset", Map.of(), MASTER);
         registry.call("CP1", "ClearCache", Map.of());
+        List<String> heard = trace.heard();
         assertThat(heard).hasSize(2);
-        assertThat(heard.get(0)).isEqualTo("CP1|IN|[9,\"odd\"]|");
+        assertThat(heard.get(0)).isEqualTo("CHARGER CP1 IN [9,\"odd\"]");
         assertThat(heard.get(1))
-                .startsWith("CP1|OUT|[2,\"cb-")
+                .startsWith("CHARGER CP1 OUT [2,\"cb-")
                 .endsWith(
-                        ",\"Reset\",{}]|MODBUS 10.0.0.5:4000 FC16 address 1403 unit 1"
+                        ",\"Reset\",{}] by MODBUS 10.0.0.5:4000 FC16 address 1403 unit 1"
                                 + " transaction 7");
     }
 
     @Test
     @DisplayName("A trace that fails is left, and the charger notices nothing")
     void aBrokenTrace() {
-        Notes broken = new Notes();
-        broken.broken = true;
-        tap.trace(broken);
+        trace.broken = true;
+        tap.trace(trace);
         ChargerSession session = connect();
         session.received("[9,\"odd\"]");
         session.received("[9,\"odd\"]");
-        assertThat(heard).hasSize(1);
+        assertThat(trace.heard()).hasSize(1);
         assertThat(registry.link("CP1")).isPresent();
     }
 
     @Test
     @DisplayName("The trace before that leaves late does not take the next one along")
     void aLateLeave() {
-        Notes before = new Notes();
-        Notes next = new Notes();
-        tap.trace(before);
+        HeardMessages next = new HeardMessages();
+        tap.trace(trace);
         tap.trace(next);
-        tap.traceGone(before);
+        tap.traceGone(trace);
         connect().received("[9,\"odd\"]");
         tap.traceGone(next);
         connect().received("[9,\"odd\"]");
-        assertThat(heard).hasSize(1);
+        assertThat(next.heard()).hasSize(1);
+        assertThat(trace.heard()).isEmpty();
     }
 }

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.chargebus.ocpp.BridgeListener;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallOutcome;
@@ -24,47 +22,6 @@ class ReliefTest {
     private static final String HEARTBEAT = "[2,\"h\",\"Heartbeat\",{}]";
     private static final int CALL_TIMEOUT = 30;
     private static final int KEEP_ALIVE = 60;
-
-    /** Each try to connect is settled by the test. */
-    private static final class FakeUplink implements Uplink {
-        final List<CompletableFuture<Peer>> tries = new ArrayList<>();
-        final List<Integer> failures = new ArrayList<>();
-        final List<String> losses = new ArrayList<>();
-        boolean buffers = true;
-
-        @Override
-        public CompletionStage<Peer> connect() {
-            CompletableFuture<Peer> next = new CompletableFuture<>();
-            tries.add(next);
-            return next;
-        }
-
-        @Override
-        public boolean buffers() {
-            return buffers;
-        }
-
-        @Override
-        public Duration pause(int inARow) {
-            failures.add(inARow);
-            return Duration.ofSeconds(2L * inARow);
-        }
-
-        @Override
-        public void lost(String reason) {
-            losses.add(reason);
-        }
-
-        void fails() {
-            tries.get(tries.size() - 1).completeExceptionally(new IllegalStateException("away"));
-        }
-
-        FakePeer connects() {
-            FakePeer peer = new FakePeer();
-            tries.get(tries.size() - 1).complete(peer);
-            return peer;
-        }
-    }
 
     private final class News implements BridgeListener {
         @Override

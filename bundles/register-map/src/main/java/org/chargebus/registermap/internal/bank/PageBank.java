@@ -1,5 +1,6 @@
 package org.chargebus.registermap.internal.bank;
 
+import java.util.List;
 import java.util.Optional;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandExecutor;
@@ -9,6 +10,7 @@ import org.chargebus.command.Origin;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.RegisterRange;
 import org.chargebus.registermap.internal.draft.Drafts;
 import org.chargebus.registermap.internal.draft.JointWrites;
 import org.chargebus.registermap.internal.source.Gateway;
@@ -46,6 +48,11 @@ public final class PageBank implements RegisterBank {
     /** The site, the map or the settings changed: the next request sees the new ones. */
     public void show(PageView next) {
         view = next;
+    }
+
+    @Override
+    public List<RegisterRange> secrets() {
+        return view.secrets();
     }
 
     @Override

@@ -72,4 +72,12 @@ public record PointDefinition(
                 && block == Block.CONNECTOR
                 && (key.equals("tx.active") || key.equals("operative"));
     }
+
+    /**
+     * Whether its text may be a password or hold one: the value of ChangeConfiguration, the data of
+     * DataTransfer, and an address with user and password.
+     */
+    public boolean isSecret() {
+        return key.equals("box.data") || key.equals("box.locator");
+    }
 }

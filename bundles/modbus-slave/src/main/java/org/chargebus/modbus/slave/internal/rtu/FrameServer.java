@@ -4,12 +4,10 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.slave.internal.FrameLog;
-import org.chargebus.modbus.slave.internal.FrameTap;
+import org.chargebus.modbus.slave.internal.FrameWatch;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
 import org.chargebus.modbus.slave.internal.rtu.LineCounters.Event;
-import org.chargebus.trace.Carrier;
-import org.chargebus.trace.TracePeer;
 
 /**
  * Answers the frames of one opened port (Serial Line V1.02, 2.2 and 2.5.1): what is destroyed or
@@ -27,42 +25,34 @@ final class FrameServer {
 
     private static final int SHORTEST_FRAME = 1 + 1 + CHECK;
 
-    private final String name;
+    private final FrameWatch watch;
     private final BankLookup banks;
     private final PduEngine engine;
     private final LineCounters counters;
     private final LineTiming timing;
     private final LongSupplier nanoTime;
     private final OwnEcho echo;
-    private final TracePeer traced;
-    private FrameTap tap = new FrameTap();
 
     /**
      * Serves a port from its opening to its end.
      *
-     * @param name of the line, for the log
+     * @param watch hears what passes
      * @param engine that of the line, over the same banks
      */
     FrameServer(
-            String name,
+            FrameWatch watch,
             BankLookup banks,
             PduEngine engine,
             LineCounters counters,
             LineTiming timing,
             LongSupplier nanoTime) {
-        this.name = name;
+        this.watch = watch;
         this.banks = banks;
         this.engine = engine;
         this.counters = counters;
         this.timing = timing;
         this.nanoTime = nanoTime;
         this.echo = new OwnEcho(timing);
-        this.traced = new TracePeer(Carrier.MODBUS_RTU, name, "", "");
-    }
-
-    /** Tells what passes from now on. */
-    void tap(FrameTap frames) {
-        tap = frames;
     }
 
     /**
@@ -78,12 +68,10 @@ final class FrameServer {
             echo.forget();
             return 0;
         }
-        tap.request(traced, frame, 0, length);
-        if (FrameLog.enabled()) {
-            FrameLog.request(name, frame, 0, length);
-        }
+        watch.log(FrameLog.enabled());
         if (length < SHORTEST_FRAME || !Crc16.fits(frame, length)) {
             counters.count(Event.COMMUNICATION_ERROR);
+            watch.broken(frame, 0, length);
             echo.forget();
             return 0;
         }
@@ -91,9 +79,10 @@ final class FrameServer {
             counters.count(Event.ECHO);
             return 0;
         }
+        watch.request(frame, 0, length);
         counters.count(Event.BUS_MESSAGE);
         int address = frame[0] & 0xFF;
-        engine.nameRequests(tap.isOpen(), Origin.Request.NO_TRANSACTION);
+        engine.nameRequests(watch.isTraced(), Origin.Request.NO_TRANSACTION);
         if (address == BROADCAST) {
             broadcast(frame, length, out);
             return 0;
@@ -109,10 +98,7 @@ final class FrameServer {
         int count = Crc16.append(out, 1 + pdu);
         boolean equalsRequest = count == length && Arrays.equals(out, 0, count, frame, 0, length);
         echo.sent(out, count, equalsRequest, nanoTime.getAsLong());
-        tap.answer(traced, out, 0, count);
-        if (FrameLog.enabled()) {
-            FrameLog.answer(name, out, 0, count);
-        }
+        watch.answer(out, 0, count);
         return count;
     }
 

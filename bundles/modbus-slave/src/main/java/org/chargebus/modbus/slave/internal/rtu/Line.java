@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.slave.internal.BankFailures;
 import org.chargebus.modbus.slave.internal.FrameTap;
+import org.chargebus.modbus.slave.internal.FrameWatch;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
@@ -177,8 +178,8 @@ final class Line {
             status.accept(LineStatus.LISTENING);
             LineTiming timing = LineTiming.of(settings.serial());
             FrameReader reader = new FrameReader(line, timing.silence());
-            FrameServer server = new FrameServer(name, banks, engine, counters, timing, nanoTime);
-            server.tap(tap);
+            FrameWatch watch = FrameWatch.ofLine(tap, banks, name);
+            FrameServer server = new FrameServer(watch, banks, engine, counters, timing, nanoTime);
             while (!stopping && wanted.drivesLike(settings)) {
                 int length = reader.next();
                 int answer = length == 0 ? 0 : server.serve(reader.bytes(), length, out);

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.slave.internal.BankFailures;
 import org.chargebus.modbus.slave.internal.FrameTap;
+import org.chargebus.modbus.slave.internal.FrameWatch;
 import org.chargebus.modbus.slave.internal.Throttle;
 import org.chargebus.modbus.slave.internal.pdu.BankLookup;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
@@ -87,8 +88,8 @@ final class Admission {
         PduEngine engine = new PduEngine(Carrier.TCP, banks, origin, failures, counters.pdus());
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         Wire wire = listener.wire(channel, tasks, () -> resume.accept(key));
-        Connection connection = new Connection(wire, key, peer.remote(), engine, counters, now);
-        connection.tap(tap, peer.traced());
+        FrameWatch watch = FrameWatch.ofTcp(tap, banks, peer.traced());
+        Connection connection = new Connection(wire, key, watch, engine, counters, now);
         connection.allowWrites(settings.writeRule(peer.address()));
         Master master = new Master(connection, peer, listener, now);
         key.attach(master);

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.chargebus.modbus.slave.internal.FrameLog;
-import org.chargebus.modbus.slave.internal.FrameTap;
+import org.chargebus.modbus.slave.internal.FrameWatch;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
 import org.chargebus.modbus.slave.internal.tls.Identity;
-import org.chargebus.trace.TracePeer;
 
 /**
  * One master: cuts its stream into requests by the length field of the MBAP header (Messaging on
@@ -25,7 +23,7 @@ final class Connection {
 
     private final Wire wire;
     private final SelectionKey key;
-    private final String remote;
+    private final FrameWatch watch;
     private final PduEngine engine;
     private final ServerCounters counters;
     private final byte[] in = new byte[4096];
@@ -44,7 +42,6 @@ final class Connection {
     /** Nothing more is read: the stream ended or lost its borders. */
     private boolean ending;
 
-    private boolean logFrames;
     private boolean served;
 
     /** More can be served once the answers have left. */
@@ -59,9 +56,6 @@ final class Connection {
     private Predicate<Identity> writeRule = identity -> true;
     private volatile boolean mayWrite = true;
 
-    private FrameTap tap = new FrameTap();
-    private TracePeer traced;
-
     private final Patience patience;
     private final AtomicLong lastRequest;
     private final AtomicLong requests = new AtomicLong();
@@ -72,30 +66,24 @@ final class Connection {
      *
      * @param wire carries its bytes
      * @param key the key of its non-blocking channel, interested in reading
-     * @param remote its address, for the log
+     * @param watch hears what passes
      */
     Connection(
             Wire wire,
             SelectionKey key,
-            String remote,
+            FrameWatch watch,
             PduEngine engine,
             ServerCounters counters,
             long now) {
         this.wire = wire;
         this.key = key;
-        this.remote = remote;
+        this.watch = watch;
         this.engine = engine;
         this.counters = counters;
         this.patience = new Patience(now);
         this.lastRequest = new AtomicLong(now);
         this.open = wire.isOpen();
         expect(now, true);
-    }
-
-    /** Tells what passes from now on. */
-    void tap(FrameTap frames, TracePeer peer) {
-        tap = frames;
-        traced = peer;
     }
 
     /**
@@ -108,7 +96,7 @@ final class Connection {
     boolean receive(long now, boolean logged) throws IOException {
         boolean first = !served;
         served = true;
-        logFrames = logged;
+        watch.log(logged);
         patience.activity(now);
         if (flush()) {
             take(now);
@@ -192,7 +180,7 @@ final class Connection {
             if (length < MIN_LENGTH || length > MAX_LENGTH) {
                 // The border of the next request is lost for ever (modbus.md, TCP).
                 counters.countBroken();
-                tap.request(traced, in, start, end);
+                watch.broken(in, start, end);
                 start = end;
                 ending = true;
                 return false;
@@ -209,7 +197,7 @@ final class Connection {
                 lastRequest.lazySet(now);
             } else {
                 counters.countDiscarded();
-                tap.request(traced, in, start, start + HEADER + length);
+                watch.broken(in, start, start + HEADER + length);
             }
             start += HEADER + length;
         }
@@ -219,8 +207,8 @@ final class Connection {
     private void answer(int length) {
         int at = filled;
         int unit = in[start + HEADER] & 0xFF;
-        tap.request(traced, in, start, start + HEADER + length);
-        engine.nameRequests(tap.isOpen(), u16(start));
+        watch.request(in, start, start + HEADER + length);
+        engine.nameRequests(watch.isTraced(), u16(start));
         int pdu = engine.serve(unit, in, start + HEADER + 1, length - 1, out, at + HEADER + 1);
         out[at] = in[start];
         out[at + 1] = in[start + 1];
@@ -235,11 +223,7 @@ final class Connection {
         if (out[at + HEADER + 1] < 0) {
             exceptions.lazySet(exceptions.getPlain() + 1);
         }
-        tap.answer(traced, out, at, filled);
-        if (logFrames) {
-            FrameLog.request(remote, in, start, start + HEADER + length);
-            FrameLog.answer(remote, out, at, filled);
-        }
+        watch.answer(out, at, filled);
     }
 
     /** Writes what is there; true when nothing is left. */

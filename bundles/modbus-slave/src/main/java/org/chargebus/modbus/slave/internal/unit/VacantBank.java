@@ -1,10 +1,12 @@
 package org.chargebus.modbus.slave.internal.unit;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.RegisterRange;
 
 /**
  * Stands where a bank was a moment ago: busy (06), because the bank is most likely being replaced.
@@ -14,6 +16,8 @@ import org.chargebus.modbus.RegisterBank;
 final class VacantBank implements RegisterBank {
     /** The place that never is given up. */
     static final VacantBank FOREVER = new VacantBank(() -> 0, 1);
+
+    private static final List<RegisterRange> ALL = List.of(RegisterRange.ALL);
 
     private final LongSupplier nanoTime;
     private final long until;
@@ -67,5 +71,11 @@ final class VacantBank implements RegisterBank {
             int targetOffset)
             throws ModbusFault {
         throw ModbusFault.of(ExceptionCode.SERVER_DEVICE_BUSY);
+    }
+
+    /** Nobody can say where the bank has them that comes next. */
+    @Override
+    public List<RegisterRange> secrets() {
+        return ALL;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.slave.internal.FrameTap;
+import org.chargebus.modbus.slave.internal.FrameWatch;
 import org.chargebus.modbus.slave.internal.MemoryBank;
 import org.chargebus.modbus.slave.internal.pdu.Carrier;
 import org.chargebus.modbus.slave.internal.pdu.PduEngine;
@@ -25,6 +27,9 @@ final class FakeSlave {
     private final FrameReader reader;
     private final FrameServer server;
     private final byte[] out = new byte[FrameReader.MAX_FRAME];
+
+    /** Hears what passes. */
+    final FrameTap tap = new FrameTap();
 
     FakeSlave(FakeLine line, int unitId) {
         this(line, unitId, new MemoryBank());
@@ -44,7 +49,8 @@ final class FakeSlave {
                         (unit, function, cause) -> {},
                         counters.pdus());
         reader = new FrameReader(line, line.timing().silence());
-        server = new FrameServer(NAME, units, engine, counters, line.timing(), line::now);
+        FrameWatch watch = FrameWatch.ofLine(tap, units, NAME);
+        server = new FrameServer(watch, units, engine, counters, line.timing(), line::now);
     }
 
     /** Serves until nothing more comes. */

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.RegisterRange;
+import org.chargebus.modbus.slave.internal.HeardFrames;
 import org.chargebus.modbus.slave.internal.MemoryBank;
 import org.chargebus.modbus.slave.internal.Rule;
 import org.junit.jupiter.api.Test;
@@ -206,5 +208,31 @@ class FrameServerTest {
         }
         assertThat(sent()).hasSize(10);
         assertThat(counter("echoes")).isZero();
+    }
+
+    @Test
+    @Rule("RTU-8")
+    void theTraceHearsRequestsAnswersAndFragmentsWithoutSecretsAndNoEcho() throws Exception {
+        twoWires();
+        HeardFrames trace = new HeardFrames();
+        slave.tap.trace(trace);
+        bank.secrets = List.of(new RegisterRange(1, 3));
+        bank.set(1, 0x7373, 0x6363);
+        receive("01 03 0001 0002");
+        assertThat(trace.heard())
+                .containsExactly(
+                        "IN " + Frames.text(Frames.frame("01 03 0001 0002")),
+                        "OUT 0103042A2A2A2A2A2A");
+        assertThat(counter("echoes")).isEqualTo(1);
+        line.receives(Frames.bytes("01 10 0001 0004 08 7333"), line.timing().silence());
+        line.receives(Frames.bytes("6372657431"), line.timing().silence());
+        slave.serveAll();
+        receive("00 06 0001 7373", "07 06 0001 7373");
+        assertThat(trace.heard())
+                .containsExactly(
+                        "IN 011000010004087333",
+                        "IN 2A2A2A2A2A",
+                        "IN 000600012A2A2A2A",
+                        "IN 070600012A2A2A2A");
     }
 }
