@@ -78,10 +78,9 @@ public final class AdoptCommand extends GatewayCommand {
         if (wait < 0 || wait > LONGEST_WAIT) {
             throw Complaint.of("--wait " + wait, "write 0.." + LONGEST_WAIT);
         }
-        ChargePoints points = services.need(ChargePoints.class, "the transport", "ocpp-transport");
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("id", id);
-        Arrival arrival = new Arrival(points, id);
+        Arrival arrival = new Arrival(points(services), id);
         if (number == null) {
             checkKnown(services, id);
         } else {
@@ -91,11 +90,14 @@ public final class AdoptCommand extends GatewayCommand {
             progress("written " + file);
         }
         try {
-            Optional<ChargePoint> point = arrived(services, arrival, id);
-            probe(point, points, id, result);
+            probe(arrived(arrival, id), id, result);
         } catch (InterruptedException e) {
             throw later(Untrusted.shown(id) + " is configured; the waiting was ended", id);
         }
+    }
+
+    private static ChargePoints points(Services services) throws CommandException {
+        return services.need(ChargePoints.class, "the transport", "ocpp-transport");
     }
 
     private void checkKnown(Services services, String id) throws CommandException {
@@ -145,29 +147,30 @@ public final class AdoptCommand extends GatewayCommand {
     }
 
     /** Waits for its next try and tells each refusal as it comes; empty when it did not come. */
-    private Optional<ChargePoint> arrived(Services services, Arrival arrival, String id)
-            throws InterruptedException {
+    private Optional<ChargePoint> arrived(Arrival arrival, String id) throws InterruptedException {
         String name = Untrusted.shown(id);
+        String waiting = "waiting for the next try of " + name + ", ";
         boolean in =
-                new Countdown(
-                                wait,
-                                second,
-                                left ->
-                                        progress(
-                                                "waiting for the next try of "
-                                                        + name
-                                                        + ", "
-                                                        + left
-                                                        + " s left"))
-                        .until(
-                                () ->
-                                        arrival.look(
-                                                site(services).byId(id).isPresent(),
-                                                line -> progress(Untrusted.shown(line))));
-        if (in) {
-            progress(name + " is connected");
+                new Countdown(wait, second, left -> progress(waiting + left + " s left"))
+                        .until(() -> look(arrival, id));
+        if (!in) {
+            return Optional.empty();
         }
-        return in ? site(services).byId(id) : Optional.empty();
+        progress(name + " is connected");
+        try (Services services = new Services(context)) {
+            return site(services).byId(id);
+        }
+    }
+
+    /** Finds the transport each time: its bundle may be replaced while somebody waits. */
+    private boolean look(Arrival arrival, String id) {
+        try (Services services = new Services(context)) {
+            boolean inForce = site(services).byId(id).isPresent();
+            Optional<ChargePoints> points = services.find(ChargePoints.class);
+            return points.isPresent()
+                    && arrival.look(
+                            points.get(), inForce, line -> progress(Untrusted.shown(line)));
+        }
     }
 
     /**
@@ -175,14 +178,9 @@ public final class AdoptCommand extends GatewayCommand {
      *
      * @param point empty when it is not there
      */
-    private void probe(
-            Optional<ChargePoint> point,
-            ChargePoints points,
-            String id,
-            Map<String, Object> result)
+    private void probe(Optional<ChargePoint> point, String id, Map<String, Object> result)
             throws Exception {
-        CallOutcome outcome =
-                point.isPresent() ? answer(points, id) : new CallOutcome.NotConnected();
+        CallOutcome outcome = point.isPresent() ? answer(id) : new CallOutcome.NotConnected();
         boolean connected = !(outcome instanceof CallOutcome.NotConnected);
         result.put("connected", connected);
         if (connected) {
@@ -207,10 +205,9 @@ public final class AdoptCommand extends GatewayCommand {
         }
     }
 
-    private CallOutcome answer(ChargePoints points, String id) throws Exception {
+    private CallOutcome answer(String id) throws Exception {
         String name = Untrusted.shown(id);
-        CompletableFuture<CallOutcome> answer =
-                points.call(id, "GetConfiguration", Map.of(), origin()).toCompletableFuture();
+        CompletableFuture<CallOutcome> answer = ask(id);
         boolean came =
                 new Countdown(
                                 LONGEST_ANSWER,
@@ -222,6 +219,14 @@ public final class AdoptCommand extends GatewayCommand {
                                                         : name + " has not answered yet"))
                         .until(answer::isDone);
         return came ? answer.get() : new CallOutcome.Timeout(LONGEST_ANSWER);
+    }
+
+    private CompletableFuture<CallOutcome> ask(String id) throws CommandException {
+        try (Services services = new Services(context)) {
+            return points(services)
+                    .call(id, "GetConfiguration", Map.of(), origin())
+                    .toCompletableFuture();
+        }
     }
 
     private static CommandException later(String what, String id) {

@@ -32,22 +32,31 @@ public final class ScanCommand extends GatewayCommand {
         if (seconds < 0 || seconds > LONGEST) {
             throw Complaint.of("--seconds " + seconds, "write 1.." + LONGEST);
         }
-        ChargePoints points = services.need(ChargePoints.class, "the transport", "ocpp-transport");
+        services.need(ChargePoints.class, "the transport", "ocpp-transport");
         if (seconds > 0) {
-            watch(points);
+            watch();
         }
-        print(Listings.refused(points.refused(), now()));
+        print(Listings.refused(refused(), now()));
+    }
+
+    /** Finds the transport each time: its bundle may be replaced while somebody watches. */
+    private List<RefusedConnection> refused() {
+        try (Services services = new Services(context)) {
+            return services.find(ChargePoints.class)
+                    .map(ChargePoints::refused)
+                    .orElse(List.of());
+        }
     }
 
     /** Tells of each try as it comes. */
-    private void watch(ChargePoints points) {
+    private void watch() {
         Set<String> known = new HashSet<>();
-        points.refused().forEach(one -> known.add(attempt(one)));
+        refused().forEach(one -> known.add(attempt(one)));
         try {
             new Countdown(seconds, second, left -> progress("watching, " + left + " s left"))
                     .until(
                             () -> {
-                                points.refused().stream()
+                                refused().stream()
                                         .filter(one -> known.add(attempt(one)))
                                         .forEach(one -> progress(line(one)));
                                 return false;
