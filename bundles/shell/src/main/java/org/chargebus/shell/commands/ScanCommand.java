@@ -24,7 +24,7 @@ import org.chargebus.shell.internal.Untrusted;
 public final class ScanCommand extends GatewayCommand {
     private static final int LONGEST = 3600;
 
-    @Option(name = "--seconds", description = "Watch that long, 1..3600 s; Ctrl-C ends it", valueToShowInHelp = "0")
+    @Option(name = "--seconds", description = "Watch that long, 1..3600 s; Ctrl-C ends it")
     int seconds;
 
     @Override
@@ -59,7 +59,8 @@ public final class ScanCommand extends GatewayCommand {
                                 refused().stream()
                                         .filter(one -> known.add(attempt(one)))
                                         .forEach(one -> progress(line(one)));
-                                return false;
+                                // Nobody listens any more.
+                                return out().checkError();
                             });
         } catch (InterruptedException e) {
             // Ctrl-C: the user has seen enough; what came so far is listed.

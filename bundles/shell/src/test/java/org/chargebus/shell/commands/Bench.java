@@ -3,6 +3,8 @@ package org.chargebus.shell.commands;
 import static java.util.Comparator.comparingInt;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
@@ -29,6 +31,7 @@ final class Bench {
     private Countdown.Second second = () -> {};
     private Answers session = (method, arguments) -> null;
     private String printed = "";
+    private boolean gone;
 
     /** Offers a service. */
     <T> Bench with(Class<T> type, T service) {
@@ -60,6 +63,11 @@ final class Bench {
         return this;
     }
 
+    /** From now on the user is away, and his channel closed. */
+    void hangUp() {
+        gone = true;
+    }
+
     /** What the last command printed, also where it ended by an error. */
     String printed() {
         return printed;
@@ -73,7 +81,7 @@ final class Bench {
         List<String> rest = TrailingOptions.take(command, List.of(words));
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(gone ? closed() : out, true, StandardCharsets.UTF_8));
         try (Services found = new Services(command.context)) {
             command.run(found, rest);
         } finally {
@@ -86,6 +94,15 @@ final class Bench {
                             .replace('\u253c', '+');
         }
         return printed;
+    }
+
+    private static OutputStream closed() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("the channel is closed");
+            }
+        };
     }
 
     /** The same as the shell does it: an argument that is no list takes one word before. */

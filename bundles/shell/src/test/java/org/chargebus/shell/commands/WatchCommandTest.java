@@ -100,6 +100,16 @@ class WatchCommandTest {
     }
 
     @Test
+    @DisplayName("it ends when the user is gone, so that nothing is watched for nobody")
+    void hungUp() throws Exception {
+        int[] passed = new int[1];
+        Bench bench = bench(looks()).seconds(() -> passed[0]++);
+        bench.hangUp();
+        bench.run(new WatchCommand());
+        assertThat(passed[0]).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("errors are one line with a mend")
     void errors() {
         assertThatThrownBy(() -> bench(looks()).run(new WatchCommand(), "--seconds", "-1"))
