@@ -146,19 +146,27 @@ final class Gateway implements AutoCloseable {
     }
 
     Result launchWith(String input, String... arguments) throws Exception {
+        return result(launcher(arguments), input);
+    }
+
+    /** A line as somebody types it in a terminal whose folder is that of the distribution. */
+    Result type(String line) throws Exception {
+        return result(inItsEnvironment(List.of("sh", "-c", line)).directory(home.toFile()), "");
+    }
+
+    private Result result(ProcessBuilder builder, String input) throws Exception {
         Path out = Files.createTempFile(scratch, "command", ".out");
         Path err = Files.createTempFile(scratch, "command", ".err");
         Path in = Files.createTempFile(scratch, "command", ".in");
         Files.writeString(in, input);
         Process command =
-                launcher(arguments)
-                        .redirectInput(in.toFile())
+                builder.redirectInput(in.toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
         if (!command.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             command.destroyForcibly();
-            throw new AssertionError(String.join(" ", arguments) + " did not end");
+            throw new AssertionError(String.join(" ", builder.command()) + " did not end");
         }
         return new Result(command.exitValue(), Files.readString(out), Files.readString(err));
     }
@@ -174,8 +182,13 @@ final class Gateway implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin/chargebus").toString());
         command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors().toFile());
-        builder.redirectInput(new File("/dev/null"));
+        return inItsEnvironment(command)
+                .redirectError(errors().toFile())
+                .redirectInput(new File("/dev/null"));
+    }
+
+    private ProcessBuilder inItsEnvironment(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("CHARGEBUS_"));
         environment.put("CHARGEBUS_OCPP_PORT", "" + ocppPort);

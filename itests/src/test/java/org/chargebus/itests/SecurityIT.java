@@ -7,12 +7,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,41 +29,11 @@ import org.junit.Test;
 public class SecurityIT {
     private static final String PASSWORD = "correct horse battery";
 
-    /** What a viewer is offered of the gateway's own commands: those that only read. */
-    private static final Set<String> VIEWER =
-            Set.of(
-                    "chargebus:alarms",
-                    "chargebus:check",
-                    "chargebus:security",
-                    "chargebus:status",
-                    "modbus:clients",
-                    "modbus:ports",
-                    "modbus:read",
-                    "modbus:stats",
-                    "modbus:trace",
-                    "ocpp:list",
-                    "ocpp:scan",
-                    "ocpp:sessions",
-                    "ocpp:show",
-                    "ocpp:trace",
-                    "signals:list",
-                    "signals:watch");
+    /** The scopes of the gateway's own commands. */
+    private static final List<String> SCOPES =
+            List.of("chargebus", "modbus", "ocpp", "signals", "simulator", "trace");
 
-    /** What an operator is offered beside these. */
-    private static final Set<String> OPERATOR =
-            Set.of(
-                    "modbus:write",
-                    "ocpp:availability",
-                    "ocpp:call",
-                    "ocpp:check-upstream",
-                    "ocpp:limit",
-                    "ocpp:reset",
-                    "ocpp:start",
-                    "ocpp:stop",
-                    "ocpp:trigger",
-                    "ocpp:unlock",
-                    "signals:export",
-                    "trace:save");
+    private static final List<String> ROLES = List.of("viewer", "operator", "admin");
 
     private static Gateway gateway;
     private static KeyPair key;
@@ -67,13 +41,13 @@ public class SecurityIT {
     @BeforeClass
     public static void start() throws Exception {
         gateway = Gateway.unpack("security");
-        for (String role : List.of("viewer", "operator", "admin")) {
+        for (String role : ROLES) {
             Gateway.Result added =
                     gateway.launchWith(PASSWORD + "\n", "user", "add", role, "--role", role);
             assertThat(added.status()).as(added.errors()).isZero();
         }
         key = ShellLogin.key();
-        ShellLogin.letIn(gateway, key, "viewer", "operator", "admin");
+        ShellLogin.letIn(gateway, key, ROLES.toArray(String[]::new));
         gateway.run();
     }
 
@@ -86,7 +60,7 @@ public class SecurityIT {
         return ShellLogin.by(gateway.sshPort(), role + "-key", key);
     }
 
-    /** Those of these commands that a user finds; Karaf hides the others from him. */
+    /** Those of these commands that a user may run; Karaf hides the others from him. */
     private static Set<String> offered(String role, Set<String> commands) throws IOException {
         Set<String> found = new TreeSet<>();
         try (ShellLogin login = as(role)) {
@@ -99,17 +73,69 @@ public class SecurityIT {
         return found;
     }
 
-    /** Every command of the gateway, as an administrator is offered them. */
-    private static Set<String> commands() {
-        Set<String> all = new TreeSet<>(VIEWER);
-        all.addAll(OPERATOR);
-        return all;
+    /** The gateway's own commands with the role each asks for. */
+    private static Map<String, String> rules() throws IOException {
+        Map<String, String> rules = new TreeMap<>();
+        for (String scope : SCOPES) {
+            Properties lines = new Properties();
+            String file = "etc/org.apache.karaf.command.acl." + scope + ".cfg";
+            try (Reader in = Files.newBufferedReader(gateway.home().resolve(file))) {
+                lines.load(in);
+            }
+            for (String name : lines.stringPropertyNames()) {
+                // What a rule says of certain arguments is another test.
+                if (!name.contains("[")) {
+                    rules.put(scope + ":" + name, lines.getProperty(name).strip());
+                }
+            }
+        }
+        return rules;
+    }
+
+    /** The commands whose role is at most this one. */
+    private static Set<String> allowed(Map<String, String> rules, Set<String> commands, int role) {
+        Set<String> allowed = new TreeSet<>(commands);
+        allowed.removeIf(command -> ROLES.indexOf(rules.get(command)) > role);
+        return allowed;
+    }
+
+    /** Which of the commands only read is derived from them where their rules are tested. */
+    @Test
+    public void everyRoleRunsWhatItsRulesSayAndNothingElse() throws Exception {
+        Map<String, String> rules = rules();
+        Set<String> commands = offered("admin", rules.keySet());
+        assertThat(commands)
+                .hasSizeGreaterThan(30)
+                .contains("chargebus:restore", "ocpp:adopt", "trace:save");
+        for (String role : List.of("viewer", "operator")) {
+            assertThat(offered(role, commands))
+                    .as(role)
+                    .isEqualTo(allowed(rules, commands, ROLES.indexOf(role)));
+        }
     }
 
     @Test
-    public void aViewerReadsAndAnOperatorCommandsChargers() throws Exception {
-        assertThat(offered("viewer", commands())).isEqualTo(new TreeSet<>(VIEWER));
-        assertThat(offered("operator", commands())).isEqualTo(commands());
+    public void aViewerReadsSessionsAndWritesNoFileOfThem() throws Exception {
+        Path file = gateway.home().resolve("sessions.csv");
+        for (String call :
+                List.of(
+                        "--csv " + file,
+                        "--csv=" + file,
+                        "--last 1 --csv " + file + " --force",
+                        "--csv '" + file.resolveSibling("line\nbreak.csv") + "'")) {
+            try (ShellLogin viewer = as("viewer")) {
+                assertThat(viewer.run("ocpp:sessions " + call)).as(call).isNotZero();
+            }
+        }
+        try (Stream<Path> files = Files.list(gateway.home())) {
+            assertThat(files).noneMatch(written -> written.toString().endsWith(".csv"));
+        }
+        try (ShellLogin viewer = as("viewer");
+                ShellLogin operator = as("operator")) {
+            assertThat(viewer.run("ocpp:sessions --last 1")).as(viewer.output()).isZero();
+            assertThat(operator.run("ocpp:sessions --csv " + file)).as(operator.output()).isZero();
+        }
+        assertThat(file).exists();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,22 +58,46 @@ final class CfgLine {
         Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
-            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-            if (posix) {
-                Files.createFile(
-                        fresh,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+            createForOwner(fresh);
+            try {
+                Files.writeString(fresh, text, CHARSET);
+                force(fresh);
+                Files.move(fresh, file);
+            } finally {
+                Files.deleteIfExists(fresh);
             }
-            Files.writeString(fresh, text, CHARSET);
-            force(fresh);
-            Files.move(fresh, file);
-        } catch (FileSystemException e) {
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(file + " was written by somebody else meanwhile; try again", e);
+        } catch (IOException e) {
             throw new IOException(
-                    file + " cannot be written; make its folder writable for the gateway", e);
-        } finally {
-            Files.deleteIfExists(fresh);
+                    file
+                            + " cannot be written ("
+                            + reason(e)
+                            + "); make its folder writable for the gateway, and room on its disk",
+                    e);
         }
+    }
+
+    private static void createForOwner(Path fresh) throws IOException {
+        boolean posix = fresh.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            Files.createFile(
+                    fresh,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(fresh);
+        }
+    }
+
+    /** What the operating system says, or the kind of the failure where that tells it. */
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException failure) {
+            return failure.getReason() == null
+                    ? e.getClass().getSimpleName().replace("Exception", "")
+                    : failure.getReason();
+        }
+        return e.getMessage();
     }
 
     /** The name of a file the installer does not look at. */

@@ -128,12 +128,21 @@ final class ChargerDirectory implements ChargerFiles {
 
     private List<CfgFile> files() throws IOException {
         List<CfgFile> files = new ArrayList<>();
-        for (Path path : Check.filesOf(etc)) {
+        for (Path path : paths()) {
             if (Schemas.base(CfgFile.pidOf(path)).equals(Rules.CHARGER)) {
                 files.add(read(path));
             }
         }
         return files;
+    }
+
+    private List<Path> paths() throws IOException {
+        try {
+            return Check.filesOf(etc);
+        } catch (IOException e) {
+            throw new IOException(
+                    etc + " cannot be read; make the folder readable for the gateway", e);
+        }
     }
 
     private CfgFile read(Path path) throws IOException {

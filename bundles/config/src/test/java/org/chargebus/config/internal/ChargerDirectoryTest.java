@@ -7,8 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.chargebus.config.internal.Schemas.Schema;
 import org.chargebus.site.PasswordHash;
@@ -120,12 +127,62 @@ class ChargerDirectoryTest {
     }
 
     @Test
-    @DisplayName("a folder that cannot be written is told")
+    @DisplayName("a folder that is not there is told, for adding as for removing")
     void noFolder() throws Exception {
         Files.delete(etc);
-        assertThatThrownBy(() -> directory.add(settings("4", "CP4")))
-                .isInstanceOf(IOException.class);
+        String message = etc + " cannot be read; make the folder readable for the gateway";
+        assertThatThrownBy(() -> directory.add(settings("4", "CP4"))).hasMessage(message);
+        assertThatThrownBy(() -> directory.remove("CP4")).hasMessage(message);
         Files.createDirectory(etc);
+    }
+
+    @Test
+    @DisplayName("a file that cannot be written is told with the reason, and nothing is left")
+    void notWritten() throws Exception {
+        Path inTheWay = etc.resolve("org.chargebus.charger-CP4.cfg.new");
+        Files.createDirectories(inTheWay.resolve("full"));
+        assertThatThrownBy(() -> directory.add(settings("4", "CP4")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        etc.resolve("org.chargebus.charger-CP4.cfg")
+                                + " cannot be written (DirectoryNotEmpty); make its folder"
+                                + " writable for the gateway, and room on its disk");
+        assertThat(etc.resolve("org.chargebus.charger-CP4.cfg")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("of several who adopt at once under one number, one has it")
+    void race() throws Exception {
+        int many = 8;
+        CyclicBarrier start = new CyclicBarrier(many);
+        ExecutorService users = Executors.newFixedThreadPool(many);
+        try {
+            List<Callable<String>> tries = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                String id = "CP" + i;
+                tries.add(
+                        () -> {
+                            start.await();
+                            try {
+                                return directory.add(settings("4", id)).toString();
+                            } catch (IOException e) {
+                                return e.getMessage();
+                            }
+                        });
+            }
+            List<String> outcomes = new ArrayList<>();
+            for (Future<String> outcome : users.invokeAll(tries)) {
+                outcomes.add(outcome.get());
+            }
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome.startsWith("number 4 is already that of "))
+                    .hasSize(many - 1);
+        } finally {
+            users.shutdownNow();
+        }
+        try (Stream<Path> files = Files.list(etc)) {
+            assertThat(files).hasSize(1);
+        }
     }
 
     @Test

@@ -5,21 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.shell.internal.Arrival;
 import org.chargebus.shell.internal.Complaint;
+import org.chargebus.shell.internal.Countdown;
 import org.chargebus.shell.internal.Probe;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.Table;
 import org.chargebus.shell.internal.Untrusted;
+import org.chargebus.shell.internal.Words;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.ChargerFiles;
 
@@ -31,12 +33,14 @@ import org.chargebus.site.ChargerFiles;
         description = "Configure a charger, wait for its next try, and probe it",
         detailedDescription =
                 "Writes etc/org.chargebus.charger-NAME.cfg; no restart is needed. Without --number a"
-                        + " charger that is configured already is probed again. Example: ocpp:adopt"
-                        + " CP7 --number 7 --connectors 2 --password -")
+                        + " charger that is configured already is probed again. Ctrl-C ends the"
+                        + " waiting alone. Example: ocpp:adopt CP7 --number 7 --connectors 2"
+                        + " --password -")
 public final class AdoptCommand extends GatewayCommand {
     private static final int LONGEST_WAIT = 3600;
-    private static final int LONGEST_SECONDS = 600;
-    private static final int PROGRESS_SECONDS = 10;
+
+    /** For a call time-out of 300 s, and other calls before this one. */
+    private static final int LONGEST_ANSWER = 600;
 
     @Option(name = "--number", description = "1..4940: fixes its registers")
     String number;
@@ -49,7 +53,10 @@ public final class AdoptCommand extends GatewayCommand {
             description = "Its AuthorizationKey, 16..40 characters; - asks for it, out of history")
     String password;
 
-    @Option(name = "--wait", description = "Wait that long for its next try, 0..3600 s; none = 120")
+    @Option(
+            name = "--wait",
+            description = "Wait that long for its next try, 0..3600 s",
+            valueToShowInHelp = "120")
     int wait = 120;
 
     @Argument(
@@ -71,41 +78,29 @@ public final class AdoptCommand extends GatewayCommand {
         if (wait < 0 || wait > LONGEST_WAIT) {
             throw Complaint.of("--wait " + wait, "write 0.." + LONGEST_WAIT);
         }
-        ChargePoints points = services.need(ChargePoints.class, "the transport", "ocpp-transport");
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("id", id);
+        Arrival arrival = new Arrival(points(services), id);
         if (number == null) {
-            known(services, id);
+            checkKnown(services, id);
         } else {
-            ChargerFiles files = services.need(ChargerFiles.class, "the configuration", "config");
-            Arrival before = new Arrival(points, id);
-            result.put("file", add(files, id));
-            tell("written " + result.get("file"));
-            await(services, before, id);
+            String file =
+                    add(services.need(ChargerFiles.class, "the configuration", "config"), id);
+            result.put("file", file);
+            progress("written " + file);
         }
-        boolean connected = points.link(id).isPresent();
-        result.put("connected", connected);
-        Optional<ChargePoint> point = site(services).byId(id);
-        if (!connected || point.isEmpty()) {
-            if (json) {
-                print(result);
-            }
-            throw Complaint.of(
-                    Untrusted.shown(id) + " is not connected",
-                    "ocpp:scan tells whether and why it is refused; ocpp:adopt "
-                            + Untrusted.shown(id)
-                            + " probes it once it is");
-        }
-        Table ticks = Probe.of(point.get(), ask(points, id));
-        result.put("probe", ticks.objects());
-        if (json) {
-            print(result);
-        } else {
-            ticks.print(out());
+        try {
+            probe(arrived(arrival, id), id, result);
+        } catch (InterruptedException e) {
+            throw later(Untrusted.shown(id) + " is configured; the waiting was ended", id);
         }
     }
 
-    private void known(Services services, String id) throws Exception {
+    private static ChargePoints points(Services services) throws CommandException {
+        return services.need(ChargePoints.class, "the transport", "ocpp-transport");
+    }
+
+    private void checkKnown(Services services, String id) throws CommandException {
         if (connectors != null || password != null) {
             throw Complaint.of("--number is missing", "write --number N, 1..4940");
         }
@@ -115,7 +110,7 @@ public final class AdoptCommand extends GatewayCommand {
         }
     }
 
-    private String add(ChargerFiles files, String id) throws Exception {
+    private String add(ChargerFiles files, String id) throws CommandException {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("number", number);
         settings.put("id", id);
@@ -123,9 +118,7 @@ public final class AdoptCommand extends GatewayCommand {
             settings.put("connectors", connectors);
         }
         if (password != null) {
-            settings.put(
-                    "password",
-                    password.equals("-") ? session.readLine("Password: ", '*') : password);
+            settings.put("password", password.equals("-") ? typedPassword() : password);
         }
         try {
             return files.add(settings).toString();
@@ -134,36 +127,109 @@ public final class AdoptCommand extends GatewayCommand {
         }
     }
 
-    /** Tells each refusal as it comes; Ctrl-C ends it, and the charger stays configured. */
-    private void await(Services services, Arrival arrival, String id) throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        for (int left = wait; left > 0; left--) {
-            if (arrival.isIn() && site(services).byId(id).isPresent()) {
-                tell(Untrusted.shown(id) + " is connected");
-                return;
-            }
-            if (left % PROGRESS_SECONDS == 0) {
-                tell(
-                        "waiting for the next try of "
-                                + Untrusted.shown(id)
-                                + ", "
-                                + left
-                                + " s left");
-            }
-            never.await(1, TimeUnit.SECONDS);
-            arrival.news().ifPresent(news -> tell(Untrusted.shown(news)));
+    private String typedPassword() throws CommandException {
+        String typed;
+        try {
+            typed = session.readLine("Password: ", '*');
+        } catch (UnsupportedOperationException e) {
+            throw Complaint.of(
+                    "there is no terminal to ask for the password at, nothing is written",
+                    "open bin/chargebus shell and type the command there");
+        } catch (RuntimeException | IOException e) {
+            // The terminal ends its line by exceptions of its own at Ctrl-C and Ctrl-D.
+            typed = null;
+        }
+        if (typed == null) {
+            throw Complaint.of(
+                    "no password was typed, nothing is written", "type it, or leave --password out");
+        }
+        return typed;
+    }
+
+    /** Waits for its next try and tells each refusal as it comes; empty when it did not come. */
+    private Optional<ChargePoint> arrived(Arrival arrival, String id) throws InterruptedException {
+        String name = Untrusted.shown(id);
+        String waiting = "waiting for the next try of " + name + ", ";
+        boolean in =
+                new Countdown(wait, second, left -> progress(waiting + left + " s left"))
+                        .until(() -> look(arrival, id));
+        if (!in) {
+            return Optional.empty();
+        }
+        progress(name + " is connected");
+        try (Services services = new Services(context)) {
+            return site(services).byId(id);
         }
     }
 
-    private void tell(String line) {
-        if (!json) {
-            out().println(line);
+    /** Finds the transport each time: its bundle may be replaced while somebody waits. */
+    private boolean look(Arrival arrival, String id) {
+        try (Services services = new Services(context)) {
+            boolean inForce = site(services).byId(id).isPresent();
+            Optional<ChargePoints> points = services.find(ChargePoints.class);
+            return points.isPresent()
+                    && arrival.look(
+                            points.get(), inForce, line -> progress(Untrusted.shown(line)));
         }
     }
 
-    private static CallOutcome ask(ChargePoints points, String id) throws Exception {
-        return points.call(id, "GetConfiguration", Map.of())
-                .toCompletableFuture()
-                .get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    /**
+     * Asks what it can do.
+     *
+     * @param point empty when it is not there
+     */
+    private void probe(Optional<ChargePoint> point, String id, Map<String, Object> result)
+            throws Exception {
+        CallOutcome outcome = point.isPresent() ? answer(id) : new CallOutcome.NotConnected();
+        boolean connected = !(outcome instanceof CallOutcome.NotConnected);
+        result.put("connected", connected);
+        if (connected) {
+            Table ticks = Probe.of(point.get(), outcome);
+            result.put("probe", ticks.objects());
+            if (!json) {
+                ticks.print(out());
+            }
+        }
+        if (json) {
+            print(result);
+        }
+        if (!connected) {
+            String name = Untrusted.shown(id);
+            throw point.isEmpty()
+                    ? later(
+                            name
+                                    + " is not connected; ocpp:scan tells whether and why it is"
+                                    + " refused",
+                            id)
+                    : later(name + " went away while it was asked", id);
+        }
+    }
+
+    private CallOutcome answer(String id) throws Exception {
+        String name = Untrusted.shown(id);
+        CompletableFuture<CallOutcome> answer = ask(id);
+        boolean came =
+                new Countdown(
+                                LONGEST_ANSWER,
+                                second,
+                                left ->
+                                        progress(
+                                                left == LONGEST_ANSWER
+                                                        ? "asking " + name + " what it can do"
+                                                        : name + " has not answered yet"))
+                        .until(answer::isDone);
+        return came ? answer.get() : new CallOutcome.Timeout(LONGEST_ANSWER);
+    }
+
+    private CompletableFuture<CallOutcome> ask(String id) throws CommandException {
+        try (Services services = new Services(context)) {
+            return points(services)
+                    .call(id, "GetConfiguration", Map.of(), origin())
+                    .toCompletableFuture();
+        }
+    }
+
+    private static CommandException later(String what, String id) {
+        return Complaint.of(what, "ocpp:adopt " + Words.quoted(id) + " probes it later");
     }
 }

@@ -50,10 +50,9 @@ abstract class ChargerCommand extends GatewayCommand {
     }
 
     private CommandOutcome outcome(CommandExecutor executor, Command command) throws Exception {
-        Origin origin = new Origin(Origin.Kind.SHELL, String.valueOf(session.get("USER")));
         // What is not sent is logged on this thread.
         try (PlainThreadName name = new PlainThreadName()) {
-            return dryRun ? executor.preview(command) : await(executor, command, origin);
+            return dryRun ? executor.preview(command) : await(executor, command, origin());
         }
     }
 

@@ -12,7 +12,9 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.chargebus.command.Origin;
 import org.chargebus.shell.internal.Complaint;
+import org.chargebus.shell.internal.Countdown;
 import org.chargebus.shell.internal.Json;
 import org.chargebus.shell.internal.NewFile;
 import org.chargebus.shell.internal.Services;
@@ -30,6 +32,8 @@ abstract class GatewayCommand implements Action {
     @Reference BundleContext context;
 
     @Reference Session session;
+
+    Countdown.Second second = Countdown.Second.REAL;
 
     private final Clock clock = Clock.systemUTC();
 
@@ -66,13 +70,6 @@ abstract class GatewayCommand implements Action {
                 : Complaint.of("too many arguments are given", "see --help");
     }
 
-    /** A command that takes options alone. */
-    static void none(List<String> words) throws CommandException {
-        if (!words.isEmpty()) {
-            throw Complaint.of("too many arguments are given", "see --help");
-        }
-    }
-
     /** Tells of a file that was written. */
     final void written(NewFile file, long bytes, Map<String, Object> more) {
         if (json) {
@@ -89,6 +86,19 @@ abstract class GatewayCommand implements Action {
     /** The shell binds it to the session, or to the next command of a pipe. */
     final PrintStream out() {
         return System.out;
+    }
+
+    /** Tells people at once how it goes on. */
+    final void progress(String line) {
+        if (!json) {
+            out().println(line);
+            out().flush();
+        }
+    }
+
+    /** Who asks. */
+    final Origin origin() {
+        return new Origin(Origin.Kind.SHELL, String.valueOf(session.get("USER")));
     }
 
     final Instant now() {

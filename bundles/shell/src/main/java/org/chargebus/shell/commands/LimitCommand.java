@@ -5,6 +5,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.shell.internal.LimitText;
 import org.chargebus.shell.internal.Refs;
 import org.chargebus.site.Site;
@@ -31,6 +32,9 @@ public final class LimitCommand extends ChargerCommand {
             description = "10A, 7.4kW, 7400W or clear",
             required = true,
             multiValued = true)
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"clear"})
     List<String> limit;
 
     @Override

@@ -3,14 +3,13 @@ package org.chargebus.shell.commands;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.shell.internal.Complaint;
+import org.chargebus.shell.internal.Countdown;
 import org.chargebus.shell.internal.Listings;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.Untrusted;
@@ -25,7 +24,7 @@ import org.chargebus.shell.internal.Untrusted;
 public final class ScanCommand extends GatewayCommand {
     private static final int LONGEST = 3600;
 
-    @Option(name = "--seconds", description = "Watch that long, 1..3600 s", valueToShowInHelp = "0")
+    @Option(name = "--seconds", description = "Watch that long, 1..3600 s; Ctrl-C ends it")
     int seconds;
 
     @Override
@@ -33,38 +32,48 @@ public final class ScanCommand extends GatewayCommand {
         if (seconds < 0 || seconds > LONGEST) {
             throw Complaint.of("--seconds " + seconds, "write 1.." + LONGEST);
         }
-        ChargePoints points = services.need(ChargePoints.class, "the transport", "ocpp-transport");
+        services.need(ChargePoints.class, "the transport", "ocpp-transport");
         if (seconds > 0) {
-            watch(points);
+            watch();
         }
-        print(Listings.refused(points.refused(), now()));
+        print(Listings.refused(refused(), now()));
     }
 
-    /** Tells of each try as it comes; Ctrl-C ends it. */
-    private void watch(ChargePoints points) throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        Set<String> known = new HashSet<>(tries(points.refused()));
-        for (int left = seconds; left > 0; left--) {
-            if (!json && (left == seconds || left % 10 == 0)) {
-                out().println("watching, " + left + " s left");
-            }
-            never.await(1, TimeUnit.SECONDS);
-            List<RefusedConnection> refused = points.refused();
-            for (RefusedConnection one : refused) {
-                if (known.add(attempt(one)) && !json) {
-                    out().println(
-                                    Untrusted.shown(one.chargePointId())
-                                            + " from "
-                                            + Untrusted.shown(one.remote())
-                                            + ": "
-                                            + Untrusted.shown(one.reason()));
-                }
-            }
+    /** Finds the transport each time: its bundle may be replaced while somebody watches. */
+    private List<RefusedConnection> refused() {
+        try (Services services = new Services(context)) {
+            return services.find(ChargePoints.class)
+                    .map(ChargePoints::refused)
+                    .orElse(List.of());
         }
     }
 
-    private static List<String> tries(List<RefusedConnection> refused) {
-        return refused.stream().map(ScanCommand::attempt).toList();
+    /** Tells of each try as it comes. */
+    private void watch() {
+        Set<String> known = new HashSet<>();
+        refused().forEach(one -> known.add(attempt(one)));
+        try {
+            new Countdown(seconds, second, left -> progress("watching, " + left + " s left"))
+                    .until(
+                            () -> {
+                                refused().stream()
+                                        .filter(one -> known.add(attempt(one)))
+                                        .forEach(one -> progress(line(one)));
+                                // Nobody listens any more.
+                                return out().checkError();
+                            });
+        } catch (InterruptedException e) {
+            // Ctrl-C: the user has seen enough; what came so far is listed.
+            progress("");
+        }
+    }
+
+    private static String line(RefusedConnection one) {
+        return Untrusted.shown(one.chargePointId())
+                + " from "
+                + Untrusted.shown(one.remote())
+                + ": "
+                + Untrusted.shown(one.reason());
     }
 
     private static String attempt(RefusedConnection one) {

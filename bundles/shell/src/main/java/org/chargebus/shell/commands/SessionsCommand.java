@@ -3,7 +3,6 @@ package org.chargebus.shell.commands;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -41,17 +40,8 @@ public final class SessionsCommand extends GatewayCommand {
     @Option(name = "--force", description = "Replace a file that is there")
     boolean force;
 
-    @Argument(index = 0, name = "options", description = "None", multiValued = true)
-    List<String> words;
-
     @Override
-    List<String> tail() {
-        return words;
-    }
-
-    @Override
-    void run(Services services, List<String> rest) throws Exception {
-        none(rest);
+    void run(Services services, List<String> words) throws Exception {
         if (last < 1 || last > MOST) {
             throw Complaint.of("--last " + last, "write 1.." + MOST);
         }

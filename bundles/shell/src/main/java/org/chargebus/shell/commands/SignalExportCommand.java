@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.map.MapExport;
 import org.chargebus.shell.internal.ExportFile;
 import org.chargebus.shell.internal.Services;
@@ -24,6 +25,9 @@ public final class SignalExportCommand extends GatewayCommand {
     @Option(
             name = "--format",
             description = "csv, xlsx, md, json or map; none = the one the ending of FILE names")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"csv", "xlsx", "md", "json", "map"})
     String format;
 
     @Option(name = "--force", description = "Replace a file that is there")

@@ -3,8 +3,6 @@ package org.chargebus.shell.commands;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -55,11 +53,14 @@ public final class WatchCommand extends GatewayCommand {
         String part = words.isEmpty() ? "" : one(words, "FILTER");
         Watch watch = new Watch();
         show(look(watch, part), true);
-        CountDownLatch never = new CountDownLatch(1);
         try {
             for (int passed = 0; seconds == 0 || passed < seconds; passed++) {
-                never.await(1, TimeUnit.SECONDS);
+                second.pass();
                 show(look(watch, part), false);
+                if (out().checkError()) {
+                    // Whoever watched is gone.
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             // Ctrl-C: the end that was asked for.

@@ -7,7 +7,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.chargebus.command.Origin;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.shell.internal.Banks;
@@ -74,9 +73,5 @@ public final class WriteCommand extends GatewayCommand {
         } catch (ModbusFault fault) {
             throw Registers.complaint(fault, "write of " + bytes.length / 2 + " at " + from);
         }
-    }
-
-    private Origin origin() {
-        return new Origin(Origin.Kind.SHELL, String.valueOf(session.get("USER")));
     }
 }

@@ -1,39 +1,44 @@
 package org.chargebus.shell.internal;
 
-import java.util.HashSet;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.RefusedConnection;
 
 /** Follows a charger's way in after it was configured. Not for several threads. */
 public final class Arrival {
-    private final ChargePoints points;
     private final String id;
-    private final Set<String> known = new HashSet<>();
+    private Instant seen;
+    private boolean configured;
 
     /** Only tries after this moment count. */
     public Arrival(ChargePoints points, String id) {
-        this.points = points;
         this.id = id;
-        news();
+        seen = lastTry(points).map(RefusedConnection::lastAt).orElse(Instant.MIN);
     }
 
-    /** Whether it is connected. */
-    public boolean isIn() {
-        return points.link(id).isPresent();
+    /**
+     * Looks once.
+     *
+     * @param points as they are now: the transport may have been replaced meanwhile
+     * @param inForce whether the gateway knows its configuration by now
+     * @param tell takes why a try was refused; not of one before the configuration was in force
+     * @return whether it is in
+     */
+    public boolean look(ChargePoints points, boolean inForce, Consumer<String> tell) {
+        Optional<RefusedConnection> refused =
+                lastTry(points).filter(one -> !one.lastAt().equals(seen));
+        refused.ifPresent(one -> seen = one.lastAt());
+        if (configured) {
+            refused.ifPresent(
+                    one -> tell.accept("refused from " + one.remote() + ": " + one.reason()));
+        }
+        configured = inForce;
+        return inForce && points.link(id).isPresent();
     }
 
-    /** Why a try since the last call was refused, if one was. */
-    public Optional<String> news() {
-        List<RefusedConnection> tries =
-                points.refused().stream()
-                        .filter(one -> one.chargePointId().equals(id))
-                        .filter(one -> known.add(one.remote() + " " + one.lastAt()))
-                        .toList();
-        return tries.stream()
-                .findFirst()
-                .map(one -> "refused from " + one.remote() + ": " + one.reason());
+    private Optional<RefusedConnection> lastTry(ChargePoints points) {
+        return points.refused().stream().filter(one -> one.chargePointId().equals(id)).findFirst();
     }
 }

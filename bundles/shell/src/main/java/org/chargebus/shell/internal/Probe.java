@@ -1,13 +1,12 @@
 package org.chargebus.shell.internal;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.site.LimitTemplate;
 
 /**
  * What a charger tells of itself by GetConfiguration (OCPP 1.6, 5.8 and 9), held against what the
@@ -17,8 +16,10 @@ public final class Probe {
     private static final String CHANGE =
             "ocpp:call %s ChangeConfiguration '{\"key\": \"%s\", \"value\": \"%s\"}'";
 
+    private static final int MOST_CONNECTORS = 7;
+
     private final ChargePoint point;
-    private final Map<String, String> keys;
+    private final ConfigurationKeys keys;
     private final Table table =
             new Table("")
                     .column("", "result")
@@ -26,15 +27,18 @@ public final class Probe {
                     .column("found", "found")
                     .column("reason or mend", "reason");
 
-    private Probe(ChargePoint point, Map<String, String> keys) {
+    private Probe(ChargePoint point, ConfigurationKeys keys) {
         this.point = point;
         this.keys = keys;
     }
 
     /** The tick list of a charger: ok, mend or unknown. */
     public static Table of(ChargePoint point, CallOutcome outcome) {
-        Probe probe = new Probe(point, keys(outcome));
-        if (outcome instanceof CallOutcome.Result) {
+        boolean told = outcome instanceof CallOutcome.Result;
+        Map<String, Object> answer =
+                told ? ((CallOutcome.Result) outcome).payload() : Map.of();
+        Probe probe = new Probe(point, new ConfigurationKeys(answer));
+        if (told) {
             probe.connectors();
             probe.meterValues();
             probe.interval();
@@ -47,7 +51,9 @@ public final class Probe {
         probe.unknown("wiring", "cannot be asked: plug a car in, compare ocpp:show and the car");
         probe.unknown(
                 "obedience",
-                "cannot be asked: set ocpp:limit " + point.id() + " 6A and watch the current");
+                "cannot be asked: set ocpp:limit "
+                        + Words.quoted(point.id())
+                        + " 6A and watch the current");
         return probe.table;
     }
 
@@ -59,29 +65,17 @@ public final class Probe {
         } else if (outcome instanceof CallOutcome.Refused refused) {
             return "GetConfiguration was not sent: " + refused.reason();
         }
-        return "the charger's connection ended; ocpp:adopt with its ID alone probes again";
-    }
-
-    private static Map<String, String> keys(CallOutcome outcome) {
-        Map<String, String> keys = new HashMap<>();
-        if (outcome instanceof CallOutcome.Result result
-                && result.payload().get("configurationKey") instanceof List<?> list) {
-            for (Object one : list) {
-                if (one instanceof Map<?, ?> pair && pair.get("key") instanceof String key) {
-                    Object value = pair.get("value");
-                    keys.put(key.toLowerCase(Locale.ROOT), value == null ? "" : value.toString());
-                }
-            }
-        }
-        return keys;
+        return "the charger's connection ended";
     }
 
     private void connectors() {
-        Integer found = number("NumberOfConnectors");
-        if (found == null) {
+        Integer found = keys.number("NumberOfConnectors");
+        if (found == null || found == 0) {
             absent("connectors", "NumberOfConnectors");
         } else if (found == point.connectors()) {
             ok("connectors", found, "as configured");
+        } else if (found > MOST_CONNECTORS) {
+            mend("connectors", found, "the gateway serves the first " + MOST_CONNECTORS + " alone");
         } else {
             mend(
                     "connectors",
@@ -96,7 +90,7 @@ public final class Probe {
 
     private void meterValues() {
         String key = "MeterValuesSampledData";
-        Set<String> sampled = words(key);
+        Set<String> sampled = keys.words(key);
         if (sampled.isEmpty()) {
             absent("meter values", key);
             return;
@@ -116,13 +110,13 @@ public final class Probe {
                     "not sampled: "
                             + String.join(", ", missing)
                             + "; "
-                            + String.format(CHANGE, point.id(), key, wanted));
+                            + change(key, wanted));
         }
     }
 
     private void interval() {
         String key = "MeterValueSampleInterval";
-        Integer seconds = number(key);
+        Integer seconds = keys.number(key);
         if (seconds == null) {
             absent("sample interval [s]", key);
         } else if (seconds >= 1 && seconds <= 60) {
@@ -133,12 +127,12 @@ public final class Probe {
                     seconds,
                     (seconds == 0 ? "off" : "seldom for a BMS")
                             + "; "
-                            + String.format(CHANGE, point.id(), key, "10"));
+                            + change(key, "10"));
         }
     }
 
     private void profiles() {
-        Set<String> profiles = words("SupportedFeatureProfiles");
+        Set<String> profiles = keys.words("SupportedFeatureProfiles");
         if (profiles.isEmpty()) {
             absent("feature profiles", "SupportedFeatureProfiles");
         } else if (profiles.contains("Core")) {
@@ -149,50 +143,68 @@ public final class Probe {
     }
 
     private void smartCharging() {
-        Set<String> profiles = words("SupportedFeatureProfiles");
-        String units = keys.getOrDefault("chargingscheduleallowedchargingrateunit", "");
-        Integer level = number("ChargeProfileMaxStackLevel");
-        String found = "units " + units + ", stack levels 0.." + (level == null ? "?" : level);
+        Set<String> profiles = keys.words("SupportedFeatureProfiles");
+        Set<String> units = keys.words("ChargingScheduleAllowedChargingRateUnit");
+        Integer level = keys.number("ChargeProfileMaxStackLevel");
+        String found =
+                "units "
+                        + (units.isEmpty() ? "?" : String.join(",", units))
+                        + ", stack levels 0.."
+                        + (level == null ? "?" : level);
+        LimitTemplate limit = point.limit();
+        String what = "smart charging";
         if (profiles.isEmpty() && units.isEmpty()) {
-            absent("smart charging", "ChargingScheduleAllowedChargingRateUnit");
+            absent(what, "ChargingScheduleAllowedChargingRateUnit");
         } else if (!profiles.contains("SmartCharging") && units.isEmpty()) {
-            mend("smart charging", "", "not offered: this charger cannot be limited");
-        } else if (level != null && level < 1) {
-            mend("smart charging", found, "the fallback and a limit need two stack levels");
+            mend(what, "", "not offered: this charger cannot be limited");
+        } else if (level != null && level < limit.stackLevel()) {
+            mend(
+                    what,
+                    found,
+                    "limits go out at stack level "
+                            + limit.stackLevel()
+                            + "; set limit.stackLevel = "
+                            + level
+                            + " in the charger's file");
+        } else if (!units.isEmpty() && !takes(units, limit.unit())) {
+            mend(
+                    what,
+                    found,
+                    "limits go out in "
+                            + limit.unit()
+                            + "; set limit.unit = auto in the charger's file");
         } else {
-            ok("smart charging", found, "it can be limited");
+            ok(what, found, "it can be limited");
         }
     }
 
+    /** By the words of OCPP 1.6, 9.4.2, or by the signs that some chargers write instead. */
+    private static boolean takes(Set<String> units, String unit) {
+        return switch (unit) {
+            case "A" -> units.contains("Current") || units.contains("A");
+            case "W" -> units.contains("Power") || units.contains("W");
+            default -> true;
+        };
+    }
+
     private void localList() {
-        boolean offered = words("SupportedFeatureProfiles").contains("LocalAuthListManagement");
-        String enabled = keys.getOrDefault("localauthlistenabled", "");
-        Integer most = number("LocalAuthListMaxLength");
+        boolean offered = keys.words("SupportedFeatureProfiles").contains("LocalAuthListManagement");
+        String enabled = keys.text("LocalAuthListEnabled");
+        Integer most = keys.number("LocalAuthListMaxLength");
         if (!offered && enabled.isEmpty()) {
             unknown("local list", "not offered; idTags are asked of the gateway alone");
         } else if (enabled.equalsIgnoreCase("false")) {
             mend(
                     "local list",
                     "off",
-                    String.format(CHANGE, point.id(), "LocalAuthListEnabled", "true"));
+                    change("LocalAuthListEnabled", "true"));
         } else {
             ok("local list", most == null ? null : "at most " + most + " idTags", "offered");
         }
     }
 
-    private Integer number(String key) {
-        String text = keys.getOrDefault(key.toLowerCase(Locale.ROOT), "").strip();
-        return text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
-    }
-
-    private Set<String> words(String key) {
-        Set<String> words = new TreeSet<>();
-        for (String word : keys.getOrDefault(key.toLowerCase(Locale.ROOT), "").split(",")) {
-            if (!word.isBlank()) {
-                words.add(word.strip());
-            }
-        }
-        return words;
+    private String change(String key, String value) {
+        return String.format(CHANGE, Words.quoted(point.id()), key, value);
     }
 
     private void ok(String what, Object found, String reason) {

@@ -3,7 +3,7 @@ package org.chargebus.shell.internal;
 import java.util.Arrays;
 import org.apache.karaf.shell.support.CommandException;
 
-/** A choice among a few words. */
+/** Words as a user writes them. */
 public final class Words {
     private Words() {}
 
@@ -17,5 +17,11 @@ public final class Words {
                                 Complaint.of(
                                         Untrusted.shown(text) + " is not known here",
                                         "write one of " + String.join(", ", words)));
+    }
+
+    /** A word of a command that a user can type, whatever is in it. */
+    public static String quoted(String word) {
+        String shown = Untrusted.shown(word);
+        return shown.matches("[A-Za-z0-9._:-]+") ? shown : "'" + shown + "'";
     }
 }

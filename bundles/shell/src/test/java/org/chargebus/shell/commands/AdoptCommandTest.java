@@ -6,38 +6,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import org.chargebus.command.Origin;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.RefusedConnection;
-import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.SiteView;
-import org.chargebus.site.AddressFilter;
-import org.chargebus.site.ChargePoint;
 import org.chargebus.site.ChargerFiles;
-import org.chargebus.site.LimitTemplate;
-import org.chargebus.site.Mode;
-import org.chargebus.site.Site;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AdoptCommandTest {
     private static final String SECRET = "planted-secret-0815";
 
-    private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<RefusedConnection> refused = new ArrayList<>();
     private final SiteView view = new SiteView();
-    private CallOutcome outcome = null;
+    private CallOutcome outcome =
+            new CallOutcome.Result(
+                    Map.of(
+                            "configurationKey",
+                            List.of(Map.of("key", "NumberOfConnectors", "value", "2"))));
+    private Origin asker;
+    private String typed;
     private Map<String, String> written = Map.of();
     private boolean connected = true;
+    private boolean takesOver = true;
+    private int passed;
+    private CompletableFuture<CallOutcome> answers;
 
     private final ChargePoints points =
             Bench.stub(
@@ -46,7 +46,12 @@ class AdoptCommandTest {
                             switch (method) {
                                 case "refused" -> List.copyOf(refused);
                                 case "link" -> link(arguments[0].toString());
-                                case "call" -> CompletableFuture.completedStage(answer());
+                                case "call" -> {
+                                    asker = (Origin) arguments[3];
+                                    yield answers == null
+                                            ? CompletableFuture.completedFuture(outcome)
+                                            : answers;
+                                }
                                 default -> throw new UnsupportedOperationException(method);
                             });
 
@@ -58,16 +63,15 @@ class AdoptCommandTest {
                         throw new IOException("number 9999 is not allowed; write 1..4940");
                     }
                     written = settings;
-                    configure(settings.get("id"));
+                    if (takesOver) {
+                        view.siteChanged(SmallSite.of(settings.get("id")));
+                    }
                     return Path.of("etc", "org.chargebus.charger-CP7.cfg");
                 }
 
                 @Override
                 public Path remove(String id) throws IOException {
-                    if (!id.equals("CP7")) {
-                        throw new IOException("no file in etc has id = " + id + "; ocpp:list");
-                    }
-                    return Path.of("etc", "org.chargebus.charger-CP7.cfg.removed");
+                    throw new UnsupportedOperationException(id);
                 }
             };
 
@@ -75,53 +79,17 @@ class AdoptCommandTest {
             new Bench()
                     .with(ChargePoints.class, points)
                     .with(ChargerFiles.class, files)
-                    .with(SiteView.class, view);
+                    .with(SiteView.class, view)
+                    .session(this::session);
+
+    private Object session(String method, Object... arguments) {
+        return method.equals("readLine") ? typed : "anna";
+    }
 
     private Optional<Link> link(String id) {
         return connected && view.site().byId(id).isPresent()
                 ? Optional.of(Bench.stub(Link.class, (method, arguments) -> null))
                 : Optional.empty();
-    }
-
-    private CallOutcome answer() {
-        List<Object> list = new ArrayList<>();
-        keys.forEach(
-                (key, value) -> list.add(Map.of("key", key, "readonly", true, "value", value)));
-        return outcome == null ? new CallOutcome.Result(Map.of("configurationKey", list)) : outcome;
-    }
-
-    private void configure(String id) {
-        view.siteChanged(
-                new Site(
-                        "gw",
-                        "",
-                        Mode.BMS,
-                        true,
-                        List.of(
-                                new ChargePoint(
-                                        id,
-                                        7,
-                                        1,
-                                        true,
-                                        Optional.empty(),
-                                        AddressFilter.parse(""),
-                                        OptionalInt.empty(),
-                                        OptionalInt.empty(),
-                                        ZoneOffset.UTC,
-                                        new LimitTemplate("auto", "auto", 1, 0, 32, 3, 230)))));
-    }
-
-    private void goodCharger() {
-        keys.put("NumberOfConnectors", "1");
-        keys.put(
-                "MeterValuesSampledData",
-                "Energy.Active.Import.Register, Power.Active.Import.L1,Current.Import");
-        keys.put("MeterValueSampleInterval", "10");
-        keys.put("SupportedFeatureProfiles", "Core,SmartCharging,LocalAuthListManagement");
-        keys.put("ChargingScheduleAllowedChargingRateUnit", "Current");
-        keys.put("ChargeProfileMaxStackLevel", "5");
-        keys.put("LocalAuthListEnabled", "true");
-        keys.put("LocalAuthListMaxLength", "100");
     }
 
     private String adopt(String... more) throws Exception {
@@ -131,9 +99,8 @@ class AdoptCommandTest {
     }
 
     @Test
-    @DisplayName("the charger's file is written, and all is ticked off")
+    @DisplayName("the charger's file is written, and what it can do is ticked off")
     void good() throws Exception {
-        goodCharger();
         String printed = adopt("--connectors", "1", "--password", SECRET);
         assertThat(written)
                 .containsEntry("number", "7")
@@ -142,57 +109,138 @@ class AdoptCommandTest {
                 .containsEntry("password", SECRET);
         assertThat(printed)
                 .startsWith("written etc/org.chargebus.charger-CP7.cfg\nCP7 is connected\n")
-                .contains("energy, power and current are sampled", "at most 100 idTags")
-                .contains("cannot be asked")
-                .doesNotContain(SECRET, "ChangeConfiguration");
+                .contains("reason or mend", "| connectors", "as configured", "cannot be asked")
+                .doesNotContain(SECRET);
+        assertThat(asker).isEqualTo(new Origin(Origin.Kind.SHELL, "anna"));
+    }
+
+    @Test
+    @DisplayName("one that is configured already is probed again without a number; in JSON, too")
+    void again() throws Exception {
+        view.siteChanged(SmallSite.of("CP7"));
         assertThat(bench.run(new AdoptCommand(), "CP7", "--json"))
+                .contains("\"connected\" : true", "\"what\" : \"connectors\"")
                 .contains("\"result\" : \"ok\"")
-                .doesNotContain("\"result\" : \"mend\"");
+                .doesNotContain("\"file\"");
+        assertThat(written).isEmpty();
     }
 
     @Test
-    @DisplayName("what has to be mended is told with the command that mends it")
-    void mends() throws Exception {
-        keys.put("NumberOfConnectors", "2");
-        keys.put("MeterValuesSampledData", "Energy.Active.Import.Register");
-        keys.put("MeterValueSampleInterval", "0");
-        keys.put("SupportedFeatureProfiles", "Core");
-        keys.put("LocalAuthListEnabled", "false");
-        String printed = adopt("--json");
-        assertThat(printed)
-                .contains("configured are 1; set connectors = 2 in the charger's file")
-                .contains("not sampled: Current.Import, Power.Active.Import; ocpp:call CP7")
-                .contains("off; ocpp:call CP7 ChangeConfiguration")
-                .contains("not offered: this charger cannot be limited")
-                .contains("\"connected\" : true");
+    @DisplayName("it is waited for, with what is left every ten seconds and each new refusal")
+    void waits() throws Exception {
+        connected = false;
+        refused.add(stranger("CP7", 404, "not configured", 0));
+        bench.seconds(
+                () -> {
+                    passed++;
+                    if (passed == 3) {
+                        refused.set(0, stranger("CP7", 101, "no ocpp1.6 offered", 3));
+                    }
+                    connected = passed == 12;
+                });
+        assertThat(adopt("--wait", "25"))
+                .startsWith(
+                        """
+                        written etc/org.chargebus.charger-CP7.cfg
+                        waiting for the next try of CP7, 25 s left
+                        refused from 10.0.0.8: no ocpp1.6 offered
+                        waiting for the next try of CP7, 15 s left
+                        CP7 is connected
+                        """);
     }
 
     @Test
-    @DisplayName("a charger that tells nothing is unknown, and not ticked off")
-    void silent() throws Exception {
-        assertThat(adopt("--json"))
-                .contains("the charger does not tell NumberOfConnectors")
-                .doesNotContain("\"result\" : \"ok\"");
-        outcome = new CallOutcome.Error("NotSupported", "");
-        assertThat(bench.run(new AdoptCommand(), "CP7"))
-                .contains("the charger answered GetConfiguration with NotSupported");
-        outcome = new CallOutcome.Timeout(30);
-        assertThat(bench.run(new AdoptCommand(), "CP7")).contains("in 30 s");
-        outcome = new CallOutcome.NotConnected();
-        assertThat(bench.run(new AdoptCommand(), "CP7")).contains("connection ended");
-        outcome = new CallOutcome.Refused("external mode");
-        assertThat(bench.run(new AdoptCommand(), "CP7")).contains("not sent: external mode");
+    @DisplayName("a try before the configuration was in force is no news")
+    void early() throws Exception {
+        connected = false;
+        takesOver = false;
+        bench.seconds(
+                () -> {
+                    passed++;
+                    if (passed == 1) {
+                        refused.add(stranger("CP7", 404, "not configured", 1));
+                        view.siteChanged(SmallSite.of("CP7"));
+                    }
+                    connected = passed == 2;
+                });
+        assertThat(adopt()).contains("CP7 is connected").doesNotContain("refused");
     }
 
     @Test
     @DisplayName("one that does not come in time is configured all the same, and the exit says so")
     void absent() {
         connected = false;
-        assertThatThrownBy(() -> adopt("--wait", "1"))
+        assertThatThrownBy(() -> adopt("--wait", "1", "--json"))
                 .hasMessage(
                         "CP7 is not connected; ocpp:scan tells whether and why it is refused;"
-                                + " ocpp:adopt CP7 probes it once it is");
+                                + " ocpp:adopt CP7 probes it later");
         assertThat(written).containsEntry("id", "CP7").doesNotContainKey("password");
+        assertThat(bench.printed()).contains("\"connected\" : false").doesNotContain("waiting");
+    }
+
+    @Test
+    @DisplayName("one that goes away while it is asked is told, and not ticked off")
+    void goesAway() {
+        outcome = new CallOutcome.NotConnected();
+        assertThatThrownBy(this::adopt)
+                .hasMessage("CP7 went away while it was asked; ocpp:adopt CP7 probes it later");
+        assertThat(bench.printed()).endsWith("CP7 is connected\n");
+    }
+
+    @Test
+    @DisplayName("one that never answers is told every ten seconds, and unknown in the end")
+    void neverAnswers() throws Exception {
+        answers = new CompletableFuture<>();
+        assertThat(adopt())
+                .contains("asking CP7 what it can do\nCP7 has not answered yet\n")
+                .contains("no answer to GetConfiguration in 600 s");
+        bench.seconds(() -> answers.complete(outcome));
+        assertThat(bench.run(new AdoptCommand(), "CP7")).contains("as configured");
+    }
+
+    @Test
+    @DisplayName("Ctrl-C ends the waiting, and the charger stays configured")
+    void interrupted() {
+        connected = false;
+        bench.seconds(
+                () -> {
+                    throw new InterruptedException();
+                });
+        assertThatThrownBy(this::adopt)
+                .hasMessage(
+                        "CP7 is configured; the waiting was ended; ocpp:adopt CP7 probes it later");
+        connected = true;
+        answers = new CompletableFuture<>();
+        assertThatThrownBy(() -> bench.run(new AdoptCommand(), "CP7"))
+                .hasMessageContaining("the waiting was ended");
+    }
+
+    @Test
+    @DisplayName("a password is asked for at a terminal; without one nothing is written")
+    void password() throws Exception {
+        typed = SECRET;
+        assertThat(adopt("--password", "-")).doesNotContain(SECRET);
+        assertThat(written).containsEntry("password", SECRET);
+        written = Map.of();
+        typed = null;
+        assertThatThrownBy(() -> adopt("--password", "-")).hasMessageContaining("no password was");
+        bench.session(
+                (method, arguments) -> {
+                    throw new UnsupportedOperationException();
+                });
+        assertThatThrownBy(() -> adopt("--password", "-"))
+                .hasMessage(
+                        "there is no terminal to ask for the password at, nothing is written; open"
+                                + " bin/chargebus shell and type the command there");
+        bench.session(
+                (method, arguments) -> {
+                    throw new IllegalStateException("as the terminal does at Ctrl-D");
+                });
+        assertThatThrownBy(() -> adopt("--password", "-"))
+                .hasMessage(
+                        "no password was typed, nothing is written; type it, or leave --password"
+                                + " out");
+        assertThat(written).isEmpty();
     }
 
     @Test
@@ -211,35 +259,8 @@ class AdoptCommandTest {
                 .hasMessageContaining("the transport is not there");
     }
 
-    @Test
-    @DisplayName(
-            "chargers that knock and those that are configured are completed; oddities are not")
-    void completion() {
-        refused.add(stranger("CP8"));
-        refused.add(stranger("a b\u001b[2J"));
-        configure("CP7");
-        try (Services services = new Services(bench.context())) {
-            assertThat(StrangerCompleter.words(services)).containsExactly("CP8", "CP7");
-        }
-    }
-
-    private static RefusedConnection stranger(String id) {
-        Instant at = Instant.EPOCH;
-        return new RefusedConnection(id, "10.0.0.8", "", "none", 404, "not configured", 1, at, at);
-    }
-
-    @Test
-    @DisplayName("ocpp:remove tells where the file is kept")
-    void remove() throws Exception {
-        assertThat(bench.run(new RemoveCommand(), "CP7"))
-                .isEqualTo(
-                        "CP7 is removed; its file is kept as"
-                                + " etc/org.chargebus.charger-CP7.cfg.removed\n");
-        assertThat(bench.run(new RemoveCommand(), "CP7", "--json"))
-                .contains("\"kept\" : \"etc/org.chargebus.charger-CP7.cfg.removed\"");
-        assertThatThrownBy(() -> bench.run(new RemoveCommand(), "CP8"))
-                .hasMessage("no file in etc has id = CP8; ocpp:list");
-        assertThatThrownBy(() -> bench.run(new RemoveCommand()))
-                .hasMessage("the argument ID is missing; see --help");
+    private static RefusedConnection stranger(String id, int status, String reason, int second) {
+        Instant at = Instant.EPOCH.plusSeconds(second);
+        return new RefusedConnection(id, "10.0.0.8", "", "none", status, reason, 1, at, at);
     }
 }

@@ -1,16 +1,23 @@
 package org.chargebus.shell.commands;
 
+import static java.util.Comparator.comparingInt;
+
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
+import org.chargebus.shell.internal.Countdown;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.TrailingOptions;
 import org.osgi.framework.Bundle;
@@ -23,6 +30,11 @@ final class Bench {
     private final Map<String, Object> services = new HashMap<>();
     private final Map<String, Object> missed = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
+    private final Map<Object, Object> serviceProperties = new HashMap<>();
+    private Countdown.Second second = () -> {};
+    private Answers session = (method, arguments) -> null;
+    private String printed = "";
+    private boolean gone;
 
     /** Offers a service. */
     <T> Bench with(Class<T> type, T service) {
@@ -36,26 +48,86 @@ final class Bench {
         missed.put(type.getName(), next);
     }
 
+    /** Sets a property that every service has. */
+    Bench serviceProperty(String name, Object value) {
+        serviceProperties.put(name, value);
+        return this;
+    }
+
     /** Sets a property of the framework. */
     Bench property(String name, String value) {
         properties.put(name, value);
         return this;
     }
 
+    /** What commands wait by; else no second takes any time. */
+    Bench seconds(Countdown.Second seconds) {
+        second = seconds;
+        return this;
+    }
+
+    /** The session of the user; else one that answers nothing. */
+    Bench session(Answers answers) {
+        session = answers;
+        return this;
+    }
+
+    /** From now on the user is away, and his channel closed. */
+    void hangUp() {
+        gone = true;
+    }
+
+    /** What the last command printed, also where it ended by an error. */
+    String printed() {
+        return printed;
+    }
+
     /** Runs a command with these words, options among them. */
     String run(GatewayCommand command, String... words) throws Exception {
         command.context = context();
-        command.session = stub(Session.class, (method, arguments) -> null);
+        command.session = stub(Session.class, session);
+        command.second = second;
         List<String> rest = TrailingOptions.take(command, List.of(words));
         PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(gone ? closed() : out, true, StandardCharsets.UTF_8));
         try (Services found = new Services(command.context)) {
             command.run(found, rest);
         } finally {
             System.setOut(before);
+            // The signs of tables, as the launcher writes them where no terminal is.
+            printed =
+                    out.toString(StandardCharsets.UTF_8)
+                            .replace('\u2502', '|')
+                            .replace('\u2500', '-')
+                            .replace('\u253c', '+');
         }
-        return printed.toString(StandardCharsets.UTF_8);
+        return printed;
+    }
+
+    private static OutputStream closed() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("the channel is closed");
+            }
+        };
+    }
+
+    /** The same as the shell does it: an argument that is no list takes one word before. */
+    String type(GatewayCommand command, String... typed) throws Exception {
+        List<String> words = new ArrayList<>(List.of(typed));
+        List<Field> single =
+                Commands.parameters(command.getClass()).stream()
+                        .filter(field -> field.isAnnotationPresent(Argument.class))
+                        .filter(field -> !field.getAnnotation(Argument.class).multiValued())
+                        .sorted(comparingInt(field -> field.getAnnotation(Argument.class).index()))
+                        .toList();
+        for (Field field : single) {
+            field.setAccessible(true);
+            field.set(command, words.remove(0));
+        }
+        return run(command, words.toArray(String[]::new));
     }
 
     /** What a completer offers for a word that was begun. */
@@ -122,6 +194,7 @@ final class Bench {
                                 switch (method) {
                                     case "toString" -> name;
                                     case "compareTo" -> 0;
+                                    case "getProperty" -> serviceProperties.get(arguments[0]);
                                     default -> throw new UnsupportedOperationException(method);
                                 })
                 : null;
@@ -130,7 +203,7 @@ final class Bench {
     /** What a double answers. */
     @FunctionalInterface
     interface Answers {
-        Object to(String method, Object... arguments);
+        Object to(String method, Object... arguments) throws Exception;
     }
 
     /** A double of an interface. */

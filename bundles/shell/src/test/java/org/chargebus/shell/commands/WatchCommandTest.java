@@ -90,9 +90,23 @@ class WatchCommandTest {
     @Test
     @DisplayName("Ctrl-C ends it without an error")
     void interrupted() throws Exception {
-        Thread.currentThread().interrupt();
-        assertThat(bench(looks()).run(new WatchCommand())).contains("current.L1");
-        assertThat(Thread.interrupted()).isFalse();
+        Bench bench =
+                bench(looks())
+                        .seconds(
+                                () -> {
+                                    throw new InterruptedException();
+                                });
+        assertThat(bench.run(new WatchCommand())).contains("current.L1");
+    }
+
+    @Test
+    @DisplayName("it ends when the user is gone, so that nothing is watched for nobody")
+    void hungUp() throws Exception {
+        int[] passed = new int[1];
+        Bench bench = bench(looks()).seconds(() -> passed[0]++);
+        bench.hangUp();
+        bench.run(new WatchCommand());
+        assertThat(passed[0]).isEqualTo(1);
     }
 
     @Test
