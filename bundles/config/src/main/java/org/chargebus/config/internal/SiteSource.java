@@ -149,7 +149,7 @@ public final class SiteSource implements ChargerPasswords {
     }
 
     @Override
-    public void changeProfile(String chargePointId, int profile) throws IOException {
+    public void changeSecurityProfile(String chargePointId, int profile) throws IOException {
         write(chargePointId, "securityProfile", Integer.toString(profile));
     }
 
