@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
+import org.chargebus.keys.KeptKeys;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusServer;
@@ -107,7 +108,7 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
 
     private void watchKeys(boolean on) {
         if (on && watch == null) {
-            long period = TlsKeeper.PERIOD.toSeconds();
+            long period = KeptKeys.PERIOD.toSeconds();
             watch = threads.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.SECONDS);
         } else if (!on && watch != null) {
             watch.cancel(false);
