@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.site.ConfigurationCheck;
 import org.osgi.framework.BundleContext;
@@ -44,14 +46,17 @@ import org.slf4j.LoggerFactory;
         service = {
             ConfigurationPlugin.class,
             ConfigurationListener.class,
-            ConfigurationCheck.class
+            ConfigurationCheck.class,
+            HealthCheck.class
         },
         property = {
             ConfigurationPlugin.CM_RANKING + ":Integer=100",
-            ConfigurationGuard.ROLE + "=true"
+            ConfigurationGuard.ROLE + "=true",
+            HealthCheck.NAME + "=configuration",
+            HealthCheck.TAGS + "=chargebus"
         })
 public final class ConfigurationGuard
-        implements ConfigurationPlugin, ConfigurationListener, ConfigurationCheck {
+        implements ConfigurationPlugin, ConfigurationListener, ConfigurationCheck, HealthCheck {
     /** Service property of this plugin: the site waits for it. */
     static final String ROLE = "org.chargebus.config.guard";
 
@@ -152,6 +157,11 @@ public final class ConfigurationGuard
                                         : context.getProperty(name),
                         Path.of(String.valueOf(context.getProperty("karaf.base"))));
         return check.files(files.isEmpty() ? Check.filesOf(etc) : files);
+    }
+
+    @Override
+    public Result execute() {
+        return problems.health("every setting is in force");
     }
 
     private void judge(String filter) {

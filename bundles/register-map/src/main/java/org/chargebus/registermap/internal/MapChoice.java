@@ -79,6 +79,11 @@ final class MapChoice {
         return map;
     }
 
+    /** The value of the key. */
+    synchronized String chosen() {
+        return chosen;
+    }
+
     /**
      * Takes the value of the key.
      *

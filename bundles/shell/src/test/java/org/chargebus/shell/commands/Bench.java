@@ -90,6 +90,7 @@ final class Bench {
                                 switch (method) {
                                     case "toString" -> name;
                                     case "compareTo" -> 0;
+                                    case "getProperty" -> null;
                                     default -> throw new UnsupportedOperationException(method);
                                 })
                 : null;
