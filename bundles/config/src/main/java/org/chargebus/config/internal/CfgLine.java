@@ -3,7 +3,6 @@ package org.chargebus.config.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,8 +19,7 @@ import java.util.List;
  * are.
  */
 final class CfgLine {
-    // The file installer reads ISO-8859-1 unless told else.
-    private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
+    private static final Charset CHARSET = CfgText.CHARSET;
 
     private CfgLine() {}
 
@@ -33,7 +31,11 @@ final class CfgLine {
      */
     static void set(Path file, String key, String value) throws IOException {
         CfgFile before = CfgFile.read(file, name -> null);
-        List<String> lines = new ArrayList<>(Files.readAllLines(file, CHARSET));
+        CfgText text = CfgText.read(file);
+        if (text.foreign() > 0) {
+            throw new IOException(file + ", line " + text.foreign() + " is not UTF-8; save it so");
+        }
+        List<String> lines = new ArrayList<>(text.lines());
         String line = key + " = " + value;
         Integer number = before.lines().get(key);
         if (number == null) {
