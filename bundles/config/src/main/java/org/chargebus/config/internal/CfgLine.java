@@ -1,6 +1,7 @@
 package org.chargebus.config.internal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -103,6 +104,36 @@ final class CfgLine {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException(file + " is on a file system without atomic moves", e);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /**
+     * Puts a copy of another file in the place of this one, or makes it; returns when it would
+     * survive a lost supply.
+     *
+     * @throws IOException when it cannot be written; it stays as it was
+     */
+    static void replace(Path file, Path content) throws IOException {
+        boolean there = Files.exists(file);
+        if (there && Files.mismatch(file, content) < 0) {
+            return;
+        }
+        Path fresh = fresh(file);
+        try {
+            Files.deleteIfExists(fresh);
+            // What is made ready is for its owner alone.
+            create(fresh, there ? file : content);
+            try (OutputStream out = Files.newOutputStream(fresh)) {
+                Files.copy(content, out);
+            }
+            force(fresh);
+            Files.move(
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
         }
