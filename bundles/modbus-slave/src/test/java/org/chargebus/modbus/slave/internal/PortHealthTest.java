@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PortHealthTest {
-    private record Port(State state, String problem) implements Endpoint {
+    private record Port(Endpoint.State state, String problem) implements Endpoint {
         @Override
         public String protocol() {
             return "Modbus TCP";
