@@ -33,12 +33,12 @@ final class ConfigurationPage {
             Generated from the metatype of the bundles; do not edit this page.
 
             A PID is a file `etc/PID.cfg`; of a PID that ends in `-NAME` there may be any number of files,
-            and NAME is yours to choose. A line is `key = value`; `#` begins a comment line; `${env:NAME:-x}`
-            takes the environment variable NAME, or x without it. Saving a file applies it within a second;
-            nothing needs a restart. Every key has the default shown here; without any file the defaults
-            hold. A bad value keeps the last good one (at first the default) and raises an alarm that names
-            file, key, value and mend: see `chargebus:alarms`. `bin/chargebus check` and `chargebus:check`
-            validate without applying.
+            and NAME is yours to choose. A file is in UTF-8; a line is `key = value`; `#` begins a comment
+            line; `${env:NAME:-x}` takes the environment variable NAME, or x without it. Saving a file applies
+            it within a second; nothing needs a restart. Every key has the default shown here; without any
+            file the defaults hold. A bad value or a misspelt key keeps the last good value (at first the
+            default) and raises an alarm that names file, key, value and mend: see `chargebus:alarms` and
+            [the alarms](alarms.md). `bin/chargebus check` and `chargebus:check` validate without applying.
 
             The environment of `bin/chargebus` replaces three defaults of the shipped files:
             `CHARGEBUS_MODBUS_PORT` (502), `CHARGEBUS_OCPP_PORT` (8887) and `CHARGEBUS_SSH_PORT` (8101).

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.chargebus.site.PasswordHash;
 
-/** The users of the shell: one line each in {@code users.properties}, the password hashed. */
+/**
+ * The users of the shell: one line each in {@code users.properties}, the password hashed as {@code
+ * etc/org.apache.karaf.jaas.cfg} says.
+ */
 final class Users {
     private static final Set<String> ROLES = Set.of("viewer", "operator", "admin");
-
-    /** As the gateway hashes them, see org.apache.karaf.jaas.cfg. */
-    private static final int ITERATIONS = 200_000;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
 
@@ -67,7 +67,7 @@ final class Users {
         write(
                 name,
                 "{CRYPT}"
-                        + PasswordHash.of(password, ITERATIONS).text()
+                        + PasswordHash.ofPerson(password).text()
                         + "{CRYPT},_g_:"
                         + role
                         + "group");

@@ -29,13 +29,16 @@ public interface Backups {
      * @param changes of the configuration, by file
      * @param state whether durable state is in it, which is taken over at the next start
      * @param notes what is not in it and has to be set by hand
+     * @param errors what {@code chargebus:check} would find in the configuration then, one line each
+     *     with file, line, key and mend
      */
     record Preview(
             String created,
             String version,
             List<Change> changes,
             boolean state,
-            List<String> notes) {}
+            List<String> notes,
+            List<String> errors) {}
 
     /**
      * Writes a backup.
@@ -54,10 +57,13 @@ public interface Backups {
 
     /**
      * Puts the configuration in force at once and lays the state aside for the next start. Files of
-     * the project that are not in the backup get the ending {@code .removed}.
+     * the project that are not in the backup get the ending {@code .removed}. Killed at any moment,
+     * the gateway has either all of it or nothing; what was begun is done at the next start.
      *
+     * @param force whether a configuration with errors is put in force
+     * @return as {@link #preview}; when it has errors and {@code force} is false, nothing is changed
      * @throws IOException as {@link #preview}, then nothing is changed; or when a file cannot be
-     *     written, then the ones before it are
+     *     written, then the rest is done at the next start
      */
-    Preview restore(Path zip) throws IOException;
+    Preview restore(Path zip, boolean force) throws IOException;
 }

@@ -11,11 +11,11 @@ public final class KeyFault extends Exception {
     /**
      * A fault of a setting.
      *
-     * @param setting {@code key = value}; of a password the key alone
+     * @param value as it may be shown; empty when there is none
      */
-    KeyFault(String setting, String what, String mend) {
-        super(setting + ": " + what);
-        this.key = setting.split(" = ")[0];
+    KeyFault(String key, String value, String what, String mend) {
+        super(key + (value.isEmpty() ? "" : " = " + value) + ": " + what);
+        this.key = key;
         this.what = what;
         this.mend = mend;
     }

@@ -53,7 +53,7 @@ public record KeyFile(String key, String file, String password) {
      */
     public KeyStore read() throws KeyFault {
         if (file.isEmpty()) {
-            throw new KeyFault(key, "is not set", "name the file");
+            throw new KeyFault(key, "", "is not set", "name the file");
         }
         try {
             byte[] bytes = Files.readAllBytes(path());
@@ -162,12 +162,15 @@ public record KeyFile(String key, String file, String password) {
 
     /** A fault of this file. */
     public KeyFault fault(String what, String mend) {
-        return new KeyFault(key + " = " + file, what, mend);
+        return new KeyFault(key, file, what, mend);
     }
 
     private KeyFault wrongPassword() {
         return new KeyFault(
-                key + "Password = (hidden)", "does not open " + file, "write the password of it");
+                key + "Password",
+                "(hidden)",
+                "does not open " + file,
+                "write the password of it");
     }
 
     /** Without the password, so that no message can show it. */

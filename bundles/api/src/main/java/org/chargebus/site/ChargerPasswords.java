@@ -27,5 +27,5 @@ public interface ChargerPasswords {
      * @throws IOException when the charger is not configured or its file cannot be written; the
      *     profile stays as it was
      */
-    void changeProfile(String chargePointId, int profile) throws IOException;
+    void changeSecurityProfile(String chargePointId, int profile) throws IOException;
 }

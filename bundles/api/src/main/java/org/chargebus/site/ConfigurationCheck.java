@@ -26,11 +26,12 @@ public interface ConfigurationCheck {
     }
 
     /**
-     * Reads the files and applies nothing.
+     * Reads the files, and those that their settings name, and applies nothing. A file that cannot
+     * be read is one more finding.
      *
      * @param files empty = every file of the project in the folder {@code etc} of the gateway
      * @return by file and line; empty when all is well
-     * @throws IOException when a file cannot be read
+     * @throws IOException when that folder cannot be read
      */
     List<Finding> check(List<Path> files) throws IOException;
 }

@@ -9,14 +9,22 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * The hash of an AuthorizationKey (security white paper for OCPP 1.6-J, A00.FR.204): PBKDF2 with
- * HMAC SHA-256. Its text is {@code pbkdf2:ITERATIONS:SALT:HASH} in hexadecimal. Immutable.
+ * The hash of a charger's AuthorizationKey (security white paper for OCPP 1.6-J, A00.FR.204) or of
+ * a person's password: PBKDF2 with HMAC SHA-256. Its text is {@code pbkdf2:ITERATIONS:SALT:HASH} in
+ * hexadecimal. Immutable.
  *
- * <p>A key of 32..40 hexadecimal digits stands for its 16..20 bytes: a charger may send either.
+ * <p>An AuthorizationKey of 32..40 hexadecimal digits stands for its 16..20 bytes: a charger may
+ * send either. A person's password stands for itself.
  */
 public final class PasswordHash {
     private static final String PREFIX = "pbkdf2";
     private static final int ITERATIONS = 20_000;
+
+    /**
+     * People choose worse passwords than the keys of chargers are; some 0.2 s on a small machine.
+     */
+    private static final int PERSON_ITERATIONS = 200_000;
+
     private static final int HASH_BITS = 256;
     private static final int SHORTEST_HEX = 32;
     private static final int LONGEST_HEX = 40;
@@ -38,21 +46,18 @@ public final class PasswordHash {
 
     /** Hashes a plain AuthorizationKey with a new salt; takes some ms. */
     public static PasswordHash of(String plain) {
-        return of(plain, ITERATIONS);
+        return of(canonical(plain.getBytes(StandardCharsets.UTF_8)), ITERATIONS);
     }
 
-    /**
-     * Hashes a plain password with a new salt.
-     *
-     * @param iterations how slow a guess is made, 1 or more; 10,000 take some ms
-     */
-    public static PasswordHash of(String plain, int iterations) {
+    /** Hashes a person's plain password with a new salt; takes some 0.2 s. */
+    public static PasswordHash ofPerson(String plain) {
+        return of(plain.getBytes(StandardCharsets.UTF_8), PERSON_ITERATIONS);
+    }
+
+    private static PasswordHash of(byte[] password, int iterations) {
         byte[] salt = new byte[16];
         new SecureRandom().nextBytes(salt);
-        return new PasswordHash(
-                iterations,
-                salt,
-                derive(canonical(plain.getBytes(StandardCharsets.UTF_8)), salt, iterations));
+        return new PasswordHash(iterations, salt, derive(password, salt, iterations));
     }
 
     /**
@@ -71,9 +76,21 @@ public final class PasswordHash {
                 HexFormat.of().parseHex(parts[3]));
     }
 
-    /** Whether these raw bytes are the password; takes some ms, in constant time of the content. */
+    /**
+     * Whether these raw bytes are the AuthorizationKey; takes some ms, in constant time of the
+     * content.
+     */
     public boolean matches(byte[] presented) {
-        return MessageDigest.isEqual(hash, derive(canonical(presented), salt, iterations));
+        return isOf(canonical(presented));
+    }
+
+    /** Whether this is the person's password; takes some 0.2 s, in constant time of the content. */
+    public boolean matchesPerson(String presented) {
+        return isOf(presented.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean isOf(byte[] password) {
+        return MessageDigest.isEqual(hash, derive(password, salt, iterations));
     }
 
     /** Hexadecimal digits become the 16..20 bytes they stand for. */

@@ -27,13 +27,23 @@ public interface StoreFiles {
     void copy(Sink to) throws IOException;
 
     /**
-     * Lays files aside that take the place of the state at the next start; those in force now are
-     * kept in a folder beside then. The next transaction id is raised by 1,000,000, for whoever
-     * made the copy may have given some since (errata 3.54).
+     * Prepares files that are to take the place of the state; nothing changes before {@link
+     * #commit}. The next transaction id is raised by 1,000,000, for whoever made the copy may have
+     * given some since (errata 3.54). Returns when they would survive a lost supply; what was
+     * prepared before is forgotten.
      *
      * @param files as {@link #copy} named them
      * @throws IOException when a file is not one of the store's, is damaged or cannot be written;
-     *     then nothing is laid aside
+     *     then nothing is prepared
      */
     void stage(Map<String, Path> files) throws IOException;
+
+    /**
+     * Lets what is prepared take the place of the state at the next start; the files in force now
+     * are kept in a folder beside then. Once it has returned it does nothing when it is called
+     * again, after a restart too.
+     *
+     * @throws IOException when the directory cannot be written
+     */
+    void commit() throws IOException;
 }

@@ -2,21 +2,21 @@ package org.chargebus.config.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chargebus.backup.Backups;
+import org.chargebus.site.ConfigurationCheck.Finding;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.store.StoreFiles;
 import org.osgi.framework.BundleContext;
@@ -24,188 +24,224 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Backups of the folder {@code etc} and the store (ADR 17). */
-@Component(service = Backups.class, configurationPolicy = ConfigurationPolicy.IGNORE)
+/**
+ * Backups of the folder {@code etc} and the store (ADR 17). A restore is made ready beside, then
+ * begins with the renaming of one folder and can be done again from it: so a start goes on with one
+ * that was killed.
+ */
+@Component(
+        immediate = true,
+        service = Backups.class,
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class BackupComponent implements Backups {
-    // The file installer reads ISO-8859-1 unless told else.
-    private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
-    private static final String ETC = "etc/";
+    static final String ETC = "etc/";
+
+    /** Below the data folder: a restore that has begun. */
+    static final String BEGUN = "restore";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackupComponent.class);
     private static final String STORE = "store/";
 
+    /** In the folder of a restore: the state is prepared in the store. */
+    private static final String STATE = "state";
+
     private final Path etc;
+    private final Path data;
     private final String version;
     private final StoreFiles store;
+    private final Function<UnaryOperator<Path>, Check> checks;
 
     /** Reads and writes the folder the file installer watches. */
     @Activate
-    public BackupComponent(BundleContext context, @Reference StoreFiles store) {
+    public BackupComponent(
+            BundleContext context, @Reference StoreFiles store, @Reference ConfigurationChecks checks) {
         this(
                 Path.of(String.valueOf(context.getProperty("karaf.etc"))),
+                Path.of(String.valueOf(context.getProperty("karaf.data"))),
                 context.getBundle().getVersion().toString(),
-                store);
+                store,
+                checks::by);
     }
 
-    BackupComponent(Path etc, String version, StoreFiles store) {
+    BackupComponent(
+            Path etc,
+            Path data,
+            String version,
+            StoreFiles store,
+            Function<UnaryOperator<Path>, Check> checks) {
         this.etc = etc;
+        this.data = data;
         this.version = version;
         this.store = store;
+        this.checks = checks;
+    }
+
+    /** A restore that was killed is done. */
+    @Activate
+    synchronized void recover() {
+        try {
+            if (Files.isDirectory(data.resolve(BEGUN))) {
+                LOG.warn("[restore] it was interrupted and is done now");
+                finish();
+            }
+        } catch (IOException e) {
+            LOG.error(
+                    "[restore] it was interrupted and cannot be done: {}; make etc writable and"
+                            + " start again, or restore anew",
+                    e.getMessage());
+        }
     }
 
     @Override
     public synchronized List<String> save(OutputStream out) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
         List<String> leftOut = new ArrayList<>();
-        for (Map.Entry<String, Path> file : present().entrySet()) {
-            byte[] bytes = Files.readAllBytes(file.getValue());
-            if (file.getKey().endsWith(".cfg")) {
-                List<String> lines = lines(bytes);
-                Secrets.of(Secrets.replaced(lines, Secrets.of(lines))).entrySet().stream()
-                        .filter(one -> !PasswordHash.isHash(one.getValue()))
-                        .forEach(one -> leftOut.add(file.getKey() + ": " + one.getKey()));
-                bytes = text(Secrets.replaced(lines, Map.of()));
+        try (Workspace work = new Workspace(data.resolve("backup.part"))) {
+            Map<String, Path> files = new LinkedHashMap<>();
+            for (Map.Entry<String, Path> file : present().entrySet()) {
+                String name = file.getKey();
+                if (name.endsWith(".cfg")) {
+                    List<String> lines = RestoredFiles.lines(file.getValue());
+                    Secrets.of(Secrets.replaced(lines, Secrets.of(lines))).entrySet().stream()
+                            .filter(one -> !PasswordHash.isHash(one.getValue()))
+                            .forEach(one -> leftOut.add(name + ": " + one.getKey()));
+                    files.put(name, work.place(name));
+                    RestoredFiles.write(files.get(name), Secrets.replaced(lines, Map.of()));
+                } else {
+                    files.put(name, work.copy(name, file.getValue()));
+                }
             }
-            files.put(file.getKey(), bytes);
+            store.copy((name, in) -> files.put(STORE + name, work.copy(STORE + name, in)));
+            String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            new BackupZip(now, version, files).write(out);
         }
-        store.copy((name, content) -> files.put(STORE + name, content.readAllBytes()));
-        new BackupZip(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), version, files)
-                .write(out);
         leftOut.add("key stores and private keys");
         return leftOut;
     }
 
     @Override
     public synchronized Preview preview(Path zip) throws IOException {
-        return preview(BackupZip.read(zip));
+        try (Workspace packed = packed();
+                Workspace ready = ready()) {
+            BackupZip backup = BackupZip.unpack(zip, packed);
+            return preview(backup, RestoredFiles.of(present(), backup.files(), ready), ready);
+        }
     }
 
     @Override
-    public synchronized Preview restore(Path zip) throws IOException {
-        BackupZip backup = BackupZip.read(zip);
-        Preview preview = preview(backup);
-        stage(backup);
-        Map<String, Path> present = present();
-        for (Map.Entry<String, byte[]> file : wanted(backup).entrySet()) {
-            Path target = etc.resolve(file.getKey().substring(ETC.length()));
-            Path before = present.get(file.getKey());
-            if (before == null) {
-                CfgLine.create(target, new String(file.getValue(), CHARSET));
-            } else if (!Arrays.equals(Files.readAllBytes(before), file.getValue())) {
-                CfgLine.swap(target, new String(file.getValue(), CHARSET));
+    public synchronized Preview restore(Path zip, boolean force) throws IOException {
+        try (Workspace packed = packed();
+                Workspace ready = ready()) {
+            BackupZip backup = BackupZip.unpack(zip, packed);
+            RestoredFiles files = RestoredFiles.of(present(), backup.files(), ready);
+            Preview preview = preview(backup, files, ready);
+            if (preview.errors().isEmpty() || force) {
+                if (preview.state()) {
+                    store.stage(state(backup));
+                    ready.place(STATE);
+                }
+                begin(ready);
+                finish();
             }
+            return preview;
         }
-        for (Map.Entry<String, Path> file : present.entrySet()) {
-            if (file.getKey().endsWith(".cfg") && !backup.files().containsKey(file.getKey())) {
-                Path removed = Path.of(file.getValue() + ".removed");
-                Files.move(file.getValue(), removed, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        return preview;
     }
 
-    private void stage(BackupZip backup) throws IOException {
-        Path folder = Files.createTempDirectory("chargebus-restore");
+    private Workspace packed() throws IOException {
+        return new Workspace(data.resolve("backup.part"));
+    }
+
+    private Workspace ready() throws IOException {
+        return new Workspace(data.resolve("restore.part"));
+    }
+
+    /** From here on it is done, now or at the next start. */
+    void begin(Workspace ready) throws IOException {
+        ready.force();
+        Workspace.delete(data.resolve(BEGUN));
+        Files.move(ready.folder(), data.resolve(BEGUN), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Does what has begun; as often as need be. */
+    private void finish() throws IOException {
+        Path begun = data.resolve(BEGUN);
+        if (Files.exists(begun.resolve(STATE))) {
+            store.commit();
+        }
+        Map<String, Path> restored = files(begun.resolve("etc"));
+        for (Map.Entry<String, Path> file : restored.entrySet()) {
+            Path name = file.getValue().getFileName();
+            CfgLine.replace(etc.resolve(name.toString()), file.getValue());
+        }
+        Map<String, Path> present = present();
+        for (String name : new RestoredFiles(present, restored).removed()) {
+            Path file = present.get(name);
+            Path beside = Path.of(file + ".removed");
+            Files.move(file, beside, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Workspace.delete(begun);
+    }
+
+    private static Map<String, Path> state(BackupZip backup) {
         Map<String, Path> files = new TreeMap<>();
-        try {
-            for (Map.Entry<String, byte[]> file : backup.files().entrySet()) {
-                if (file.getKey().startsWith(STORE)) {
-                    String name = file.getKey().substring(STORE.length());
-                    files.put(name, Files.write(folder.resolve(name), file.getValue()));
-                }
-            }
-            if (!files.isEmpty()) {
-                store.stage(files);
-            }
-        } finally {
-            for (Path file : files.values()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        }
+        backup.files()
+                .forEach(
+                        (name, path) -> {
+                            if (name.startsWith(STORE)) {
+                                files.put(name.substring(STORE.length()), path);
+                            }
+                        });
+        return files;
     }
 
-    private Preview preview(BackupZip backup) throws IOException {
-        List<Change> changes = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        Map<String, Path> present = present();
-        Map<String, byte[]> wanted = wanted(backup);
-        Map<String, byte[]> all = new TreeMap<>(wanted);
-        present.keySet().stream()
-                .filter(name -> name.endsWith(".cfg"))
-                .forEach(name -> all.putIfAbsent(name, new byte[0]));
-        for (Map.Entry<String, byte[]> file : all.entrySet()) {
-            Path path = present.get(file.getKey());
-            List<String> before = path == null ? List.of() : shown(Files.readAllBytes(path));
-            List<String> after = shown(file.getValue());
-            before.stream()
-                    .filter(line -> !after.contains(line))
-                    .forEach(line -> changes.add(new Change(file.getKey(), false, line)));
-            after.stream()
-                    .filter(line -> !before.contains(line))
-                    .forEach(line -> changes.add(new Change(file.getKey(), true, line)));
-            for (String line : lines(file.getValue())) {
-                if (line.matches("(?i)[^#!=]*password[^=]*=\\s*")) {
-                    notes.add(
-                            file.getKey()
-                                    + ": set "
-                                    + line.substring(0, line.indexOf('=')).strip());
-                }
-            }
-        }
-        boolean state = backup.files().keySet().stream().anyMatch(name -> name.startsWith(STORE));
-        return new Preview(backup.created(), backup.version(), changes, state, notes);
+    private Preview preview(BackupZip backup, RestoredFiles files, Workspace ready)
+            throws IOException {
+        return new Preview(
+                backup.created(),
+                backup.version(),
+                files.changes(),
+                !state(backup).isEmpty(),
+                files.notes(),
+                errors(files, ready));
     }
 
-    /** The files of the folder as they will be: with the secrets that are in place. */
-    private Map<String, byte[]> wanted(BackupZip backup) throws IOException {
-        Map<String, Path> present = present();
-        Map<String, byte[]> wanted = new TreeMap<>();
-        for (Map.Entry<String, byte[]> file : backup.files().entrySet()) {
-            String name = file.getKey();
-            if (name.startsWith(ETC)) {
-                Map<String, String> secrets =
-                        present.containsKey(name) && name.endsWith(".cfg")
-                                ? Secrets.of(lines(Files.readAllBytes(present.get(name))))
-                                : Map.of();
-                wanted.put(
-                        name,
-                        name.endsWith(".cfg")
-                                ? text(Secrets.replaced(lines(file.getValue()), secrets))
-                                : file.getValue());
-            }
-        }
-        return wanted;
+    /** What the check finds in the files as they will be; those they name may be here or there. */
+    private List<String> errors(RestoredFiles files, Workspace ready) {
+        Path base = etc.toAbsolutePath().getParent();
+        UnaryOperator<Path> places =
+                named -> {
+                    Path restored = ready.folder().resolve(named);
+                    return Files.exists(restored) ? restored : base.resolve(named);
+                };
+        List<Path> settings =
+                files.restored().entrySet().stream()
+                        .filter(file -> file.getKey().endsWith(".cfg"))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        return checks.apply(places).files(settings).stream()
+                .map(Finding::toString)
+                .map(line -> line.replace(ready.folder() + "/", ""))
+                .toList();
     }
 
     private Map<String, Path> present() throws IOException {
+        return files(etc);
+    }
+
+    private static Map<String, Path> files(Path folder) throws IOException {
         Map<String, Path> files = new TreeMap<>();
-        try (Stream<Path> list = Files.list(etc)) {
-            for (Path path : list.filter(Files::isRegularFile).toList()) {
-                String name = ETC + path.getFileName();
-                if (BackupZip.mayHold(name)) {
-                    files.put(name, path);
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> list = Files.list(folder)) {
+                for (Path path : list.filter(Files::isRegularFile).toList()) {
+                    String name = ETC + path.getFileName();
+                    if (BackupZip.mayHold(name)) {
+                        files.put(name, path);
+                    }
                 }
             }
         }
         return files;
-    }
-
-    /** Lines for people: the values of secrets and hashes are hidden. */
-    private static List<String> shown(byte[] bytes) {
-        List<String> lines = lines(bytes);
-        Map<String, String> hidden = new TreeMap<>();
-        Secrets.of(lines).keySet().forEach(key -> hidden.put(key, Secrets.HIDDEN));
-        return Secrets.replaced(lines, hidden).stream()
-                .filter(line -> !line.isBlank())
-                .map(line -> line.replaceAll("pbkdf2:\\S+", Secrets.HIDDEN))
-                .toList();
-    }
-
-    private static List<String> lines(byte[] bytes) {
-        return new String(bytes, CHARSET).lines().toList();
-    }
-
-    private static byte[] text(List<String> lines) {
-        return (String.join("\n", lines) + "\n").getBytes(CHARSET);
     }
 }

@@ -7,13 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -23,100 +19,126 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The zip of a backup: first {@code backup.txt} with the format, the time, the version and a line
- * {@code SHA-256 LENGTH NAME} for each file, then the files. A name is only ever compared with what
- * a backup may hold and is never used as a path.
+ * {@code SHA-256 LENGTH NAME} for each file, then the files. Files go from disk to disk: none is
+ * held in memory, and none takes more room than its line says.
  *
- * @param files by name
+ * @param files unpacked, by name
  */
-record BackupZip(String created, String version, Map<String, byte[]> files) {
-    static final String LIST = "backup.txt";
-
+record BackupZip(String created, String version, Map<String, Path> files) {
+    private static final String LIST = "backup.txt";
     private static final String FORMAT = "chargebus-backup 1";
+
+    /** Bytes of all files together. */
     private static final long LARGEST = 160L << 20;
+
+    private static final int LONGEST_LIST = 4 << 20;
     private static final Pattern NAMES =
             Pattern.compile(
                     "etc/(org\\.chargebus\\.[A-Za-z0-9._-]+\\.cfg|[A-Za-z0-9_-]+\\.(csv|map))"
                             + "|store/[a-z0-9.-]+");
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) (\\d{1,10}) (\\S+)");
 
-    /** Whether a backup may hold a file of this name. */
+    /** Whether a backup may hold a file of this name; only such a name is ever used as a path. */
     static boolean mayHold(String name) {
         return NAMES.matcher(name).matches() && !name.contains("..");
     }
 
+    /** Writes the zip of files that rest. */
     void write(OutputStream out) throws IOException {
         StringBuilder list = new StringBuilder();
         list.append(FORMAT).append('\n').append(created).append('\n').append(version).append('\n');
-        files.forEach(
-                (name, bytes) ->
-                        list.append(sha256(bytes) + " " + bytes.length + " " + name + "\n"));
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            try (InputStream in = Files.newInputStream(file.getValue())) {
+                Digest digest = Digest.copy(in, OutputStream.nullOutputStream(), Long.MAX_VALUE);
+                list.append(digest).append(' ').append(file.getKey()).append('\n');
+            }
+        }
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        put(zip, LIST, list.toString().getBytes(StandardCharsets.UTF_8));
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            put(zip, file.getKey(), file.getValue());
+        zip.putNextEntry(new ZipEntry(LIST));
+        zip.write(list.toString().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            zip.putNextEntry(new ZipEntry(file.getKey()));
+            Files.copy(file.getValue(), zip);
+            zip.closeEntry();
         }
         zip.finish();
     }
 
-    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(bytes);
-        zip.closeEntry();
-    }
-
-    /** Reads and checks all of it. */
-    static BackupZip read(Path path) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
+    /**
+     * Reads and checks all of it.
+     *
+     * @param to where the files are put
+     * @throws IOException when it is no backup, is damaged or of a newer format
+     */
+    static BackupZip unpack(Path path, Workspace to) throws IOException {
         try (InputStream in = Files.newInputStream(path);
                 ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
-            long left = LARGEST;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName();
-                if (files.isEmpty() != name.equals(LIST) || !files.isEmpty() && !mayHold(name)) {
-                    throw foreign(path);
-                }
-                byte[] bytes = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, left + 1));
-                left -= bytes.length;
-                if (left < 0 || files.put(name, bytes) != null) {
-                    throw foreign(path);
-                }
+            ZipEntry first = zip.getNextEntry();
+            if (first == null || !first.getName().equals(LIST)) {
+                throw foreign(path);
             }
+            String list = new String(zip.readNBytes(LONGEST_LIST), StandardCharsets.UTF_8);
+            return unpack(path, zip, list.lines().toList(), to);
         } catch (ZipException | EOFException e) {
             throw damaged(path);
         } catch (IllegalArgumentException e) {
             // A name that is no UTF-8.
             throw foreign(path);
         }
-        if (files.isEmpty()) {
-            throw foreign(path);
-        }
-        return checked(path, files);
     }
 
-    private static BackupZip checked(Path path, Map<String, byte[]> files) throws IOException {
-        String text = new String(files.remove(LIST), StandardCharsets.UTF_8);
-        List<String> lines = text.lines().toList();
-        if (lines.size() < 3 || !lines.get(0).startsWith("chargebus-backup ")) {
+    private static BackupZip unpack(
+            Path path, ZipInputStream zip, List<String> list, Workspace to) throws IOException {
+        Map<String, Digest> listed = listed(path, list);
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            String name = entry.getName();
+            if (!mayHold(name)) {
+                throw foreign(path);
+            }
+            Digest right = listed.get(name);
+            if (right == null || files.containsKey(name)) {
+                throw damaged(path);
+            }
+            Path file = to.place(name);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                if (!Digest.copy(zip, out, right.length()).equals(right)) {
+                    throw damaged(path);
+                }
+            }
+            files.put(name, file);
+        }
+        if (!files.keySet().equals(listed.keySet())) {
+            throw damaged(path);
+        }
+        return new BackupZip(list.get(1), list.get(2), files);
+    }
+
+    private static Map<String, Digest> listed(Path path, List<String> list) throws IOException {
+        if (list.size() < 3 || !list.get(0).startsWith("chargebus-backup ")) {
             throw foreign(path);
         }
-        if (!lines.get(0).equals(FORMAT)) {
+        if (!list.get(0).equals(FORMAT)) {
             throw new IOException(
                     path + " is of a newer format; restore it with the gateway that made it");
         }
-        Map<String, String> found = new TreeMap<>();
-        files.forEach((name, bytes) -> found.put(name, sha256(bytes) + " " + bytes.length));
-        Map<String, String> listed = new TreeMap<>();
-        for (String line : lines.subList(3, lines.size())) {
+        Map<String, Digest> listed = new LinkedHashMap<>();
+        long sum = 0;
+        for (String line : list.subList(3, list.size())) {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()) {
                 throw damaged(path);
             }
-            listed.put(parts.group(3), parts.group(1) + " " + parts.group(2));
+            long length = Long.parseLong(parts.group(2));
+            sum += length;
+            listed.put(parts.group(3), new Digest(parts.group(1), length));
         }
-        if (!found.equals(listed)) {
-            throw damaged(path);
+        if (sum > LARGEST) {
+            throw new IOException(
+                    path + " has more than " + LARGEST + " bytes in it; name a smaller backup");
         }
-        return new BackupZip(lines.get(1), lines.get(2), files);
+        return listed;
     }
 
     private static IOException foreign(Path path) {
@@ -125,13 +147,5 @@ record BackupZip(String created, String version, Map<String, byte[]> files) {
 
     private static IOException damaged(Path path) {
         return new IOException(path + " is damaged; take another copy of it");
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java 17 has SHA-256", e);
-        }
     }
 }

@@ -1,14 +1,13 @@
 package org.chargebus.config.internal;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.chargebus.site.FileCheck.Fault;
 
 /**
  * A {@code .cfg} file as the file installer reads it, with the line of each setting: {@code key =
@@ -19,25 +18,31 @@ import java.util.function.UnaryOperator;
  * @param pid a PID; of a factory configuration {@code factoryPid~name}
  * @param values by key, in the order of the file
  * @param lines by key, from 1
+ * @param faults for which the file installer refuses the file, or misreads it
  */
-record CfgFile(Path path, String pid, Map<String, String> values, Map<String, Integer> lines) {
-    /** Bytes; the longest one the distribution ships has 2,000. */
-    private static final int LARGEST = 1 << 20;
+record CfgFile(
+        Path path,
+        String pid,
+        Map<String, String> values,
+        Map<String, Integer> lines,
+        List<Fault> faults) {
+    private static final int DIGITS = 4;
 
     /**
      * Reads a file.
      *
      * @param variables gives the value of {@code env:NAME} or of a system property; null = none
+     * @throws Unreadable when that cannot be
      */
-    static CfgFile read(Path path, UnaryOperator<String> variables) throws IOException {
-        if (Files.size(path) > LARGEST) {
-            throw new IOException(
-                    path + ": it is larger than " + LARGEST + " bytes and no configuration");
-        }
+    static CfgFile read(Path path, UnaryOperator<String> variables) throws Unreadable {
         Map<String, String> raw = new LinkedHashMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
-        // The file installer reads ISO-8859-1 unless told else.
-        Iterator<String> text = Files.readAllLines(path, StandardCharsets.ISO_8859_1).iterator();
+        List<Fault> faults = new ArrayList<>();
+        CfgText read = CfgText.read(path);
+        if (read.foreign() > 0) {
+            faults.add(new Fault(read.foreign(), "this is not UTF-8", "save the file in UTF-8"));
+        }
+        Iterator<String> text = read.lines().iterator();
         for (int number = 1; text.hasNext(); number++) {
             String line = text.next().stripLeading();
             if (line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '!') {
@@ -50,11 +55,18 @@ record CfgFile(Path path, String pid, Map<String, String> values, Map<String, In
                 logical.append(text.next().stripLeading());
                 number++;
             }
+            if (hasBrokenEscape(logical)) {
+                faults.add(
+                        new Fault(
+                                first,
+                                "\\u begins a character and has no four hexadecimal digits",
+                                "write them, or the backslash twice"));
+            }
             split(logical.toString(), first, raw, lines);
         }
         Map<String, String> values = new LinkedHashMap<>();
         raw.forEach((key, v) -> values.put(key, new Interpolation(raw, variables).of(key)));
-        return new CfgFile(path, pidOf(path), values, lines);
+        return new CfgFile(path, pidOf(path), values, lines, faults);
     }
 
     /** {@code a.b-c.cfg} is the configuration {@code c} of the factory {@code a.b}. */
@@ -82,15 +94,43 @@ record CfgFile(Path path, String pid, Map<String, String> values, Map<String, In
     /** Puts the key and value of a logical line into the maps. */
     static void split(
             String line, int number, Map<String, String> values, Map<String, Integer> lines) {
+        String key = unescape(rawKey(line));
+        values.put(key, unescape(rawValue(line)));
+        lines.put(key, number);
+    }
+
+    /** The key as it stands in a logical line. */
+    static String rawKey(String line) {
         int end = 0;
         while (end < line.length() && "=: \t".indexOf(line.charAt(end)) < 0) {
             end += line.charAt(end) == '\\' ? 2 : 1;
         }
-        String key = unescape(line.substring(0, Math.min(end, line.length())));
-        String rest = line.substring(Math.min(end, line.length())).stripLeading();
+        return line.substring(0, Math.min(end, line.length()));
+    }
+
+    /** The value as it stands there. */
+    static String rawValue(String line) {
+        String rest = line.substring(rawKey(line).length()).stripLeading();
         boolean separated = rest.startsWith("=") || rest.startsWith(":");
-        values.put(key, unescape(separated ? rest.substring(1).stripLeading() : rest));
-        lines.put(key, number);
+        return separated ? rest.substring(1).stripLeading() : rest;
+    }
+
+    /** The file installer refuses a file that has one. */
+    private static boolean hasBrokenEscape(CharSequence line) {
+        for (int i = 0; i + 1 < line.length(); i++) {
+            if (line.charAt(i) == '\\' && line.charAt(++i) == 'u' && !isUnicode(line, i + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUnicode(CharSequence text, int from) {
+        int end = from + DIGITS;
+        return end <= text.length()
+                && text.subSequence(from, end)
+                        .chars()
+                        .allMatch(digit -> digit < 0x80 && Character.digit(digit, 16) >= 0);
     }
 
     private static String unescape(String text) {
@@ -99,9 +139,14 @@ record CfgFile(Path path, String pid, Map<String, String> values, Map<String, In
             char c = text.charAt(i);
             if (c != '\\' || i + 1 == text.length()) {
                 plain.append(c);
+                continue;
+            }
+            char escaped = text.charAt(++i);
+            int at = "tnrf".indexOf(escaped);
+            if (escaped == 'u' && isUnicode(text, i + 1)) {
+                plain.append((char) Integer.parseInt(text, i + 1, i + 1 + DIGITS, 16));
+                i += DIGITS;
             } else {
-                char escaped = text.charAt(++i);
-                int at = "tnrf".indexOf(escaped);
                 plain.append(at < 0 ? escaped : List.of('\t', '\n', '\r', '\f').get(at));
             }
         }

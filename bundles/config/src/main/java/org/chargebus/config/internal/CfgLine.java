@@ -1,9 +1,9 @@
 package org.chargebus.config.internal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -21,8 +21,7 @@ import java.util.List;
  * are.
  */
 final class CfgLine {
-    // The file installer reads ISO-8859-1 unless told else.
-    private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
+    private static final Charset CHARSET = CfgText.CHARSET;
 
     private CfgLine() {}
 
@@ -34,7 +33,11 @@ final class CfgLine {
      */
     static void set(Path file, String key, String value) throws IOException {
         CfgFile before = CfgFile.read(file, name -> null);
-        List<String> lines = new ArrayList<>(Files.readAllLines(file, CHARSET));
+        CfgText text = CfgText.read(file);
+        if (text.foreign() > 0) {
+            throw new IOException(file + ", line " + text.foreign() + " is not UTF-8; save it so");
+        }
+        List<String> lines = new ArrayList<>(text.lines());
         String line = key + " = " + value;
         Integer number = before.lines().get(key);
         if (number == null) {
@@ -126,6 +129,36 @@ final class CfgLine {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException(file + " is on a file system without atomic moves", e);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /**
+     * Puts a copy of another file in the place of this one, or makes it; returns when it would
+     * survive a lost supply.
+     *
+     * @throws IOException when it cannot be written; it stays as it was
+     */
+    static void replace(Path file, Path content) throws IOException {
+        boolean there = Files.exists(file);
+        if (there && Files.mismatch(file, content) < 0) {
+            return;
+        }
+        Path fresh = fresh(file);
+        try {
+            Files.deleteIfExists(fresh);
+            // What is made ready is for its owner alone.
+            create(fresh, there ? file : content);
+            try (OutputStream out = Files.newOutputStream(fresh)) {
+                Files.copy(content, out);
+            }
+            force(fresh);
+            Files.move(
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
         }

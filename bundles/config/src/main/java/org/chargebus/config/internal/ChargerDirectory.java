@@ -74,7 +74,7 @@ final class ChargerDirectory implements ChargerFiles {
         for (CfgFile file : files()) {
             duplicates.of(file, Validation.of(schema.get(), file.values()));
         }
-        CfgFile added = new CfgFile(path, CfgFile.pidOf(path), settings, Map.of());
+        CfgFile added = new CfgFile(path, CfgFile.pidOf(path), settings, Map.of(), List.of());
         return duplicates.of(added, validation).stream().map(ChargerDirectory::line).toList();
     }
 

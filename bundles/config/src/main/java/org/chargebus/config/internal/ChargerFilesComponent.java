@@ -21,16 +21,13 @@ public final class ChargerFilesComponent implements ChargerFiles {
     /** Knows the settings of a charger from the bundles that are installed. */
     @Activate
     public ChargerFilesComponent(BundleContext context) {
-        tracker = new MetatypeTracker(context, schemas);
+        tracker = new MetatypeTracker(context, schemas, () -> {});
         tracker.open();
         directory =
                 new ChargerDirectory(
                         Path.of(String.valueOf(context.getProperty("karaf.etc"))),
                         () -> schemas.of(Rules.CHARGER).orElse(new Schema(Rules.CHARGER, Map.of())),
-                        name ->
-                                name.startsWith("env:")
-                                        ? System.getenv(name.substring("env:".length()))
-                                        : context.getProperty(name));
+                        Variables.of(context::getProperty));
     }
 
     @Deactivate

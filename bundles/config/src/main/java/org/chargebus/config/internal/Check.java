@@ -10,36 +10,45 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.chargebus.config.internal.Schemas.Schema;
 import org.chargebus.site.ConfigurationCheck.Finding;
+import org.chargebus.site.FileCheck;
 
 /**
- * Validates configuration files without a running gateway: {@code java -cp CONFIG.jar:API.jar
+ * Validates configuration files without a running gateway: {@code java -cp JARS
  * org.chargebus.config.internal.Check ETC JARS...}. Prints {@code file:line: key: what; mend} for
  * each finding; the exit status is 0 when there is none, 1 when there are some, 2 when it could not
- * look.
+ * look. A {@link FileCheck} in one of the jars of the class path opens the file it knows.
  */
 public final class Check {
     private static final String OURS = "org.chargebus.";
 
     private final Schemas schemas;
     private final UnaryOperator<String> variables;
-    private final Path base;
+    private final UnaryOperator<Path> places;
+    private final List<FileCheck> fileChecks;
 
     /**
      * A check by these schemas.
      *
      * @param variables gives the value of {@code env:NAME} or of a system property; null = none
-     * @param base where the relative paths of files begin
+     * @param places says where a file is that a setting names
+     * @param fileChecks those who read such files
      */
-    Check(Schemas schemas, UnaryOperator<String> variables, Path base) {
+    Check(
+            Schemas schemas,
+            UnaryOperator<String> variables,
+            UnaryOperator<Path> places,
+            List<FileCheck> fileChecks) {
         this.schemas = schemas;
         this.variables = variables;
-        this.base = base;
+        this.places = places;
+        this.fileChecks = fileChecks;
     }
 
     /** See the class. */
@@ -63,7 +72,13 @@ public final class Check {
                 return 2;
             }
             Path base = etc.toAbsolutePath().normalize().getParent();
-            List<Finding> findings = new Check(schemas, variables(etc), base).files(filesOf(etc));
+            List<FileCheck> fileChecks =
+                    ServiceLoader.load(FileCheck.class).stream()
+                            .map(ServiceLoader.Provider::get)
+                            .toList();
+            List<Finding> findings =
+                    new Check(schemas, variables(etc), base::resolve, fileChecks)
+                            .files(filesOf(etc));
             findings.forEach(out::println);
             return findings.isEmpty() ? 0 : 1;
         } catch (IOException e) {
@@ -82,33 +97,55 @@ public final class Check {
         }
     }
 
-    /** What is wrong in these files. */
-    List<Finding> files(List<Path> paths) throws IOException {
+    /** What is wrong in these files, by file and line. */
+    List<Finding> files(List<Path> paths) {
         List<Finding> findings = new ArrayList<>();
         Duplicates duplicates = new Duplicates();
         FallbackSum fallback = new FallbackSum();
         for (Path path : paths) {
-            CfgFile file = CfgFile.read(path, variables);
-            Optional<Schema> schema = schemas.of(file.pid());
-            if (schema.isPresent()) {
-                Validation validation = Validation.of(schema.get(), file.values());
-                fallback.add(file, schema.get(), validation);
-                List<Finding> own = new ArrayList<>(findings(file, validation));
-                own.addAll(KeyStores.of(file, schema.get(), validation, base));
-                if (schema.get().pid().equals(Rules.CHARGER)) {
-                    own.addAll(duplicates.of(file, validation));
-                }
-                own.sort(Comparator.comparingInt(Finding::line));
+            try {
+                CfgFile file = CfgFile.read(path, variables);
+                List<Finding> own = findings(file, duplicates, fallback);
+                // Those of a file that it names come behind its own.
+                own.sort(
+                        Comparator.comparing((Finding one) -> !one.file().equals(path.toString()))
+                                .thenComparing(Finding::file)
+                                .thenComparingInt(Finding::line));
                 findings.addAll(own);
-            } else {
-                findings.add(unread(file));
+            } catch (Unreadable e) {
+                String pid = Schemas.base(CfgFile.pidOf(path));
+                findings.add(new Finding(path.toString(), 1, pid, e.what(), e.mend()));
             }
         }
         findings.addAll(fallback.findings());
         return findings;
     }
 
-    private static List<Finding> findings(CfgFile file, Validation validation) {
+    private List<Finding> findings(CfgFile file, Duplicates duplicates, FallbackSum fallback) {
+        List<Finding> findings = new ArrayList<>();
+        String name = file.path().toString();
+        String base = Schemas.base(file.pid());
+        for (FileCheck.Fault fault : file.faults()) {
+            findings.add(new Finding(name, fault.line(), base, fault.what(), fault.mend()));
+        }
+        Optional<Schema> known = schemas.of(file.pid());
+        if (known.isEmpty()) {
+            findings.add(unread(file));
+            return findings;
+        }
+        Schema schema = known.get();
+        Validation validation = Validation.of(schema, file.values());
+        fallback.add(file, schema, validation);
+        findings.addAll(settings(file, validation));
+        findings.addAll(KeyStores.of(file, schema, validation, places));
+        findings.addAll(NamedFiles.of(file, schema, validation, places, fileChecks));
+        if (schema.pid().equals(Rules.CHARGER)) {
+            findings.addAll(duplicates.of(file, validation));
+        }
+        return findings;
+    }
+
+    private static List<Finding> settings(CfgFile file, Validation validation) {
         List<Finding> findings = new ArrayList<>();
         String name = file.path().toString();
         for (Validation.Bad bad : validation.bad()) {
@@ -116,23 +153,25 @@ public final class Check {
             findings.add(new Finding(name, file.line(bad.key()), bad.key(), bad.what(), mend));
         }
         for (Validation.Unknown unknown : validation.unknown()) {
-            String key = unknown.key().replaceAll("\\p{Cntrl}", "?");
             int line = file.line(unknown.key());
-            findings.add(new Finding(name, line, key, "nothing reads this key", unknown.mend()));
+            findings.add(
+                    new Finding(
+                            name, line, unknown.shown(), "nothing reads this key", unknown.mend()));
         }
         return findings;
     }
 
     private Finding unread(CfgFile file) {
         String base = Schemas.base(file.pid());
-        return new Finding(
-                file.path().toString(),
-                1,
-                base,
-                "nothing reads this file",
-                Nearest.of(base, schemas.pids())
-                        .map(near -> "did you mean " + near + "?")
-                        .orElse("take it out"));
+        String what = "nothing reads this file";
+        return new Finding(file.path().toString(), 1, base, what, mend(base, schemas));
+    }
+
+    /** What to do with a file whose PID no bundle declares. */
+    static String mend(String base, Schemas schemas) {
+        return Nearest.of(base, schemas.pids())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("take it out");
     }
 
     private static void readJars(Path start, Schemas schemas) throws IOException {
@@ -166,9 +205,6 @@ public final class Check {
         }
         folders.setProperty("karaf.etc", String.valueOf(etc.toAbsolutePath().normalize()));
         folders.setProperty("karaf.data", home + "/data");
-        return name ->
-                name.startsWith("env:")
-                        ? System.getenv(name.substring("env:".length()))
-                        : System.getProperty(name, folders.getProperty(name));
+        return Variables.of(name -> System.getProperty(name, folders.getProperty(name)));
     }
 }

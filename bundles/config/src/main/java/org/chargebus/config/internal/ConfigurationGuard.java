@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Dictionary;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
-import org.chargebus.site.ConfigurationCheck;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -44,27 +45,34 @@ import org.slf4j.LoggerFactory;
         service = {
             ConfigurationPlugin.class,
             ConfigurationListener.class,
-            ConfigurationCheck.class
+            HealthCheck.class
         },
         property = {
             ConfigurationPlugin.CM_RANKING + ":Integer=100",
-            ConfigurationGuard.ROLE + "=true"
+            ConfigurationGuard.ROLE + "=true",
+            HealthCheck.NAME + "=configuration",
+            HealthCheck.TAGS + "=chargebus"
         })
 public final class ConfigurationGuard
-        implements ConfigurationPlugin, ConfigurationListener, ConfigurationCheck {
+        implements ConfigurationPlugin, ConfigurationListener, HealthCheck {
     /** Service property of this plugin: the site waits for it. */
     static final String ROLE = "org.chargebus.config.guard";
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationGuard.class);
     private static final String OURS = "org.chargebus.";
-    private static final int SAVE_DELAY_MILLIS = 500;
+    private static final String ALL = "(service.pid=" + OURS + "*)";
+    private static final int DELAY_MILLIS = 500;
+    private static final int WATCH_SECONDS = 2;
 
     private final ConfigurationAdmin configurations;
-    private final BundleContext context;
     private final Schemas schemas = new Schemas();
     private final Problems problems = new Problems();
     private final MetatypeTracker tracker;
     private final Guard guard;
+    private final FileWatch watch;
+    private final AtomicBoolean judging = new AtomicBoolean();
+    // Of the one thread.
+    private boolean blind;
     private final ScheduledExecutorService saver =
             Executors.newSingleThreadScheduledExecutor(
                     task -> {
@@ -76,7 +84,6 @@ public final class ConfigurationGuard
     /** Reads what was good before, and the metatype of every bundle that is installed. */
     @Activate
     public ConfigurationGuard(BundleContext context, @Reference ConfigurationAdmin configurations) {
-        this.context = context;
         this.configurations = configurations;
         File file = context.getDataFile("last-good.properties");
         LastGood lastGood = new LastGood(file == null ? null : file.toPath());
@@ -86,9 +93,12 @@ public final class ConfigurationGuard
             LOG.warn("{}; begin without the last good values of the run before", e.getMessage());
         }
         guard = new Guard(schemas, lastGood, problems);
-        tracker = new MetatypeTracker(context, schemas);
+        Path etc = Path.of(String.valueOf(context.getProperty("karaf.etc")));
+        watch = new FileWatch(etc, schemas, problems);
+        tracker = new MetatypeTracker(context, schemas, this::judgeAll);
         tracker.open();
-        saver.execute(() -> judge("(" + "service.pid=" + OURS + "*)"));
+        saver.execute(() -> judge(ALL));
+        saver.scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -134,24 +144,38 @@ public final class ConfigurationGuard
         }
         if (event.getType() == ConfigurationEvent.CM_DELETED) {
             guard.forget(event.getPid());
-            saveSoon();
+            soon(guard::save);
         } else if (event.getType() == ConfigurationEvent.CM_UPDATED) {
             judge("(service.pid=" + event.getPid() + ")");
         }
     }
 
     @Override
-    public List<Finding> check(List<Path> files) throws IOException {
-        Path etc = Path.of(String.valueOf(context.getProperty("karaf.etc")));
-        Check check =
-                new Check(
-                        schemas,
-                        name ->
-                                name.startsWith("env:")
-                                        ? System.getenv(name.substring("env:".length()))
-                                        : context.getProperty(name),
-                        Path.of(String.valueOf(context.getProperty("karaf.base"))));
-        return check.files(files.isEmpty() ? Check.filesOf(etc) : files);
+    public Result execute() {
+        return problems.health("every setting and file is in force");
+    }
+
+    /** Other settings are known: what nobody read may be read now. */
+    private void judgeAll() {
+        if (judging.compareAndSet(false, true)) {
+            soon(
+                    () -> {
+                        judging.set(false);
+                        judge(ALL);
+                    });
+        }
+    }
+
+    private void look() {
+        try {
+            watch.look();
+            blind = false;
+        } catch (IOException | RuntimeException e) {
+            if (!blind) {
+                LOG.warn("etc cannot be read: {}; make it readable for the gateway", e.toString());
+            }
+            blind = true;
+        }
     }
 
     private void judge(String filter) {
@@ -174,14 +198,14 @@ public final class ConfigurationGuard
         Collections.list(properties.keys()).forEach(key -> given.put(key, properties.get(key)));
         Map<String, Object> result = guard.judge(pid, given);
         if (guard.isUnsaved()) {
-            saveSoon();
+            soon(guard::save);
         }
         return result;
     }
 
-    private void saveSoon() {
+    private void soon(Runnable task) {
         try {
-            saver.schedule(guard::save, SAVE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            saver.schedule(task, DELAY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the guard ends and saves by itself");
         }

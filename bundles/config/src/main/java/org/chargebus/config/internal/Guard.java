@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chargebus.config.internal.Schemas.Schema;
@@ -16,17 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets only good values pass: in place of a bad one stands the last good one, or the default. The
- * alarm {@code config:PID:KEY} says so until the value is mended or its file removed. Any thread.
+ * Lets only good values pass: in place of a bad one stands the last good one, or the default, and
+ * so does it for a key that is misspelt. The alarm {@code config:PID:KEY} says so until the line is
+ * mended or its file removed. Any thread.
  */
 final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
+    /** Alarms of one file for keys nobody reads; a check names them all. */
+    private static final int MOST_UNKNOWN = 20;
+
     private final Schemas schemas;
     private final LastGood lastGood;
     private final Problems problems;
-    private final Map<String, Set<String>> badKeys = new HashMap<>();
-    private final Map<String, Set<String>> unknownKeys = new HashMap<>();
+    private final Map<String, Set<String>> wrongKeys = new HashMap<>();
 
     Guard(Schemas schemas, LastGood lastGood, Problems problems) {
         this.schemas = schemas;
@@ -55,30 +57,65 @@ final class Guard {
                 .forEach(key -> result.put(key, null));
         validation.good().forEach((key, value) -> accept(pid, schema.get(), key, value, result));
         validation.bad().forEach(bad -> refuse(pid, file, bad, result));
-        // Beside the default of the key it was meant to be, the component would refuse to start:
-        // service properties do not tell upper from lower case (OSGi Core 5.2.5).
+        Set<String> meant = new HashSet<>();
+        Set<String> wrong = new HashSet<>();
         validation.unknown().stream()
-                .filter(
-                        unknown ->
-                                unknown.nearest()
-                                        .filter(unknown.key()::equalsIgnoreCase)
-                                        .isPresent())
-                .forEach(unknown -> result.put(unknown.key(), null));
-        Set<String> bad = new HashSet<>();
-        validation.bad().forEach(one -> bad.add(one.key()));
+                .limit(MOST_UNKNOWN)
+                .forEach(
+                        unknown -> {
+                            unknown(pid, file, schema.get(), validation, unknown, result)
+                                    .ifPresent(meant::add);
+                            wrong.add(unknown.shown());
+                        });
+        validation.bad().forEach(one -> wrong.add(one.key()));
         // Where a key is not given its default counts, so that is the last good value.
         schema.get().attributes().keySet().stream()
-                .filter(key -> !validation.good().containsKey(key) && !bad.contains(key))
+                .filter(key -> !validation.has(key) && !meant.contains(key))
                 .forEach(key -> lastGood.remove(pid, key));
-        retain(pid, bad);
-        tellUnknown(pid, file, validation);
+        retain(pid, wrong);
         return result;
+    }
+
+    /**
+     * A key nobody reads. Where it is near to one that is not given, that one was meant, and its
+     * last good value stays.
+     *
+     * @return the key whose value stays
+     */
+    private Optional<String> unknown(
+            String pid,
+            String file,
+            Schema schema,
+            Validation validation,
+            Unknown unknown,
+            Map<String, Object> result) {
+        Optional<Attribute> meant =
+                unknown.nearest()
+                        .filter(near -> !validation.has(near))
+                        .map(schema.attributes()::get);
+        // Beside the default of the key it was meant to be, the component would refuse to start:
+        // service properties do not tell upper from lower case (OSGi Core 5.2.5).
+        if (unknown.nearest().filter(unknown.key()::equalsIgnoreCase).isPresent()) {
+            result.put(unknown.key(), null);
+        }
+        String rest = "";
+        if (meant.isPresent()) {
+            Object kept = kept(pid, meant.get());
+            if (kept != null) {
+                result.put(meant.get().key(), kept);
+            }
+            rest = "; " + inForce(meant.get(), kept);
+        }
+        problems.raise(
+                alarm(pid, unknown.shown()),
+                file + ": nothing reads the key " + unknown.shown(),
+                unknown.mend() + rest);
+        return meant.map(Attribute::key);
     }
 
     /** The configuration is gone, and with it what was wrong in it. */
     synchronized void forget(String pid) {
         retain(pid, Set.of());
-        unknownKeys.remove(pid);
         lastGood.removeAll(pid);
     }
 
@@ -117,8 +154,7 @@ final class Guard {
 
     private void refuse(String pid, String file, Bad bad, Map<String, Object> result) {
         Attribute attribute = bad.attribute();
-        Object kept =
-                lastGood.get(pid, bad.key()).map(text -> typed(pid, attribute, text)).orElse(null);
+        Object kept = kept(pid, attribute);
         result.put(bad.key(), kept);
         String what =
                 bad.shown().isEmpty() ? " is missing" : " = " + bad.shown() + " is not allowed";
@@ -137,36 +173,20 @@ final class Guard {
                 : "until then it is left out";
     }
 
-    /** A value from an earlier run counts only if it is still good. */
-    private static Object typed(String pid, Attribute attribute, String text) {
-        return Rules.read(Schemas.base(pid), attribute, text) instanceof Verdict.Good good
-                ? good.value()
-                : null;
+    /** The last good value, or null; one from an earlier run counts only if it is still good. */
+    private Object kept(String pid, Attribute attribute) {
+        return lastGood.get(pid, attribute.key())
+                .map(text -> Rules.read(Schemas.base(pid), attribute, text))
+                .map(verdict -> verdict instanceof Verdict.Good good ? good.value() : null)
+                .orElse(null);
     }
 
-    private void retain(String pid, Set<String> bad) {
-        Set<String> before = bad.isEmpty() ? badKeys.remove(pid) : badKeys.put(pid, bad);
+    private void retain(String pid, Set<String> wrong) {
+        Set<String> before = wrong.isEmpty() ? wrongKeys.remove(pid) : wrongKeys.put(pid, wrong);
         if (before != null) {
             before.stream()
-                    .filter(key -> !bad.contains(key))
+                    .filter(key -> !wrong.contains(key))
                     .forEach(key -> problems.clear(alarm(pid, key)));
-        }
-    }
-
-    private void tellUnknown(String pid, String file, Validation validation) {
-        Set<String> keys = new HashSet<>();
-        Set<String> before = Objects.requireNonNullElse(unknownKeys.get(pid), Set.of());
-        for (Unknown unknown : validation.unknown()) {
-            keys.add(unknown.key());
-            if (!before.contains(unknown.key())) {
-                String shown = unknown.key().replaceAll("\\p{Cntrl}", "?");
-                LOG.warn("{}: nothing reads the key {}; {}", file, shown, unknown.mend());
-            }
-        }
-        if (keys.isEmpty()) {
-            unknownKeys.remove(pid);
-        } else {
-            unknownKeys.put(pid, keys);
         }
     }
 

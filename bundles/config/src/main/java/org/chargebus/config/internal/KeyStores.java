@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.chargebus.config.internal.Schemas.Schema;
 import org.chargebus.keys.KeyFault;
 import org.chargebus.keys.KeyFile;
@@ -22,23 +23,25 @@ final class KeyStores {
     private final CfgFile file;
     private final Schema schema;
     private final Map<String, Object> good;
-    private final Path base;
+    private final UnaryOperator<Path> places;
     private final List<Finding> findings = new ArrayList<>();
 
-    private KeyStores(CfgFile file, Schema schema, Map<String, Object> good, Path base) {
+    private KeyStores(
+            CfgFile file, Schema schema, Map<String, Object> good, UnaryOperator<Path> places) {
         this.file = file;
         this.schema = schema;
         this.good = good;
-        this.base = base;
+        this.places = places;
     }
 
     /**
      * What is wrong with the files a configuration names.
      *
-     * @param base where relative paths begin
+     * @param places says where a file is that a setting names
      */
-    static List<Finding> of(CfgFile file, Schema schema, Validation validation, Path base) {
-        KeyStores stores = new KeyStores(file, schema, validation.good(), base);
+    static List<Finding> of(
+            CfgFile file, Schema schema, Validation validation, UnaryOperator<Path> places) {
+        KeyStores stores = new KeyStores(file, schema, validation.good(), places);
         if (!stores.value("tls.port").matches("0?")) {
             stores.server();
         } else if (stores.value("tls").equals("true")) {
@@ -96,7 +99,7 @@ final class KeyStores {
 
     private KeyFile keyFile(String key) {
         String named = value(key).strip();
-        String path = named.isEmpty() || base == null ? named : base.resolve(named).toString();
+        String path = named.isEmpty() ? named : places.apply(Path.of(named)).toString();
         return new KeyFile(key, path, value(key + "Password"));
     }
 

@@ -26,10 +26,17 @@ final class MetatypeTracker extends BundleTracker<String> {
             Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING;
 
     private final Schemas schemas;
+    private final Runnable changed;
 
-    MetatypeTracker(BundleContext context, Schemas schemas) {
+    /**
+     * A tracker that is not open yet.
+     *
+     * @param changed told behind each change of the schemas, on the thread that installs bundles
+     */
+    MetatypeTracker(BundleContext context, Schemas schemas, Runnable changed) {
         super(context, PRESENT, null);
         this.schemas = schemas;
+        this.changed = changed;
     }
 
     @Override
@@ -52,6 +59,7 @@ final class MetatypeTracker extends BundleTracker<String> {
     @Override
     public void removedBundle(Bundle bundle, BundleEvent event, String name) {
         schemas.remove(source(bundle));
+        changed.run();
     }
 
     private void read(Bundle bundle) {
@@ -73,6 +81,7 @@ final class MetatypeTracker extends BundleTracker<String> {
             }
         }
         schemas.put(source(bundle), found);
+        changed.run();
     }
 
     private static String source(Bundle bundle) {

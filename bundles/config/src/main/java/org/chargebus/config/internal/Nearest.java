@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /** Finds the word that was probably meant. */
 final class Nearest {
+    /** Of characters; nobody mistypes a longer one. */
+    private static final int LONGEST = 100;
+
     private Nearest() {}
 
     /** The candidate fewest keystrokes away, if it is near enough to be the same word. */
     static Optional<String> of(String word, Collection<String> candidates) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String wanted = word.toLowerCase(Locale.ROOT);
         int near = Math.max(2, word.length() / 3);
         return candidates.stream()
@@ -21,21 +27,35 @@ final class Nearest {
                                 .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Insertions, deletions and replacements that make one word of the other (Levenshtein). */
+    /**
+     * Keystrokes that make one word of the other: insertions, deletions, replacements, and swaps of
+     * two neighbours (optimal string alignment).
+     */
     static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
+        int[][] costs = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            costs[i][0] = i;
+        }
         for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+            costs[0][j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+                int replaced = costs[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                int moved = 1 + Math.min(costs[i - 1][j], costs[i][j - 1]);
+                costs[i][j] = Math.min(replaced, moved);
+                if (isSwap(a, i, b, j)) {
+                    costs[i][j] = Math.min(costs[i][j], costs[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[b.length()];
+        return costs[a.length()][b.length()];
+    }
+
+    private static boolean isSwap(String a, int i, String b, int j) {
+        return i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }

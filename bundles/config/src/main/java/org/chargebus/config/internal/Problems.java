@@ -2,6 +2,8 @@ package org.chargebus.config.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.ResultLog;
 import org.chargebus.alarm.Alarms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,26 @@ final class Problems {
         if (present.remove(key) != null && alarms != null) {
             alarms.clear(key);
         }
+    }
+
+    /**
+     * Each problem as a warning: what is wrong is not in force, and the gateway goes on.
+     *
+     * @param well what is said when there is none
+     */
+    synchronized Result health(String well) {
+        if (present.isEmpty()) {
+            return new Result(Result.Status.OK, well);
+        }
+        ResultLog log = new ResultLog();
+        present.values()
+                .forEach(
+                        one ->
+                                log.add(
+                                        new ResultLog.Entry(
+                                                Result.Status.WARN,
+                                                one.what() + "; " + one.mend())));
+        return new Result(log);
     }
 
     /** The alarms came: they are told all that is wrong. */

@@ -1,8 +1,11 @@
 package org.chargebus.config.internal;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chargebus.site.AddressFilter;
 import org.chargebus.site.PasswordHash;
@@ -25,6 +28,9 @@ final class Rules {
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?");
     private static final Pattern OCTETS =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern BACKOFF =
+            Pattern.compile("\\s*(\\d{1,4})\\s*\\.\\.\\s*(\\d{1,4})\\s*");
+    private static final int LONGEST_BACKOFF = 3600;
     private static final int SHORTEST_LEASE = 6;
     private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?");
 
@@ -60,7 +66,9 @@ final class Rules {
             case "allowFrom", "writeFrom" -> ranges(good);
             case "path" -> path(good);
             case "zone" -> zone(good);
-            case "id" -> basePid.equals(CHARGER) ? id(good) : good;
+            case "id" -> id(good);
+            case "url" -> url(good);
+            case "backoff" -> backoff(good);
             case "lease" -> basePid.equals(FAILSAFE) ? lease(good) : good;
             case "password" -> basePid.equals(CHARGER) ? password(good) : good;
             default -> good;
@@ -123,6 +131,29 @@ final class Rules {
         return isIdentity(good.value().toString())
                 ? good
                 : Verdict.Bad.of("1..48 characters of A-Z a-z 0-9 . _ : - and inner spaces");
+    }
+
+    private static Verdict url(Verdict.Good good) {
+        Verdict bad = Verdict.Bad.of("an address such as ws://127.0.0.1:8887/ocpp");
+        try {
+            URI url = new URI(good.value().toString());
+            boolean webSocket = "ws".equals(url.getScheme()) || "wss".equals(url.getScheme());
+            return webSocket && url.getHost() != null ? good : bad;
+        } catch (URISyntaxException e) {
+            return bad;
+        }
+    }
+
+    private static Verdict backoff(Verdict.Good good) {
+        Matcher range = BACKOFF.matcher(good.value().toString());
+        if (range.matches()) {
+            int least = Integer.parseInt(range.group(1));
+            int most = Integer.parseInt(range.group(2));
+            if (least >= 1 && least <= most && most <= LONGEST_BACKOFF) {
+                return good;
+            }
+        }
+        return Verdict.Bad.of("a range of s from..to, each in 1..3600, as in 2..300");
     }
 
     /** Below that a third is shorter than the pause of 2 s between two limits. */

@@ -41,8 +41,9 @@ final class Secrets {
             }
             Map.Entry<String, String> setting = setting(logical.toString());
             if (isPassword(setting.getKey()) && !PasswordHash.isHash(setting.getValue().strip())) {
+                String key = CfgFile.rawKey(logical.toString());
                 String value = replacements.getOrDefault(setting.getKey(), "");
-                result.add((setting.getKey() + " = " + value).stripTrailing());
+                result.add((key + " = " + value).stripTrailing());
             } else {
                 result.addAll(lines.subList(first, i + 1));
             }
@@ -63,10 +64,7 @@ final class Secrets {
             Map.Entry<String, String> setting = setting(line);
             boolean comment = line.startsWith("#") || line.startsWith("!");
             if (!comment && isPassword(setting.getKey()) && !setting.getValue().isBlank()) {
-                String raw = line.substring(line.indexOf(setting.getKey()));
-                String rest = raw.substring(setting.getKey().length()).stripLeading();
-                boolean separated = rest.startsWith("=") || rest.startsWith(":");
-                secrets.put(setting.getKey(), separated ? rest.substring(1).stripLeading() : rest);
+                secrets.put(setting.getKey(), CfgFile.rawValue(line));
             }
         }
         return secrets;

@@ -15,6 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.site.ChargerPasswords;
 import org.chargebus.site.PasswordHash;
@@ -47,8 +49,9 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         configurationPolicy = ConfigurationPolicy.IGNORE,
-        service = ChargerPasswords.class)
-public final class SiteSource implements ChargerPasswords {
+        property = {HealthCheck.NAME + "=site", HealthCheck.TAGS + "=chargebus"},
+        service = {ChargerPasswords.class, HealthCheck.class})
+public final class SiteSource implements ChargerPasswords, HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(SiteSource.class);
     private static final int LONGEST_WRITE_SECONDS = 30;
 
@@ -149,8 +152,13 @@ public final class SiteSource implements ChargerPasswords {
     }
 
     @Override
-    public void changeProfile(String chargePointId, int profile) throws IOException {
+    public void changeSecurityProfile(String chargePointId, int profile) throws IOException {
         write(chargePointId, "securityProfile", Integer.toString(profile));
+    }
+
+    @Override
+    public Result execute() {
+        return problems.health("every charger file is in force");
     }
 
     private void write(String chargePointId, String key, String value) throws IOException {

@@ -35,9 +35,19 @@ record Validation(Map<String, Object> good, List<Bad> bad, List<Unknown> unknown
 
     /** A key nobody reads, and the known key it is nearest to, if any is near. */
     record Unknown(String key, Optional<String> nearest) {
+        /** The key as it may be shown. */
+        String shown() {
+            return tamed(key);
+        }
+
         String mend() {
             return nearest.map(near -> "did you mean " + near + "?").orElse("take it out");
         }
+    }
+
+    /** Whether the configuration gives this setting, well or badly, or has to. */
+    boolean has(String key) {
+        return good.containsKey(key) || bad.stream().anyMatch(one -> one.key().equals(key));
     }
 
     static Validation of(Schema schema, Map<String, ?> given) {
@@ -91,7 +101,10 @@ record Validation(Map<String, Object> good, List<Bad> bad, List<Unknown> unknown
         if (attribute.secret()) {
             return "(hidden)";
         }
-        String text = String.valueOf(raw).strip();
+        return tamed(String.valueOf(raw).strip());
+    }
+
+    private static String tamed(String text) {
         String cut = text.length() > 60 ? text.substring(0, 60) + "..." : text;
         return cut.replaceAll("\\p{Cntrl}", "?");
     }

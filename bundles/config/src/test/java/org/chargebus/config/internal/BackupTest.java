@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -36,6 +37,7 @@ class BackupTest {
     @TempDir Path folder;
 
     private final Map<String, String> staged = new TreeMap<>();
+    private final Map<String, String> committed = new TreeMap<>();
     private Path etc;
     private Path zip;
     private BackupComponent backups;
@@ -53,19 +55,40 @@ class BackupTest {
                         staged.put(file.getKey(), Files.readString(file.getValue()));
                     }
                 }
+
+                @Override
+                public void commit() {
+                    committed.putAll(staged);
+                    staged.clear();
+                }
             };
 
     @BeforeEach
     void gateway() throws Exception {
         etc = Files.createDirectory(folder.resolve("etc"));
         zip = folder.resolve("backup.zip");
-        backups = new BackupComponent(etc, "0.1.0", store);
+        backups = started();
         Files.writeString(etc.resolve("org.chargebus.ocpp.cfg"), OCPP);
         Files.writeString(
                 etc.resolve("org.chargebus.charger-CP1.cfg"),
                 "number = 1\nid = CP1\npassword = pbkdf2:1:00:11\n");
         Files.writeString(etc.resolve("users.properties"), "admin = planted-secret-4");
         Files.writeString(etc.resolve("chargebus-tags.csv"), "TAG,Accepted,,\n");
+    }
+
+    private BackupComponent started() throws IOException {
+        Schemas schemas = Fixtures.schemas();
+        String ocpp = Fixtures.OCPP.replace(" max=\"8\"", "");
+        schemas.put("ocpp", MetatypeXml.parse(Fixtures.stream(ocpp)));
+        BackupComponent started =
+                new BackupComponent(
+                        etc,
+                        folder,
+                        "0.1.0",
+                        store,
+                        places -> new Check(schemas, name -> null, places, List.of()));
+        started.recover();
+        return started;
     }
 
     private void save() throws Exception {
@@ -138,14 +161,107 @@ class BackupTest {
         assertThat(texts()).isEqualTo(before);
         assertThat(staged).isEmpty();
 
-        assertThat(backups.restore(zip).state()).isTrue();
+        assertThat(backups.restore(zip, false).state()).isTrue();
         assertThat(Files.readString(ocpp))
                 .contains("port = 8887", "tls.keyStorePassword = planted-secret-9");
         assertThat(etc.resolve("org.chargebus.charger-CP1.cfg")).exists();
         assertThat(added).doesNotExist();
         assertThat(Path.of(added + ".removed")).exists();
-        assertThat(staged).containsExactly(Map.entry("journal.jsonl", "a line"));
+        assertThat(committed).containsExactly(Map.entry("journal.jsonl", "a line"));
+        assertThat(names(folder)).containsExactlyInAnyOrder("backup.zip", "etc");
         assertThat(Files.readString(etc.resolve("users.properties"))).contains("planted-secret-4");
+    }
+
+    @Test
+    @DisplayName("a configuration that would be wrong is refused with its lines, unless forced")
+    void wrong() throws Exception {
+        Files.writeString(etc.resolve("org.chargebus.ocpp.cfg"), "prot = 1\n");
+        Files.writeString(
+                etc.resolve("org.chargebus.charger-CP2.cfg"), "# a twin\nid = CP2\nnumber = 1\n");
+        try (OutputStream out = Files.newOutputStream(zip)) {
+            backups.save(out);
+        }
+        Files.writeString(etc.resolve("org.chargebus.ocpp.cfg"), "port = 1\n");
+        Files.delete(etc.resolve("org.chargebus.charger-CP2.cfg"));
+        Map<Path, String> before = texts();
+
+        assertThat(backups.restore(zip, false).errors())
+                .containsExactly(
+                        "etc/org.chargebus.charger-CP2.cfg:3: number: 1 is already that of"
+                                + " etc/org.chargebus.charger-CP1.cfg; give each charger its own"
+                                + " number",
+                        "etc/org.chargebus.ocpp.cfg:1: prot: nothing reads this key; did you mean"
+                                + " port?");
+        assertThat(texts()).isEqualTo(before);
+        assertThat(staged).isEmpty();
+        assertThat(names(folder)).containsExactlyInAnyOrder("backup.zip", "etc");
+
+        backups.restore(zip, true);
+        assertThat(Files.readString(etc.resolve("org.chargebus.ocpp.cfg"))).contains("prot = 1");
+        assertThat(committed).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("a restore that was killed is done at the next start, and once")
+    void killed() throws Exception {
+        save();
+        Path ocpp = etc.resolve("org.chargebus.ocpp.cfg");
+        Path gone = etc.resolve("org.chargebus.charger-CP1.cfg");
+        Path added = Files.writeString(etc.resolve("org.chargebus.external.cfg"), "port = 80\n");
+        Files.writeString(ocpp, "port = 9000\n");
+        Files.delete(gone);
+        // A folder with something in it stands where the first file is to be made.
+        Path inTheWay = Files.createDirectories(Path.of(gone + ".new").resolve("x"));
+        assertThatThrownBy(() -> backups.restore(zip, false)).isInstanceOf(IOException.class);
+        assertThat(folder.resolve(BackupComponent.BEGUN)).isDirectory();
+        assertThat(Files.readString(ocpp)).isEqualTo("port = 9000\n");
+
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        committed.clear();
+        backups = started();
+        assertThat(Files.readString(ocpp)).contains("port = 8887");
+        assertThat(gone).exists();
+        assertThat(added).doesNotExist();
+        assertThat(names(folder)).containsExactlyInAnyOrder("backup.zip", "etc");
+        assertThat(committed).as("committed before the kill").isEmpty();
+
+        Files.writeString(ocpp, "port = 9001\n");
+        started();
+        assertThat(Files.readString(ocpp)).isEqualTo("port = 9001\n");
+    }
+
+    @Test
+    @DisplayName("what was made ready and had not begun changes nothing at the next start")
+    void notBegun() throws Exception {
+        Files.createDirectories(folder.resolve("restore.part/etc"));
+        Files.writeString(folder.resolve("restore.part/etc/org.chargebus.ocpp.cfg"), "port = 1\n");
+        Map<Path, String> before = texts();
+        backups = started();
+        assertThat(texts()).isEqualTo(before);
+        save();
+        assertThat(backups.preview(zip).changes()).isEmpty();
+        assertThat(names(folder)).containsExactlyInAnyOrder("backup.zip", "etc");
+    }
+
+    private static List<String> names(Path place) throws IOException {
+        try (var list = Files.list(place)) {
+            return list.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    @DisplayName("a secret of one charger goes and comes back under its key as it was written")
+    void escapedKey() throws Exception {
+        Path external = etc.resolve("org.chargebus.external.cfg");
+        Files.writeString(external, "password.HALL\\:2 = planted-secret-7\n");
+        try (OutputStream out = Files.newOutputStream(zip)) {
+            backups.save(out);
+        }
+        assertThat(entries().get("etc/org.chargebus.external.cfg"))
+                .isEqualTo("password.HALL\\:2 =\n");
+        backups.restore(zip, false);
+        assertThat(Files.readString(external)).isEqualTo("password.HALL\\:2 = planted-secret-7\n");
     }
 
     private Map<Path, String> texts() throws IOException {
@@ -212,7 +328,7 @@ class BackupTest {
     }
 
     private void refused(String why) {
-        assertThatThrownBy(() -> backups.restore(zip))
+        assertThatThrownBy(() -> backups.restore(zip, false))
                 .isInstanceOf(IOException.class)
                 .hasMessage(zip + " " + why);
     }

@@ -1,18 +1,25 @@
 package org.chargebus.config.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
+import org.chargebus.site.FileCheck;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -193,6 +200,96 @@ class CheckTest {
         }
         assertThat(printed())
                 .contains("lease: 5 is not allowed; write 0 (off) or a whole number 6..65534");
+    }
+
+    @Test
+    @DisplayName("a file that cannot be read is one finding, and all others are checked")
+    void unreadable() throws Exception {
+        Files.createDirectory(etc.resolve("org.chargebus.charger-folder.cfg"));
+        Files.write(
+                etc.resolve("org.chargebus.gateway.cfg"),
+                "# a comment\nname = Stra\u00dfe\nmode = bms\n".getBytes(StandardCharsets.ISO_8859_1));
+        file(
+                "org.chargebus.external.cfg",
+                "host = csms.example\npath = /\\u00e\npassword = \\u0041\\u00e4\n");
+        file("org.chargebus.failsafe.cfg", "lease = 1" + " ".repeat(1 << 20));
+        file("org.chargebus.ocpp.cfg", "port = 70000\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                        etc/org.chargebus.charger-folder.cfg:1: org.chargebus.charger: is a folder; put a file in its place
+                        etc/org.chargebus.external.cfg:2: org.chargebus.external: \\u begins a character and has no four hexadecimal digits; write them, or the backslash twice
+                        etc/org.chargebus.failsafe.cfg:1: org.chargebus.failsafe: is larger than 1048576 bytes and no configuration; put a configuration in its place
+                        etc/org.chargebus.gateway.cfg:2: org.chargebus.gateway: this is not UTF-8; save the file in UTF-8
+                        etc/org.chargebus.ocpp.cfg:1: port: 70000 is not allowed; write a whole number 1..65535
+                        """);
+    }
+
+    @Test
+    @DisplayName("who may not read a file is told so")
+    void forbidden() throws Exception {
+        Unreadable forbidden =
+                Unreadable.of(Path.of("etc/x.cfg"), new AccessDeniedException("etc/x.cfg"));
+        assertThat(forbidden)
+                .hasMessage(
+                        "etc/x.cfg: it cannot be read by the gateway; make it readable for the user"
+                                + " of the gateway: chmod u+r, chown");
+        assertThatThrownBy(() -> CfgFile.read(etc.resolve("gone.cfg"), name -> null))
+                .hasMessageEndingWith("it does not exist; put it there or correct the path");
+    }
+
+    @Test
+    @DisplayName("a file that a setting names is opened by who reads it; its lines are named")
+    void namedFiles() throws Exception {
+        FileCheck tags =
+                new FileCheck() {
+                    @Override
+                    public String pid() {
+                        return "org.chargebus.external";
+                    }
+
+                    @Override
+                    public String key() {
+                        return "path";
+                    }
+
+                    @Override
+                    public Optional<String> file(UnaryOperator<String> settings) {
+                        return Optional.of(settings.apply("path")).filter(path -> path.length() > 1);
+                    }
+
+                    @Override
+                    public List<Fault> check(Path file) throws IOException {
+                        return List.of(
+                                new Fault(0, Files.readString(file).strip(), "mend it"),
+                                new Fault(7, "row", "mend that"));
+                    }
+                };
+        Schemas schemas = Fixtures.schemas();
+        Check check = new Check(schemas, name -> null, folder::resolve, List.of(tags));
+        Path cfg = etc.resolve("org.chargebus.external.cfg");
+        Files.writeString(cfg, "# none\n");
+        assertThat(check.files(List.of(cfg))).isEmpty();
+        Files.writeString(cfg, "# one\npath = /" + folder.relativize(etc) + "/none.csv\n");
+        Check below =
+                new Check(
+                        schemas,
+                        name -> null,
+                        named -> folder.resolve(named.toString().substring(1)),
+                        List.of(tags));
+        assertThat(below.files(List.of(cfg)))
+                .singleElement()
+                .hasToString(
+                        cfg
+                                + ":2: path: /etc/none.csv does not exist; put it there or correct"
+                                + " the path");
+        Path csv = Files.writeString(etc.resolve("none.csv"), "is empty\n");
+        assertThat(below.files(List.of(cfg)))
+                .extracting(Object::toString)
+                .containsExactly(
+                        cfg + ":2: path: /etc/none.csv: is empty; mend it",
+                        csv + ":7: path: row; mend that");
     }
 
     @Test

@@ -166,6 +166,53 @@ class GuardTest {
     }
 
     @Test
+    @DisplayName("a misspelt key leaves the last good value of the one it was meant to be")
+    void misspelt() throws Exception {
+        judge("callTimeout", "45", "port", "9000");
+        assertThat(judge("calTimeout", "60", "port", "9000"))
+                .containsEntry("callTimeout", 45)
+                .containsEntry("port", 9000);
+        assertThat(alarms.story)
+                .containsExactly(
+                        "raise config:org.chargebus.ocpp:calTimeout"
+                                + " | etc/org.chargebus.ocpp.cfg: nothing reads the key calTimeout"
+                                + " | did you mean callTimeout?; the value 45 stays in force");
+        guard.save();
+        guard = fresh(problems);
+        assertThat(judge("calTimeout", "60", "port", "9000")).containsEntry("callTimeout", 45);
+        assertThat(judge("callTimeout", "60", "port", "9000")).containsEntry("callTimeout", 60);
+        assertThat(alarms.story).last().isEqualTo("clear config:org.chargebus.ocpp:calTimeout");
+    }
+
+    @Test
+    @DisplayName("a misspelt key beside the right one changes nothing but says so; far ones too")
+    void misspeltBeside() {
+        assertThat(judge("callTimeout", "45", "calTimeout", "60", "nonsense_at_all", "1"))
+                .containsEntry("callTimeout", 45);
+        assertThat(alarms.story)
+                .containsExactly(
+                        "raise config:org.chargebus.ocpp:calTimeout"
+                                + " | etc/org.chargebus.ocpp.cfg: nothing reads the key calTimeout"
+                                + " | did you mean callTimeout?",
+                        "raise config:org.chargebus.ocpp:nonsense_at_all"
+                                + " | etc/org.chargebus.ocpp.cfg: nothing reads the key"
+                                + " nonsense_at_all | take it out");
+    }
+
+    @Test
+    @DisplayName("a misspelt key that never had a value leaves the default, and is told once a file")
+    void misspeltFirst() {
+        assertThat(judge("calTimeout", "60")).doesNotContainKey("callTimeout");
+        assertThat(alarms.story.get(0)).endsWith("the default 30 is in force");
+        Map<String, Object> junk = new LinkedHashMap<>();
+        for (int i = 0; i < 1000; i++) {
+            junk.put("_________________" + i, "x");
+        }
+        guard.judge(EXTERNAL, junk);
+        assertThat(alarms.story).hasSizeLessThan(30);
+    }
+
+    @Test
     @DisplayName("alarms that come late are told all that is wrong; a guard that ends clears it")
     void lateAlarms() {
         problems.unbind(alarms);

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.diagnostics.internal.export.JsonLines;
 import org.chargebus.diagnostics.internal.export.Pcapng;
 import org.chargebus.diagnostics.internal.ring.Frames;
@@ -23,11 +25,12 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The trace of the gateway: in memory alone, gone with a restart (behaviour.md). */
 @Component(
-        service = {Trace.class, TraceExport.class},
+        service = {Trace.class, TraceExport.class, HealthCheck.class},
+        property = {HealthCheck.NAME + "=trace", HealthCheck.TAGS + "=chargebus"},
         immediate = true,
         configurationPid = Config.PID)
 @Designate(ocd = Config.class)
-public final class FrameTrace implements Trace, TraceExport {
+public final class FrameTrace implements Trace, TraceExport, HealthCheck {
     private final Frames frames;
     private int ring;
 
@@ -74,6 +77,13 @@ public final class FrameTrace implements Trace, TraceExport {
     @Override
     public List<TracedFrame> frames(long after, int most) {
         return frames.after(after, most);
+    }
+
+    /** It is well while it is there: who tells it a frame is never kept waiting. */
+    @Override
+    public Result execute() {
+        return new Result(
+                Result.Status.OK, "keeps the newest of " + frames.newest() + " frames so far");
     }
 
     @Override

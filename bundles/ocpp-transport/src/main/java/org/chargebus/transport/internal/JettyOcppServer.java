@@ -7,6 +7,8 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import java.util.List;
 import java.util.Map;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.ocpp.BridgeListener;
@@ -20,6 +22,8 @@ import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.relay.ExternalSystem;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,15 +36,17 @@ import org.osgi.service.metatype.annotations.Designate;
  * handlers, listeners, alarms and the bundle that reads the site.
  */
 @Component(
-        service = {Endpoint.class, SiteListener.class},
+        service = {Endpoint.class, SiteListener.class, HealthCheck.class},
+        property = {HealthCheck.NAME + "=OCPP", HealthCheck.TAGS + "=chargebus"},
         immediate = true,
         configurationPid = "org.chargebus.ocpp")
 @Designate(ocd = Config.class)
-public final class JettyOcppServer implements Endpoint, SiteListener {
+public final class JettyOcppServer implements Endpoint, SiteListener, HealthCheck {
     private final Problems problems = new Problems();
     private final ChargerServer server;
     private final TlsEndpoint tlsEndpoint;
     private BundleContext context;
+    private ServiceRegistration<HealthCheck> upstream;
     private volatile Alarms alarms;
 
     /** Opens nothing yet. */
@@ -60,6 +66,16 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
         context = bundle;
         // Before anything listens: who waits for the gateway to be ready waits for both ports.
         tlsEndpoint.offer(context, server.settings().tls().isOn());
+        upstream =
+                context.registerService(
+                        HealthCheck.class,
+                        server.bridging().alarms(),
+                        FrameworkUtil.asDictionary(
+                                Map.of(
+                                        HealthCheck.NAME,
+                                        "upstream",
+                                        HealthCheck.TAGS,
+                                        "chargebus")));
         server.start();
     }
 
@@ -78,6 +94,7 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
     @Deactivate
     void deactivate() throws Exception {
         tlsEndpoint.offer(context, false);
+        upstream.unregister();
         server.stop();
         problems.clearAll();
         server.bridging().alarms().clear();
@@ -177,6 +194,11 @@ public final class JettyOcppServer implements Endpoint, SiteListener {
     @Override
     public void siteChanged(Site site) {
         server.siteChanged(site);
+    }
+
+    @Override
+    public Result execute() {
+        return PortHealth.of(this);
     }
 
     @Override

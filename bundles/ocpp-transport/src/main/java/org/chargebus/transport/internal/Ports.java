@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chargebus.endpoint.Endpoint.State;
+import org.chargebus.keys.KeptKeys;
 import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.handshake.Security;
 import org.chargebus.transport.internal.link.LinkRegistry;
@@ -123,7 +124,7 @@ final class Ports {
     private void watch() {
         watch.cancel();
         if (settings.tls().isOn()) {
-            watch = timer.after(TlsKeeper.PERIOD, () -> binder.execute(this::renew));
+            watch = timer.after(KeptKeys.PERIOD, () -> binder.execute(this::renew));
         }
     }
 

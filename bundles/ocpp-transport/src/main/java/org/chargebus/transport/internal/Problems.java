@@ -3,11 +3,12 @@ package org.chargebus.transport.internal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.keys.KeptKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is wrong with the ports now, told to the alarms whenever they are there. Any thread. */
-public final class Problems {
+public final class Problems implements KeptKeys.Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private record Problem(String what, String mend) {}
@@ -29,6 +30,7 @@ public final class Problems {
     }
 
     /** A problem began, or tells itself in other words. */
+    @Override
     public synchronized void raise(String key, String what, String mend) {
         Problem problem = new Problem(what, mend);
         if (problem.equals(open.put(key, problem))) {
@@ -42,6 +44,7 @@ public final class Problems {
     }
 
     /** It is over, if it was there. */
+    @Override
     public synchronized void clear(String key) {
         open.remove(key);
         if (alarms != null) {

@@ -1,15 +1,19 @@
 package org.chargebus.transport.internal;
 
+import java.util.Map;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.transport.internal.tls.TlsKeeper;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /** The TLS port as others see it: a service of its own, there while that port is switched on. */
-final class TlsEndpoint implements Endpoint {
+final class TlsEndpoint implements Endpoint, HealthCheck {
     private final OcppPort port;
     private final Problems problems;
-    private ServiceRegistration<Endpoint> registration;
+    private ServiceRegistration<?> registration;
 
     /** An endpoint that is not offered yet. */
     TlsEndpoint(OcppPort port, Problems problems) {
@@ -20,11 +24,25 @@ final class TlsEndpoint implements Endpoint {
     /** Offers the service, or takes it back. */
     synchronized void offer(BundleContext context, boolean on) {
         if (on && registration == null) {
-            registration = context.registerService(Endpoint.class, this, null);
+            registration =
+                    context.registerService(
+                            new String[] {Endpoint.class.getName(), HealthCheck.class.getName()},
+                            this,
+                            FrameworkUtil.asDictionary(
+                                    Map.of(
+                                            HealthCheck.NAME,
+                                            "OCPP TLS",
+                                            HealthCheck.TAGS,
+                                            "chargebus")));
         } else if (!on && registration != null) {
             registration.unregister();
             registration = null;
         }
+    }
+
+    @Override
+    public Result execute() {
+        return PortHealth.of(this);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.felix.hc.api.Result.Status;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint.State;
@@ -21,6 +22,8 @@ import org.chargebus.ocpp.Answer;
 import org.chargebus.ocpp.CallHandler;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 
 /** The component as its runtime sees it. */
 class JettyOcppServerTest {
@@ -47,6 +50,21 @@ class JettyOcppServerTest {
         }
     }
 
+    /** A framework that takes every service and tells nothing of it. */
+    private static BundleContext context() {
+        return (BundleContext) stub(BundleContext.class);
+    }
+
+    private static Object stub(Class<?> type) {
+        return Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) ->
+                        method.getName().equals("registerService")
+                                ? stub(ServiceRegistration.class)
+                                : null);
+    }
+
     private final LinkRegistry registry = new LinkRegistry(Clock.systemUTC());
     private final FakeAlarms alarms = new FakeAlarms();
 
@@ -57,12 +75,13 @@ class JettyOcppServerTest {
             int port = taken.getLocalPort();
             server = new JettyOcppServer(TestSettings.DEFAULT.port(port).settings(), registry);
             server.setAlarms(alarms);
-            server.activate(null);
+            server.activate(context());
 
             assertThat(alarms.next())
                     .startsWith("raise endpoint:ocpp cannot listen on 127.0.0.1:" + port)
                     .contains("host and port in org.chargebus.ocpp");
             assertThat(server.state()).isEqualTo(State.FAILED);
+            assertThat(server.execute().getStatus()).isEqualTo(Status.CRITICAL);
             assertThat(server.problem()).contains("" + port);
             assertThat(server.port()).isZero();
         }
@@ -73,6 +92,7 @@ class JettyOcppServerTest {
         assertThat(news).isEqualTo("clear endpoint:ocpp");
         assertThat(server.state()).isEqualTo(State.LISTENING);
         assertThat(server.problem()).isEmpty();
+        assertThat(server.execute().getStatus()).isEqualTo(Status.OK);
         server.deactivate();
     }
 
@@ -84,7 +104,7 @@ class JettyOcppServerTest {
                             TestSettings.DEFAULT.port(taken.getLocalPort()).settings(), registry);
             FakeAlarms first = new FakeAlarms();
             server.setAlarms(first);
-            server.activate(null);
+            server.activate(context());
             first.next();
             server.unsetAlarms(first);
             server.setAlarms(alarms);
@@ -110,7 +130,7 @@ class JettyOcppServerTest {
                             good.links());
             JettyOcppServer server = new JettyOcppServer(bad, registry);
             server.setAlarms(alarms);
-            server.activate(null);
+            server.activate(context());
 
             assertThat(alarms.next()).contains("cannot listen on " + host).doesNotContain("null");
             server.deactivate();
@@ -123,7 +143,7 @@ class JettyOcppServerTest {
     void handlersAreTakenByTheirServiceProperties() throws Exception {
         JettyOcppServer server = new JettyOcppServer(TestSettings.DEFAULT.settings(), registry);
         server.setAlarms(alarms);
-        server.activate(null);
+        server.activate(context());
         assertThat(alarms.next()).isEqualTo("clear endpoint:ocpp");
         server.siteChanged(TestSite.of("CP1"));
         CallHandler handler =

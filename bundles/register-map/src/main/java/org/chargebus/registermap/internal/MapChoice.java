@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MapChoice {
     /** The word of the native map. */
-    static final String NATIVE = "native";
+    private static final String NATIVE = MapConfig.NATIVE;
 
     // Under config:, so that gw.state says configuration error; the guard's own alarms end in a
     // key, and must not be cleared from here.
@@ -41,7 +41,6 @@ final class MapChoice {
     private static final Logger LOG = LoggerFactory.getLogger(MapChoice.class);
     private static final int MOST_IN_ALARM = 20;
     private static final int MOST_IN_LOG = 1000;
-    private static final int LARGEST = 64 << 20;
     private static final Stamp NONE = new Stamp(null, 0, null);
 
     /** By which a change of a file is seen. */
@@ -77,6 +76,11 @@ final class MapChoice {
     /** The map to serve; null while there is no good one. */
     synchronized UnitMap map() {
         return map;
+    }
+
+    /** The value of the key. */
+    synchronized String chosen() {
+        return chosen;
     }
 
     /**
@@ -138,7 +142,7 @@ final class MapChoice {
     private void load() {
         tried = stamp();
         try {
-            byte[] bytes = bytes();
+            byte[] bytes = MapBytes.of(path());
             List<MapPoint> points = MapFile.read(bytes, table);
             map = new FileMap(points);
             LOG.info("map file {}: {} points", chosen, points.size());
@@ -153,16 +157,6 @@ final class MapChoice {
         } catch (IOException e) {
             refuse("it cannot be read: " + e.getMessage());
         }
-    }
-
-    private byte[] bytes() throws IOException {
-        if (Files.exists(path()) && !Files.isRegularFile(path())) {
-            throw new IOException("it is a folder or a device");
-        }
-        if (Files.size(path()) > LARGEST) {
-            throw new IOException("it is larger than " + LARGEST + " bytes");
-        }
-        return Files.readAllBytes(path());
     }
 
     private void refuse(String what) {

@@ -9,13 +9,16 @@ import org.osgi.service.metatype.annotations.Option;
         name = "Chargebus register map",
         description = "How the signals appear as Modbus registers")
 public @interface MapConfig {
+    /** The word of the native map. */
+    String NATIVE = "native";
+
     /** Map. */
     @AttributeDefinition(
             name = "map",
             description =
                     "native, or a map file of one's own, read again when it changes; a relative"
                             + " path begins at the folder of the gateway")
-    String map() default MapChoice.NATIVE;
+    String map() default NATIVE;
 
     /** Register base. */
     @AttributeDefinition(

@@ -2,6 +2,9 @@ package org.chargebus.registermap.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.ResultLog;
+import org.apache.felix.hc.api.ResultLog.Entry;
 import org.chargebus.alarm.Alarms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,21 @@ final class OpenAlarms {
         if (open.remove(key) != null && alarms != null) {
             alarms.clear(key);
         }
+    }
+
+    /**
+     * Each problem with its mend.
+     *
+     * @param status of one
+     * @param well what is said when there is none
+     */
+    synchronized Result health(Result.Status status, String well) {
+        if (open.isEmpty()) {
+            return new Result(Result.Status.OK, well);
+        }
+        ResultLog log = new ResultLog();
+        open.values().forEach(one -> log.add(new Entry(status, one.what + "; " + one.mend)));
+        return new Result(log);
     }
 
     /** The component ends, and what is wrong with it. */

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.command.CommandExecutor;
 import org.chargebus.map.MapExport;
@@ -62,13 +64,18 @@ import org.slf4j.LoggerFactory;
         immediate = true,
         configurationPid = "org.chargebus.registermap",
         // Told of a site behind those who restore signals, before those who let chargers in.
-        property = "service.ranking:Integer=10",
+        property = {
+            "service.ranking:Integer=10",
+            HealthCheck.NAME + "=register map",
+            HealthCheck.TAGS + "=chargebus"
+        },
         service = {
             RegisterMap.class,
             MapExport.class,
             SiteListener.class,
             SignalListener.class,
-            LinkListener.class
+            LinkListener.class,
+            HealthCheck.class
         })
 @Designate(ocd = MapConfig.class)
 public final class RegisterMapComponent
@@ -77,6 +84,7 @@ public final class RegisterMapComponent
                 SiteListener,
                 SignalListener,
                 LinkListener,
+                HealthCheck,
                 Gateway.Neighbours {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterMapComponent.class);
@@ -238,6 +246,14 @@ public final class RegisterMapComponent
             serial.forEach(line -> ids.add(line.unitId()));
         }
         return ids;
+    }
+
+    @Override
+    public Result execute() {
+        boolean served = choice.map() != null;
+        return problems.health(
+                served ? Result.Status.WARN : Result.Status.CRITICAL,
+                "map = " + choice.chosen() + " is served");
     }
 
     @Override

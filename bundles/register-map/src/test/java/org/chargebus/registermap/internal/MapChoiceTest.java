@@ -1,15 +1,19 @@
 package org.chargebus.registermap.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.ServiceLoader;
+import org.apache.felix.hc.api.Result.Status;
 import org.chargebus.registermap.internal.bank.FileMap;
 import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.bank.UnitMap;
+import org.chargebus.site.FileCheck;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,38 @@ class MapChoiceTest {
         assertThat(choice.map()).isInstanceOf(NativeMap.class);
         assertThat(taken()).isFalse();
         assertThat(alarms.active()).isEmpty();
+    }
+
+    @Test
+    void theHealthTellsOfABadFileWithItsMend() throws IOException {
+        save(GOOD);
+        choice.choose(MAP);
+        assertThat(open.health(Status.WARN, "well").getStatus()).isEqualTo(Status.OK);
+        save(BAD);
+        assertThat(taken()).isFalse();
+        assertThat(choice.map()).isNotNull();
+        assertThat(open.health(Status.WARN, "well").iterator().next().getMessage())
+                .contains("map = etc/my.csv cannot be served", "; mend the file");
+    }
+
+    @Test
+    void aCheckNamesTheLinesOfAFileAndReadsNoneForTheNativeMap() throws IOException {
+        MapFileCheck check = new MapFileCheck();
+        assertThat(check.file(key -> "native")).isEmpty();
+        assertThat(check.file(key -> " etc/my.csv ")).contains(MAP);
+        save(GOOD);
+        assertThat(check.check(base.resolve(MAP))).isEmpty();
+        save(BAD);
+        assertThat(check.check(base.resolve(MAP)))
+                .singleElement()
+                .satisfies(
+                        fault -> {
+                            assertThat(fault.line()).isEqualTo(2);
+                            assertThat(fault.what()).contains("did you mean test.u16?");
+                        });
+        assertThatThrownBy(() -> check.check(base)).isInstanceOf(IOException.class);
+        assertThat(ServiceLoader.load(FileCheck.class))
+                .hasAtLeastOneElementOfType(MapFileCheck.class);
     }
 
     @Test

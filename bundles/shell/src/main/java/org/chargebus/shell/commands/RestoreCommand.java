@@ -28,10 +28,14 @@ import org.chargebus.shell.internal.Untrusted;
         detailedDescription =
                 "The configuration is in force at once; the durable state is taken over at the next"
                         + " start, and the one of before is kept beside. Secrets stay as they are in"
-                        + " place. Example: chargebus:restore /tmp/backup.zip --dry-run")
+                        + " place. A backup whose configuration would have errors is refused."
+                        + " Example: chargebus:restore /tmp/backup.zip --dry-run")
 public final class RestoreCommand extends GatewayCommand {
     @Option(name = "--dry-run", description = "Show the changes, and change nothing")
     boolean dryRun;
+
+    @Option(name = "--force", description = "Restore a configuration with errors")
+    boolean force;
 
     @Argument(
             index = 0,
@@ -52,18 +56,26 @@ public final class RestoreCommand extends GatewayCommand {
         Backups backups = services.need(Backups.class, "the backup", "config");
         Preview preview;
         try {
-            preview = dryRun ? backups.preview(zip) : backups.restore(zip);
+            preview = dryRun ? backups.preview(zip) : backups.restore(zip, force);
         } catch (IOException e) {
             throw Complaint.of(Untrusted.shown("" + e.getMessage(), 1000));
         }
+        boolean refused = !dryRun && !force && !preview.errors().isEmpty();
         if (json) {
-            print(object(preview));
+            print(object(preview, !dryRun && !refused));
         } else {
-            print(preview);
+            print(preview, refused);
+        }
+        if (refused) {
+            throw Complaint.of(
+                    "nothing is changed, for the configuration would have errors: "
+                            + preview.errors().size(),
+                    "mend the lines named above behind a restore with --force, or take another"
+                            + " backup");
         }
     }
 
-    private Map<String, Object> object(Preview preview) {
+    private static Map<String, Object> object(Preview preview, boolean restored) {
         Table changes = new Table("").column("", "file").column("", "added").column("", "line");
         preview.changes().forEach(one -> changes.row(one.file(), one.added(), one.line()));
         Map<String, Object> object = new LinkedHashMap<>();
@@ -72,11 +84,12 @@ public final class RestoreCommand extends GatewayCommand {
         object.put("changes", changes.objects());
         object.put("state", preview.state());
         object.put("notes", preview.notes());
-        object.put("restored", !dryRun);
+        object.put("errors", preview.errors());
+        object.put("restored", restored);
         return object;
     }
 
-    private void print(Preview preview) {
+    private void print(Preview preview, boolean refused) {
         out().println(
                         "backup of "
                                 + Untrusted.shown(preview.created())
@@ -94,6 +107,10 @@ public final class RestoreCommand extends GatewayCommand {
             out().println("the configuration is the same");
         }
         preview.notes().forEach(note -> out().println(Untrusted.shown(note)));
+        preview.errors().forEach(error -> out().println(Untrusted.shown("error: " + error, 1000)));
+        if (refused) {
+            return;
+        }
         if (dryRun) {
             out().println("nothing is changed; without --dry-run it is");
         } else {

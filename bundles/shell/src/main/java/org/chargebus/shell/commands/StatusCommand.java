@@ -11,6 +11,7 @@ import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.ChargePoints;
+import org.chargebus.shell.internal.Health;
 import org.chargebus.shell.internal.Overview;
 import org.chargebus.shell.internal.Services;
 import org.chargebus.signal.SignalTable;
@@ -50,6 +51,7 @@ public final class StatusCommand extends GatewayCommand {
                 services.find(ModbusServer.class),
                 services.all(ModbusLine.class),
                 services.find(Store.class).map(Store::status),
+                Health.of(services),
                 services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
                 now);
     }

@@ -28,11 +28,21 @@ public final class MaskedConfig {
             for (Path path : list.toList()) {
                 String name = path.getFileName().toString();
                 if (name.startsWith("org.chargebus.") && name.endsWith(".cfg")) {
-                    files.put(name, mask(Files.readAllLines(path, StandardCharsets.ISO_8859_1)));
+                    files.put(name, text(path));
                 }
             }
         }
         return files;
+    }
+
+    /** What is wrong with a file is told in its place: the others are wanted all the more. */
+    private static String text(Path path) {
+        try {
+            return mask(
+                    new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList());
+        } catch (IOException e) {
+            return "# cannot be read: " + e + "\n";
+        }
     }
 
     /** Lines of a file, masked; a continued line is one. */
@@ -69,8 +79,12 @@ public final class MaskedConfig {
         }
         String key = line.substring(0, Math.min(end, line.length()));
         String plain = key.replace("\\", "").toLowerCase(Locale.ROOT);
+        // What is written by the numbers of its characters may be any of these.
         boolean secret =
-                plain.contains("password") || plain.contains("secret") || plain.contains("token");
+                plain.contains("password")
+                        || plain.contains("secret")
+                        || plain.contains("token")
+                        || key.contains("\\u");
         return secret ? key + " = " + HIDDEN : line;
     }
 }

@@ -27,6 +27,7 @@ import org.chargebus.site.Site;
  * @param modbus the server; empty when it is away
  * @param lines the serial lines; each is one of the endpoints, too
  * @param store its status line; empty when it is away
+ * @param health what the parts say of themselves
  */
 public record Overview(
         Site site,
@@ -39,10 +40,12 @@ public record Overview(
         Optional<ModbusServer> modbus,
         List<ModbusLine> lines,
         Optional<String> store,
+        Health health,
         List<Alarm> alarms,
         Instant now) {
     private static final String REQUESTS = "requests";
     private static final String EXCEPTIONS = "exceptions";
+    private static final int LONGEST_LINE = 500;
     private static final String AWAY = "not there: its bundle is being updated or stopped";
 
     /** For programs. */
@@ -63,6 +66,7 @@ public record Overview(
         json.put("modbus", modbus.map(this::modbusFacts).orElse(null));
         json.put("serialLines", lineTable().objects());
         json.put("store", store.orElse(null));
+        json.put("health", health.json());
         json.put("alarms", Listings.alarms(alarms, now).objects());
         return json;
     }
@@ -100,6 +104,7 @@ public record Overview(
         line(out, "Modbus masters", modbus.map(this::modbusLine).orElse(AWAY));
         lines.forEach(serial -> line(out, "serial line", serialLine(serial)));
         line(out, "store", store.map(Untrusted::shown).orElse(AWAY));
+        line(out, "health", Untrusted.shown(health.line(), LONGEST_LINE));
         line(out, "alarms", alarms.isEmpty() ? "none" : Integer.toString(alarms.size()));
         for (Alarm alarm : alarms) {
             out.println("  " + Untrusted.shown(alarm.what()));

@@ -1,6 +1,5 @@
 package org.chargebus.shell.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.karaf.jaas.modules.Encryption;
 import org.apache.karaf.jaas.modules.EncryptionService;
@@ -13,11 +12,6 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(property = "name=pbkdf2")
 public final class Pbkdf2Encryption implements EncryptionService, Encryption {
-    /**
-     * People choose worse passwords than the keys of chargers are; some 0.2 s on a small machine.
-     */
-    private static final int ITERATIONS = 200_000;
-
     @Override
     public Encryption createEncryption(Map<String, String> parameters) {
         return this;
@@ -25,12 +19,11 @@ public final class Pbkdf2Encryption implements EncryptionService, Encryption {
 
     @Override
     public String encryptPassword(String plain) {
-        return PasswordHash.of(plain, ITERATIONS).text();
+        return PasswordHash.ofPerson(plain).text();
     }
 
     @Override
     public boolean checkPassword(String presented, String hash) {
-        return PasswordHash.isHash(hash)
-                && PasswordHash.parse(hash).matches(presented.getBytes(StandardCharsets.UTF_8));
+        return PasswordHash.isHash(hash) && PasswordHash.parse(hash).matchesPerson(presented);
     }
 }

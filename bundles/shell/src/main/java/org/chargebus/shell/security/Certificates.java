@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.chargebus.keys.KeyFault;
 import org.chargebus.keys.KeyFile;
 
@@ -62,24 +65,27 @@ final class Certificates {
         }
     }
 
-    /** All that are configured. */
+    /** All that are configured; a file that several use is one. */
     static List<Certificate> read(Settings settings) {
-        List<Certificate> found = new ArrayList<>();
+        Map<List<String>, List<Use>> files = new LinkedHashMap<>();
         for (Use use : USES) {
+            String password = settings.get(use.pid(), use.password(), "");
             settings.find(use.pid(), use.file())
-                    .ifPresent(
-                            file ->
-                                    read(
-                                            use,
-                                            file,
-                                            settings.get(use.pid(), use.password(), ""),
-                                            found));
+                    .map(file -> files.computeIfAbsent(List.of(file, password), f -> new ArrayList<>()))
+                    .ifPresent(uses -> uses.add(use));
         }
+        List<Certificate> found = new ArrayList<>();
+        files.forEach((file, uses) -> read(uses, file.get(0), file.get(1), found));
         return found;
     }
 
-    private static void read(Use use, String file, String password, List<Certificate> found) {
-        String key = use.pid() + ": " + use.file();
+    private static void read(
+            List<Use> uses, String file, String password, List<Certificate> found) {
+        String who = uses.stream().map(Use::who).collect(Collectors.joining(", "));
+        String key =
+                uses.stream()
+                        .map(use -> use.pid() + ": " + use.file())
+                        .collect(Collectors.joining(", "));
         try {
             KeyStore store = new KeyFile(key, file, password).read();
             int before = found.size();
@@ -88,7 +94,7 @@ final class Certificates {
                         && store.getCertificate(alias) instanceof X509Certificate certificate) {
                     found.add(
                             new Certificate(
-                                    use.who(),
+                                    who,
                                     file,
                                     certificate.getSubjectX500Principal().getName(),
                                     certificate.getPublicKey().getAlgorithm(),
@@ -100,24 +106,24 @@ final class Certificates {
             if (found.size() == before) {
                 found.add(
                         unusable(
-                                use,
+                                who,
                                 file,
                                 key + " = " + file + ": holds no private key with its certificate",
                                 "put both into it"));
             }
         } catch (KeyFault e) {
-            found.add(unusable(use, file, e.getMessage(), e.mend()));
+            found.add(unusable(who, file, e.getMessage(), e.mend()));
         } catch (GeneralSecurityException e) {
             found.add(
                     unusable(
-                            use,
+                            who,
                             file,
                             key + " = " + file + ": cannot be read (" + e.getMessage() + ")",
                             "make another key store"));
         }
     }
 
-    private static Certificate unusable(Use use, String file, String fault, String mend) {
-        return new Certificate(use.who(), file, "", "", null, fault, mend);
+    private static Certificate unusable(String who, String file, String fault, String mend) {
+        return new Certificate(who, file, "", "", null, fault, mend);
     }
 }

@@ -17,6 +17,7 @@ class BackupCommandTest {
     @TempDir Path folder;
 
     private int restored;
+    private List<String> errors = List.of();
 
     private final Backups backups =
             new Backups() {
@@ -38,13 +39,14 @@ class BackupCommandTest {
                                     new Change("etc/a.cfg", false, "port = 1"),
                                     new Change("etc/a.cfg", true, "port = 2\u001b[2J")),
                             true,
-                            List.of("etc/a.cfg: set password"));
+                            List.of("etc/a.cfg: set password"),
+                            errors);
                 }
 
                 @Override
-                public Preview restore(Path zip) throws IOException {
+                public Preview restore(Path zip, boolean force) throws IOException {
                     Preview preview = preview(zip);
-                    restored++;
+                    restored += errors.isEmpty() || force ? 1 : 0;
                     return preview;
                 }
             };
@@ -96,6 +98,21 @@ class BackupCommandTest {
         assertThat(restored).isEqualTo(1);
         assertThat(bench.run(new RestoreCommand(), zip().toString(), "--json"))
                 .contains("\"restored\" : true", "\"line\" : \"port = 1\"", "\"state\" : true");
+    }
+
+    @Test
+    @DisplayName("a configuration with errors is refused with its lines, unless forced")
+    void wrong() throws Exception {
+        errors = List.of("etc/a.cfg:1: prot: nothing reads this key; did you mean port?");
+        String zip = zip().toString();
+        assertThat(bench.run(new RestoreCommand(), zip, "--dry-run"))
+                .contains("error: etc/a.cfg:1: prot", "nothing is changed; without --dry-run it is");
+        assertThatThrownBy(() -> bench.run(new RestoreCommand(), zip))
+                .hasMessageStartingWith(
+                        "nothing is changed, for the configuration would have errors: 1; ");
+        assertThat(restored).isZero();
+        assertThat(bench.run(new RestoreCommand(), zip, "--force")).contains("restored; ");
+        assertThat(restored).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.felix.hc.api.Result.Status;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.map.Point;
@@ -288,6 +289,13 @@ class ViewsTest {
                 server,
                 List.of(new Line("gym", "/dev/ttyUSB0")),
                 Optional.empty(),
+                new Health(
+                        List.of(
+                                new Health.Part(
+                                        "OCPP",
+                                        List.of("chargebus"),
+                                        Status.CRITICAL,
+                                        List.of("port is taken; free it")))),
                 List.of(
                         new Alarm(
                                 "config:x:y", "etc/x.cfg: y = 1", "write 2", NOW.minusSeconds(30))),
@@ -311,6 +319,7 @@ class ViewsTest {
                         Modbus masters  1 of at most 6, 60 requests (5/s), 2 exceptions, 1 connections refused
                         serial line     rtu-gym, /dev/ttyUSB0, 7 requests, 3 exceptions
                         store           not there: its bundle is being updated or stopped
+                        health          1 critical of 1 parts: port is taken; free it
                         alarms          1
                           etc/x.cfg: y = 1
                             mend: write 2

@@ -265,6 +265,14 @@ class SecurityTest {
         assertThat(read.get(0).days(Instant.now())).isBetween(98L, 100L);
         assertThat(read.get(1).fault()).contains("absent.p12").doesNotContain("secret1");
         assertThat(read.get(1).mend()).isNotEmpty();
+
+        set(MODBUS, "tls.keyStore", store.toString());
+        set(MODBUS, "tls.keyStorePassword", "secret1");
+        assertThat(Certificates.read(new Settings(settings)))
+                .as("one file that two ports use")
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.shownTo()).isEqualTo("chargers, Modbus masters"));
     }
 
     private static void keytool(String arguments) throws Exception {

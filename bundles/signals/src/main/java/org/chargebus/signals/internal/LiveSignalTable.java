@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.signal.Change;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.SignalListener;
@@ -30,8 +32,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * The present value of every signal. Immediate, because a delayed component would lose its state
  * when its only user is reconfigured; the store is optional, so the table works without a disk.
  */
-@Component(service = SignalTable.class, immediate = true)
-public final class LiveSignalTable implements SignalTable {
+@Component(
+        service = {SignalTable.class, HealthCheck.class},
+        property = {HealthCheck.NAME + "=signals", HealthCheck.TAGS + "=chargebus"},
+        immediate = true)
+public final class LiveSignalTable implements SignalTable, HealthCheck {
     private final ConcurrentMap<String, ChargerCell> cells = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final Listeners listeners = new Listeners();
@@ -60,6 +65,12 @@ public final class LiveSignalTable implements SignalTable {
         this.timer = timer;
         this.lastValues = new LastValues(this::restore, this::present, clock, run);
         lastValues.writeRegularlyOn(timer);
+    }
+
+    /** It is well while it is there. */
+    @Override
+    public Result execute() {
+        return new Result(Result.Status.OK, "has values of " + cells.size() + " chargers, the gateway counted");
     }
 
     @Deactivate

@@ -140,6 +140,11 @@ final class JournalStore implements Store, Transactions, Sessions {
         alarm.detach(alarms);
     }
 
+    /** What is wrong, with the mend; empty when all is well. */
+    String problem() {
+        return alarm.line();
+    }
+
     @Override
     public Map<String, String> read(String map) {
         return maps.read(map);

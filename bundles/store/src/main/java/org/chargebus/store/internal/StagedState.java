@@ -1,7 +1,6 @@
 package org.chargebus.store.internal;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * start. Killed at any moment, a start goes on with the old state or the new one, whole.
  */
 final class StagedState implements StoreFiles {
+    /** Prepared and complete, and not yet what the next start takes. */
+    static final String PREPARED = "restore.prepared";
+
     static final String STAGED = "restore";
 
     /** As {@link #STAGED}, once the state of before is out of the way. */
@@ -91,13 +93,26 @@ final class StagedState implements StoreFiles {
         try {
             Files.createDirectory(part);
             for (Map.Entry<String, Path> file : files.entrySet()) {
-                Files.copy(file.getValue(), part.resolve(file.getKey()), COPY_ATTRIBUTES);
+                Path copy = part.resolve(file.getKey());
+                Files.copy(file.getValue(), copy);
+                force(copy, StandardOpenOption.WRITE);
             }
             raiseId(part.resolve(Journal.FILE));
-            delete(directory.resolve(STAGED));
-            Files.move(part, directory.resolve(STAGED), ATOMIC_MOVE);
+            force(part, StandardOpenOption.READ);
+            delete(directory.resolve(PREPARED));
+            Files.move(part, directory.resolve(PREPARED), ATOMIC_MOVE);
         } finally {
             delete(part);
+        }
+    }
+
+    @Override
+    public void commit() throws IOException {
+        Path prepared = directory.resolve(PREPARED);
+        if (Files.isDirectory(prepared)) {
+            delete(directory.resolve(STAGED));
+            Files.move(prepared, directory.resolve(STAGED), ATOMIC_MOVE);
+            force(directory, StandardOpenOption.READ);
         }
     }
 
@@ -139,16 +154,19 @@ final class StagedState implements StoreFiles {
                 Files.move(file, directory.resolve(file.getFileName()), ATOMIC_MOVE);
             }
             Files.delete(taking);
-            force();
+            force(directory, StandardOpenOption.READ);
         }
     }
 
-    private void force() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
         } catch (IOException e) {
+            if (!Files.isDirectory(path)) {
+                throw e;
+            }
             // Not every file system lets a directory be opened; the names are durable later.
-            LOG.debug("The directory {} cannot be forced", directory, e);
+            LOG.debug("The directory {} cannot be forced", path, e);
         }
     }
 

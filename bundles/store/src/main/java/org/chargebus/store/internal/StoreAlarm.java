@@ -42,4 +42,9 @@ final class StoreAlarm {
     synchronized boolean isRaised() {
         return what != null;
     }
+
+    /** In one line with the mend; empty when all is well. */
+    synchronized String line() {
+        return what == null ? "" : what + "; " + mend;
+    }
 }

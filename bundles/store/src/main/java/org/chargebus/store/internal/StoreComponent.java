@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Store;
@@ -32,10 +34,11 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         immediate = true,
-        service = {},
+        service = HealthCheck.class,
+        property = {HealthCheck.NAME + "=store", HealthCheck.TAGS + "=chargebus"},
         configurationPid = "org.chargebus.store")
 @Designate(ocd = StoreComponent.Config.class)
-public final class StoreComponent {
+public final class StoreComponent implements HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StoreComponent.class);
     private static final int RETRY_SECONDS = 5;
 
@@ -135,6 +138,23 @@ public final class StoreComponent {
         refusal.raise(
                 "the store cannot be opened: " + why,
                 "as it says; it is tried again every " + RETRY_SECONDS + " s");
+    }
+
+    @Override
+    public Result execute() {
+        JournalStore now;
+        synchronized (this) {
+            now = store;
+        }
+        String problem = now == null ? refusal.line() : now.problem();
+        if (!problem.isEmpty()) {
+            return new Result(Result.Status.CRITICAL, problem);
+        }
+        return now == null
+                ? new Result(
+                        Result.Status.TEMPORARILY_UNAVAILABLE,
+                        "the store is being opened; wait some seconds")
+                : new Result(Result.Status.OK, now.status());
     }
 
     @Deactivate

@@ -57,6 +57,12 @@ class StagedStateTest {
         return files;
     }
 
+    private void stage(Map<String, Path> files) throws IOException {
+        StagedState state = new StagedState(directory);
+        state.stage(files);
+        state.commit();
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> list = Files.list(directory)) {
             return list.map(path -> path.getFileName().toString()).sorted().toList();
@@ -71,7 +77,7 @@ class StagedStateTest {
         put(store, "then");
         Map<String, Path> files = copy();
         put(store, "now");
-        new StagedState(directory).stage(files);
+        stage(files);
         assertThat(store.read("m")).containsEntry("k", "now");
         store.deactivate();
 
@@ -93,7 +99,7 @@ class StagedStateTest {
         Map<String, Path> files = copy();
         put(store, "now");
         store.deactivate();
-        new StagedState(directory).stage(files);
+        stage(files);
         Files.delete(directory.resolve(Journal.FILE));
         Files.move(directory.resolve(StagedState.STAGED), directory.resolve(StagedState.TAKING));
 
@@ -112,7 +118,7 @@ class StagedStateTest {
         Map<String, Path> files = copy();
         Path journal = files.get(Journal.FILE);
         Files.writeString(journal, Files.readString(journal) + "{\"torn");
-        new StagedState(directory).stage(files);
+        stage(files);
         JournalStore next = JournalStore.open(directory);
         assertThat(next.read("m")).containsEntry("k", "then");
         next.deactivate();
@@ -134,7 +140,31 @@ class StagedStateTest {
         String text = Files.readString(journal);
         Files.writeString(journal, "x" + text);
         assertThatThrownBy(() -> state.stage(files)).hasMessage("journal.jsonl is damaged inside");
-        assertThat(names()).doesNotContain(StagedState.STAGED, "restore.part");
+        assertThat(names()).doesNotContain(StagedState.PREPARED, "restore.part");
+    }
+
+    @Test
+    @DisplayName("what is prepared alone changes nothing, and is committed once")
+    void prepared() throws Exception {
+        JournalStore store = JournalStore.open(directory);
+        put(store, "then");
+        Map<String, Path> files = copy();
+        put(store, "now");
+        store.deactivate();
+        new StagedState(directory).stage(files);
+
+        JournalStore same = JournalStore.open(directory);
+        assertThat(same.read("m")).containsEntry("k", "now");
+        same.deactivate();
+        new StagedState(directory).commit();
+        JournalStore back = JournalStore.open(directory);
+        assertThat(back.read("m")).containsEntry("k", "then");
+        put(back, "later");
+        back.deactivate();
+        new StagedState(directory).commit();
+        JournalStore kept = JournalStore.open(directory);
+        assertThat(kept.read("m")).containsEntry("k", "later");
+        kept.deactivate();
     }
 
     @Test

@@ -5,12 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.handlers.internal.log.Printable;
 import org.chargebus.ocpp16.AuthorizationStatus;
@@ -25,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class TagFile {
     private static final Logger LOG = LoggerFactory.getLogger(TagFile.class);
     static final String ALARM = "central:tagFile";
-    private static final int LONGEST_ID_TAG = 20;
 
     /** About 200 bytes of memory each. */
     static final int MOST_TAGS = 50_000;
@@ -56,7 +51,7 @@ final class TagFile {
     /** What the list says now; an idTag it lacks is Invalid. */
     synchronized Decision find(String idTag, Instant now) {
         reload();
-        Decision entry = tags.get(fold(idTag));
+        Decision entry = tags.get(TagList.fold(idTag));
         if (entry == null) {
             return Decision.of(AuthorizationStatus.Invalid, Decision.Source.LIST);
         }
@@ -93,71 +88,31 @@ final class TagFile {
     }
 
     private void read(List<String> lines) {
-        Map<String, Decision> read = new HashMap<>();
-        int bad = 0;
-        String firstBad = "";
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (i == 0) {
-                line = line.replace("\uFEFF", "");
-            }
-            if (line.isEmpty() || line.startsWith("#") || line.startsWith("idTag,")) {
-                continue;
-            }
-            String mend = entry(line, read);
-            if (!mend.isEmpty() && bad < MOST_WARNINGS) {
-                LOG.warn("{}, line {}: '{}' skipped; {}", file, i + 1, Printable.of(line), mend);
-            }
-            if (!mend.isEmpty()) {
-                firstBad = bad++ == 0 ? "line " + (i + 1) + ": " + mend : firstBad;
-            }
-        }
-        if (read.size() > MOST_TAGS) {
-            tooLarge(read.size() + " idTags, more than " + MOST_TAGS);
+        TagList list = TagList.read(lines);
+        list.bad().stream().limit(MOST_WARNINGS).forEach(this::skipped);
+        if (list.tags().size() > MOST_TAGS) {
+            tooLarge(list.tags().size() + " idTags, more than " + MOST_TAGS);
             return;
         }
-        tags = Map.copyOf(read);
+        tags = Map.copyOf(list.tags());
         LOG.info("tag file {}: {} idTags", file, tags.size());
-        if (bad == 0) {
+        if (list.bad().isEmpty()) {
             alarms.clear(ALARM);
         } else {
-            alarms.raise(ALARM, "tag file " + file + ": " + bad + " bad lines skipped", firstBad);
+            TagList.Bad first = list.bad().get(0);
+            alarms.raise(
+                    ALARM,
+                    "tag file " + file + ": " + list.bad().size() + " bad lines skipped",
+                    "line " + first.number() + ": " + first.mend());
         }
     }
 
-    /** Adds the entry of a line; returns the mend when it is bad, else an empty text. */
-    private static String entry(String line, Map<String, Decision> into) {
-        String[] fields = line.split(",", -1);
-        String idTag = fields[0].strip();
-        String word = field(fields, 1);
-        String parent = field(fields, 3);
-        if (idTag.isEmpty() || idTag.length() > LONGEST_ID_TAG) {
-            return "the idTag has 1..20 characters";
-        }
-        if (parent.length() > LONGEST_ID_TAG) {
-            return "the parent has at most 20 characters";
-        }
-        Optional<AuthorizationStatus> status =
-                AuthorizationStatus.from(word.isEmpty() ? "Accepted" : word);
-        if (status.isEmpty()) {
-            return "the status is Accepted, Blocked, Expired, Invalid or ConcurrentTx";
-        }
-        try {
-            String expiry = field(fields, 2);
-            Instant until = expiry.isEmpty() ? null : Instant.parse(expiry);
-            into.put(fold(idTag), new Decision(status.get(), until, parent, Decision.Source.LIST));
-            return "";
-        } catch (DateTimeParseException e) {
-            return "write the expiry as 2030-12-31T23:59:59Z";
-        }
-    }
-
-    private static String field(String[] fields, int i) {
-        return i < fields.length ? fields[i].strip() : "";
-    }
-
-    /** An IdToken is of type CiString: case does not matter (OCPP 1.6, 7.28). */
-    private static String fold(String idTag) {
-        return idTag.toLowerCase(Locale.ROOT);
+    private void skipped(TagList.Bad bad) {
+        LOG.warn(
+                "{}, line {}: '{}' skipped; {}",
+                file,
+                bad.number(),
+                Printable.of(bad.text()),
+                bad.mend());
     }
 }

@@ -156,7 +156,7 @@ sealed interface SecurityKey {
 
         @Override
         public void write(ChargerPasswords file, String id) throws IOException {
-            file.changeProfile(id, profile());
+            file.changeSecurityProfile(id, profile());
         }
 
         @Override

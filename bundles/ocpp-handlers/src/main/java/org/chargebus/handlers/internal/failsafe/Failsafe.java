@@ -3,6 +3,8 @@ package org.chargebus.handlers.internal.failsafe;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.command.LimitBook;
@@ -34,13 +36,19 @@ import org.osgi.service.component.annotations.Reference;
  * thread; what follows are steps on the scheduler's.
  */
 @Component(
-        service = {SiteListener.class, SignalListener.class},
+        service = {SiteListener.class, SignalListener.class, HealthCheck.class},
         immediate = true,
-        // Behind those it asks, before the registers.
-        property = "service.ranking:Integer=20")
-public final class Failsafe implements SiteListener, SignalListener {
+        property = {
+            // Behind those it asks, before the registers.
+            "service.ranking:Integer=20",
+            HealthCheck.NAME + "=central system",
+            HealthCheck.TAGS + "=chargebus"
+        })
+public final class Failsafe implements SiteListener, SignalListener, HealthCheck {
     private static final String GATEWAY = ConnectorRef.GATEWAY.chargePointId();
     private static final String ALARM = "failsafe:bms";
+    private static final String MEND =
+            "see whether it runs and reaches this gateway; its next write ends this";
     private static final Set<String> FALLBACK =
             Set.of(Keys.POLICY_FALLBACK_LIMIT, Keys.POLICY_FALLBACK_UNIT);
 
@@ -198,6 +206,27 @@ public final class Failsafe implements SiteListener, SignalListener {
                 + settings.get().siteLimit();
     }
 
+    private String lossText() {
+        boolean fallsBack = gateway().isTrue(0, Keys.BMS_FALLBACK);
+        return "the BMS did not write bms.watchdog for "
+                + Bms.timeout(gateway())
+                + " s"
+                + (fallsBack ? "; the fallback limit holds on all connectors" : "");
+    }
+
+    /** The handlers are there with it; the BMS is a peer. */
+    @Override
+    public Result execute() {
+        return Bms.isLost(gateway())
+                ? new Result(Result.Status.WARN, lossText() + "; " + MEND)
+                : new Result(
+                        Result.Status.OK,
+                        "answers chargers, "
+                                + (Bms.timeout(gateway()) == 0
+                                        ? "the BMS is not watched"
+                                        : "the BMS is not lost"));
+    }
+
     /** What follows when the BMS goes and comes. */
     private final class Loss implements Watchdog.Owner {
         @Override
@@ -213,14 +242,7 @@ public final class Failsafe implements SiteListener, SignalListener {
 
         @Override
         public void stillLost() {
-            boolean fallsBack = gateway().isTrue(0, Keys.BMS_FALLBACK);
-            alarms.raise(
-                    ALARM,
-                    "the BMS did not write bms.watchdog for "
-                            + Bms.timeout(gateway())
-                            + " s"
-                            + (fallsBack ? "; the fallback limit holds on all connectors" : ""),
-                    "see whether it runs and reaches this gateway; its next write ends this");
+            alarms.raise(ALARM, lossText(), MEND);
         }
 
         @Override

@@ -66,7 +66,9 @@ public @interface CentralConfig {
 
     @AttributeDefinition(
             name = "defaultIdTag",
-            description = "idTag of a remote start without one, 1..20 characters")
+            description = "idTag of a remote start without one, 1..20 characters",
+            min = "1",
+            max = "20")
     String defaultIdTag() default "CHARGEBUS";
 
     @AttributeDefinition(

@@ -42,7 +42,7 @@ public final class TestPasswords implements ChargerPasswords {
     }
 
     @Override
-    public void changeProfile(String chargePointId, int profile) throws IOException {
+    public void changeSecurityProfile(String chargePointId, int profile) throws IOException {
         keep(chargePointId + ":" + profile);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.felix.hc.api.Result.Status;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandState;
@@ -52,6 +53,16 @@ class WatchdogTest {
         gateway.configure(new FailsafeSettings.Values(90, 8, 0, 0, false));
         assertThat(gateway.value("bms.timeout")).isEqualTo(90L);
         assertThat(gateway.value("policy.fallbackLimit")).isEqualTo(8.0);
+    }
+
+    @Test
+    void aLostBmsIsAWarningOfTheHealthWithItsMend() {
+        assertThat(gateway.failsafe.execute().getStatus()).isEqualTo(Status.OK);
+        lose();
+        assertThat(gateway.failsafe.execute().getStatus()).isEqualTo(Status.WARN);
+        assertThat(gateway.failsafe.execute().iterator().next().getMessage())
+                .startsWith("the BMS did not write bms.watchdog for 60 s")
+                .endsWith("; see whether it runs and reaches this gateway; its next write ends this");
     }
 
     @Test

@@ -3,14 +3,19 @@ package org.chargebus.transport.internal.relay;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.ResultLog;
+import org.apache.felix.hc.api.ResultLog.Entry;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.transport.internal.relay.UpstreamException.Cause;
 
 /**
  * One alarm for each cause that keeps chargers from the external system, with the chargers it
- * concerns; it goes when the last of them is connected. Any thread.
+ * concerns; it goes when the last of them is connected. The health of the way up is the same. Any
+ * thread.
  */
-public final class UpstreamAlarms {
+public final class UpstreamAlarms implements HealthCheck {
     private static final int SHOWN = 5;
     private static final String KEYS = "external:keys";
 
@@ -89,18 +94,35 @@ public final class UpstreamAlarms {
         TreeMap<String, UpstreamException> chargers = failed.get(cause);
         if (chargers == null) {
             alarms.clear(key);
-            return;
+        } else {
+            alarms.raise(key, what(chargers), chargers.lastEntry().getValue().mend());
         }
+    }
+
+    private static String what(TreeMap<String, UpstreamException> chargers) {
         String ids = String.join(", ", chargers.keySet().stream().limit(SHOWN).toList());
         String more = chargers.size() > SHOWN ? " and " + (chargers.size() - SHOWN) + " more" : "";
-        UpstreamException last = chargers.lastEntry().getValue();
-        alarms.raise(
-                key,
-                "the external central system cannot be reached for "
-                        + ids
-                        + more
-                        + ": "
-                        + last.getMessage(),
-                last.mend());
+        return "the external central system cannot be reached for "
+                + ids
+                + more
+                + ": "
+                + chargers.lastEntry().getValue().getMessage();
+    }
+
+    @Override
+    public synchronized Result execute() {
+        if (keys == null && failed.isEmpty()) {
+            return new Result(
+                    Result.Status.OK, "no charger waits for an external central system");
+        }
+        ResultLog log = new ResultLog();
+        if (keys != null) {
+            log.add(new Entry(Result.Status.WARN, keys.getMessage() + "; " + keys.mend()));
+        }
+        for (TreeMap<String, UpstreamException> chargers : failed.values()) {
+            String mend = chargers.lastEntry().getValue().mend();
+            log.add(new Entry(Result.Status.WARN, what(chargers) + "; " + mend));
+        }
+        return new Result(log);
     }
 }

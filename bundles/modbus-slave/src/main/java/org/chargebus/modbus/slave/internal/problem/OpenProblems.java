@@ -3,11 +3,12 @@ package org.chargebus.modbus.slave.internal.problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.keys.KeptKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is wrong now, told to the alarms whenever they are there. Any thread. */
-public final class OpenProblems {
+public final class OpenProblems implements KeptKeys.Problems {
     private static final Logger log = LoggerFactory.getLogger(OpenProblems.class);
 
     private final Map<String, Problem> open = new LinkedHashMap<>();
@@ -37,6 +38,12 @@ public final class OpenProblems {
         }
     }
 
+    @Override
+    public void raise(String key, String what, String mend) {
+        raise(key, new Problem(what, mend));
+    }
+
+    @Override
     public synchronized void clear(String key) {
         if (open.remove(key) != null && alarms != null) {
             alarms.clear(key);

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.slave.internal.PortHealth;
 import org.chargebus.modbus.slave.internal.problem.OpenProblems;
 import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.unit.UnitTable;
@@ -27,12 +30,13 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** A Modbus RTU slave for each {@code etc/org.chargebus.modbus.rtu-NAME.cfg}. */
 @Component(
-        service = {ModbusLine.class, Endpoint.class},
+        service = {ModbusLine.class, Endpoint.class, HealthCheck.class},
+        property = {HealthCheck.NAME + "=Modbus RTU", HealthCheck.TAGS + "=chargebus"},
         immediate = true,
         configurationPid = Config.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Config.class, factory = true)
-public final class ModbusRtuSlave implements ModbusLine, Endpoint {
+public final class ModbusRtuSlave implements ModbusLine, Endpoint, HealthCheck {
     private final String name;
     private final UnitTable units;
     private final OpenProblems problems = new OpenProblems();
@@ -150,6 +154,12 @@ public final class ModbusRtuSlave implements ModbusLine, Endpoint {
 
     void unsetTrace(Trace trace) {
         line.tap().traceGone(trace);
+    }
+
+    /** An adapter may be plugged in at any later time: without one the gateway is no worse. */
+    @Override
+    public Result execute() {
+        return PortHealth.of(this, Result.Status.WARN);
     }
 
     @Override

@@ -7,12 +7,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
+import org.chargebus.keys.KeptKeys;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.modbus.RegisterBank;
+import org.chargebus.modbus.slave.internal.PortHealth;
 import org.chargebus.modbus.slave.internal.problem.OpenProblems;
 import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.tls.TlsKeeper;
@@ -34,11 +38,12 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** The Modbus TCP server of the gateway: the event loop, its configuration and its banks. */
 @Component(
-        service = {ModbusServer.class, Endpoint.class},
+        service = {ModbusServer.class, Endpoint.class, HealthCheck.class},
+        property = {HealthCheck.NAME + "=Modbus TCP", HealthCheck.TAGS + "=chargebus"},
         immediate = true,
         configurationPid = Config.PID)
 @Designate(ocd = Config.class)
-public final class ModbusTcpSlave implements ModbusServer, Endpoint {
+public final class ModbusTcpSlave implements ModbusServer, Endpoint, HealthCheck {
     static final String BIND_ALARM = "modbus.tcp:bind";
     static final String CONFIG_ALARM = "config:" + Config.PID;
 
@@ -107,7 +112,7 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
 
     private void watchKeys(boolean on) {
         if (on && watch == null) {
-            long period = TlsKeeper.PERIOD.toSeconds();
+            long period = KeptKeys.PERIOD.toSeconds();
             watch = threads.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.SECONDS);
         } else if (!on && watch != null) {
             watch.cancel(false);
@@ -221,6 +226,11 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint {
     @Override
     public String problem() {
         return problems.first();
+    }
+
+    @Override
+    public Result execute() {
+        return PortHealth.of(this, Result.Status.CRITICAL);
     }
 
     @Override

@@ -1,18 +1,23 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
+import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.chargebus.endpoint.Endpoint;
+import org.chargebus.modbus.slave.internal.PortHealth;
 import org.chargebus.modbus.slave.internal.problem.OpenProblems;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /** The TLS port as others see it: a service of its own, there while that port is switched on. */
-final class TlsEndpoint implements Endpoint {
+final class TlsEndpoint implements Endpoint, HealthCheck {
     static final String BIND_ALARM = "modbus.tls:bind";
 
     private final Supplier<String> address;
     private final OpenProblems problems;
-    private ServiceRegistration<Endpoint> registration;
+    private ServiceRegistration<?> registration;
     private volatile ListenerStatus status = ListenerStatus.STARTING;
 
     /**
@@ -29,7 +34,16 @@ final class TlsEndpoint implements Endpoint {
     /** Offers the service, or takes it back. */
     synchronized void offer(BundleContext context, boolean on) {
         if (on && registration == null) {
-            registration = context.registerService(Endpoint.class, this, null);
+            registration =
+                    context.registerService(
+                            new String[] {Endpoint.class.getName(), HealthCheck.class.getName()},
+                            this,
+                            FrameworkUtil.asDictionary(
+                                    Map.of(
+                                            HealthCheck.NAME,
+                                            "Modbus TLS",
+                                            HealthCheck.TAGS,
+                                            "chargebus")));
         } else if (!on && registration != null) {
             registration.unregister();
             registration = null;
@@ -44,6 +58,11 @@ final class TlsEndpoint implements Endpoint {
         } else {
             problems.raise(BIND_ALARM, now.problem());
         }
+    }
+
+    @Override
+    public Result execute() {
+        return PortHealth.of(this, Result.Status.CRITICAL);
     }
 
     @Override

@@ -79,7 +79,7 @@ class TlsKeeperTest {
         assertThat(problems.first())
                 .startsWith("PID: tls.")
                 .contains(parts)
-                .endsWith("until then Modbus TLS is closed")
+                .endsWith("until then tls.port is closed")
                 .doesNotContain(Authority.PASSWORD, "wrong", "Exception");
     }
 
