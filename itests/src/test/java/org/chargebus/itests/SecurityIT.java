@@ -47,7 +47,8 @@ public class SecurityIT {
                     "ocpp:show",
                     "ocpp:trace",
                     "signals:list",
-                    "signals:watch");
+                    "signals:watch",
+                    "simulator:list");
 
     /** What an operator is offered beside these. */
     private static final Set<String> OPERATOR =
@@ -63,6 +64,9 @@ public class SecurityIT {
                     "ocpp:trigger",
                     "ocpp:unlock",
                     "signals:export",
+                    "simulator:bms",
+                    "simulator:charger",
+                    "simulator:stop",
                     "trace:save");
 
     private static Gateway gateway;
