@@ -31,7 +31,8 @@ public class SimulatorIT {
     @BeforeClass
     public static void start() throws Exception {
         gateway = Gateway.unpack("simulator");
-        // The BMS of a test is gone before its end.
+        // The BMS of a test comes late and is gone before its end.
+        gateway.configure("org.chargebus.central.cfg", "authorizeTimeout = 120");
         gateway.configure("org.chargebus.failsafe.cfg", "watchdogTimeout = 3600");
         gateway.charger("SIM1", 1, 1);
         gateway.charger("SIM2", 2, 1);
@@ -39,10 +40,11 @@ public class SimulatorIT {
         gateway.run();
         master = new Bms(gateway.modbusPort());
         for (String id : List.of("SIM1", "SIM2")) {
-            assertThat(gateway.shell("simulator:charger " + id + " --scenario rfid"))
+            assertThat(gateway.shell("simulator:charger " + id + " --scenario idle"))
                     .contains("simulated: " + id, "it is gone when the gateway ends");
         }
         gateway.shell("simulator:charger SIM1 --scenario offline");
+        gateway.shell("simulator:charger SIM2 --scenario rfid");
     }
 
     @AfterClass
@@ -69,8 +71,10 @@ public class SimulatorIT {
     public void aChargerObeysTheLimitThatAScriptWrites() throws Exception {
         Path plan =
                 script(
-                        "# limit a charger and see what flows",
+                        "# let a car charge, limit it and see what flows",
                         "every 1 s write bms.watchdog 1",
+                        "expect authorize.pending@SIM2 = 1 within " + PATIENCE + " s",
+                        "write authorize.answer@SIM2 0",
                         "expect charging@SIM2.1 = 1 within " + PATIENCE + " s",
                         "expect Current.Import.L1@SIM2.1 = 16 within " + PATIENCE + " s",
                         "write limit.direct@SIM2.1 80",

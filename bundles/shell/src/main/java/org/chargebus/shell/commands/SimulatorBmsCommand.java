@@ -96,10 +96,13 @@ public final class SimulatorBmsCommand extends GatewayCommand {
         }
     }
 
+    /** Who asked may have closed the terminal: that ends it as Ctrl-C does. */
     private void tell(String line) {
         if (!json) {
             out().println(Untrusted.shown(line, 2000));
-            out().flush();
+        }
+        if (out().checkError()) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -154,10 +154,17 @@ final class ConnectorSession implements Charging.Face {
         return isFree;
     }
 
-    /** A card is held to the reader; without a connection it counts as known. */
+    /** A card is held to the reader; the central system is asked when there is one. */
     void swipe() {
         if (status == ChargePointStatus.Preparing && idle()) {
             begin(central.ready());
+        }
+    }
+
+    /** The driver starts without a card, or with one the charge point knows. */
+    void press() {
+        if (status == ChargePointStatus.Preparing && idle()) {
+            begin(central.ready() && settings.authorize());
         }
     }
 

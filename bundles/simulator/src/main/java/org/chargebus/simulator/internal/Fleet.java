@@ -22,8 +22,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** All simulated peers of this gateway, those of files and those of orders. Any thread. */
-@Component(service = {Fleet.class, Simulation.class})
+/**
+ * All simulated peers of this gateway, those of files and those of orders. Immediate, for it is
+ * there also while no command holds it. Any thread.
+ */
+@Component(
+        service = {Fleet.class, Simulation.class},
+        immediate = true)
 public final class Fleet implements Simulation {
     private final SortedMap<String, RunningCharger> chargers = new TreeMap<>();
     private final Gateway gateway = new Gateway();

@@ -19,9 +19,9 @@ enum Scene {
     DEMO("demo", "the same as charging", Manner.GOOD, Stage::automatic),
     RFID(
             "rfid",
-            "a car comes, a card is held to the reader, and it charges until it is full",
+            "a car comes and a card is held to the reader; accepted, it charges until it is full",
             Manner.GOOD,
-            stage -> stage.charge(Car.USUAL, () -> {})),
+            stage -> stage.swipe(Car.USUAL)),
     REMOTE_START(
             "remote-start",
             "a car comes and waits, Preparing, for a remote start",
@@ -29,12 +29,12 @@ enum Scene {
             stage -> stage.plug(Car.USUAL, () -> {})),
     ONE_PHASE(
             "one-phase",
-            "as rfid, with a car that charges on L1 alone",
+            "a car comes and charges on L1 alone",
             Manner.GOOD,
             stage -> stage.charge(Car.ONE_PHASE, () -> {})),
     NEARLY_FULL(
             "nearly-full",
-            "as rfid, with a car that takes less and less and is full after some 11 minutes",
+            "a car comes that takes less and less and is full after some 11 minutes",
             Manner.GOOD,
             stage -> stage.charge(Car.NEARLY_FULL, () -> {})),
     UNPLUG(

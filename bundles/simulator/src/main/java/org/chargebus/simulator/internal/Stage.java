@@ -11,7 +11,7 @@ import org.chargebus.ocpp16.Reason;
  */
 final class Stage {
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration CARD = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final SimulatedCharger charger;
     private final ConnectorSession connector;
@@ -98,15 +98,20 @@ final class Stage {
         until(() -> connector.plug(car), then);
     }
 
-    /** A car comes, a card is held to the reader, and it charges. */
+    /** A car comes, and a card is held to the reader. */
+    void swipe(Car car) {
+        plug(car, () -> after(PAUSE, connector::swipe));
+    }
+
+    /** A car comes and charges, without Authorize unless the settings ask for it. */
     void charge(Car car, Runnable then) {
         plug(
                 car,
                 () ->
                         after(
-                                CARD,
+                                PAUSE,
                                 () -> {
-                                    connector.swipe();
+                                    connector.press();
                                     until(connector::running, then);
                                 }));
     }

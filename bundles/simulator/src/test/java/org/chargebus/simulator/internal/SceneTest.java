@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.chargebus.ocpp16.Action;
+import org.chargebus.ocpp16.AuthorizationStatus;
 import org.chargebus.ocpp16.Authorize;
 import org.chargebus.ocpp16.BootNotification;
 import org.chargebus.ocpp16.ChargePointErrorCode;
 import org.chargebus.ocpp16.ChargePointStatus;
+import org.chargebus.ocpp16.IdTagInfo;
 import org.chargebus.ocpp16.Measurand;
 import org.chargebus.ocpp16.MeterValues;
 import org.chargebus.ocpp16.Phase;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each scenario on virtual time; a card is held to the reader at 2 s, and then it charges. */
+/** Each scenario on virtual time; a car that comes at 0 s charges from 2 s on. */
 class SceneTest {
     private static Instant at(int second) {
         return VirtualTime.START.plusSeconds(second);
@@ -78,6 +81,19 @@ class SceneTest {
         assertThat(rig.central.received(StartTransaction.Req.class)).hasSize(1);
         assertThat(stoppedFor(rig.central.last(StopTransaction.Req.class), Reason.EVDisconnected))
                 .isTrue();
+        assertThat(rig.central.statuses(1)).endsWith(ChargePointStatus.Available);
+    }
+
+    @Test
+    void aCardThatIsRefusedStartsNothing() {
+        Rig rig = playing(Scene.IDLE, 1);
+        rig.central.answers.put(
+                Action.Authorize,
+                r -> new Authorize.Conf(IdTagInfo.of(AuthorizationStatus.Invalid)));
+        rig.charger.begin(Scene.RFID);
+        rig.time.seconds(60);
+        assertThat(rig.central.received(Authorize.Req.class)).hasSize(1);
+        assertThat(rig.central.received(StartTransaction.Req.class)).isEmpty();
         assertThat(rig.central.statuses(1)).endsWith(ChargePointStatus.Available);
     }
 
@@ -233,7 +249,7 @@ class SceneTest {
     @Test
     void aFaultIsMendedWhenAnotherScenarioBegins() {
         Rig rig = playing(Scene.FAULT, 14);
-        rig.charger.begin(Scene.RFID);
+        rig.charger.begin(Scene.ONE_PHASE);
         rig.time.seconds(10);
         assertThat(rig.central.statuses(1)).endsWith(ChargePointStatus.Charging);
     }
