@@ -13,9 +13,8 @@ interface CentralSystem {
     <C extends Confirmation> CompletionStage<C> call(Request<C> request);
 
     /** Sends a request whose answer says nothing; what cannot be sent now is dropped. */
-    default void tell(Request<?> request) {
-        if (ready()) {
-            call(request);
-        }
-    }
+    void tell(Request<?> request);
+
+    /** How the charge point behaves towards it. */
+    Manner manner();
 }

@@ -16,6 +16,7 @@ import org.chargebus.ocpp.OcppException;
 import org.chargebus.ocpp16.Action;
 import org.chargebus.ocpp16.Codec;
 import org.chargebus.ocpp16.Confirmation;
+import org.chargebus.ocpp16.Message;
 import org.chargebus.ocpp16.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,27 +46,12 @@ final class ChargerSocket implements Link, WebSocket.Listener {
         this.scheduler = scheduler;
     }
 
-    private record Outgoing<C extends Confirmation>(
-            Request<C> request, CompletableFuture<C> answer, String uniqueId) {
-        void read(Map<String, Object> payload) {
-            try {
-                answer.complete(Codec.LENIENT.decodeConfirmation(request, payload));
-            } catch (OcppException e) {
-                fail(e.code() + " " + e.getMessage());
-            }
-        }
-
-        void fail(String why) {
-            answer.completeExceptionally(new CallFailedException(why));
-        }
-    }
-
     // ---- the charger's side
 
     @Override
     public <C extends Confirmation> CompletionStage<C> call(Request<C> request) {
         CompletableFuture<C> answer = new CompletableFuture<>();
-        Outgoing<C> call = new Outgoing<>(request, answer, Long.toString(++lastId));
+        Outgoing<C> call = new Outgoing<>(request, answer, nextId(), false);
         if (closed.isDone()) {
             call.fail("not connected");
         } else {
@@ -75,17 +61,34 @@ final class ChargerSocket implements Link, WebSocket.Listener {
         return answer;
     }
 
+    private String nextId() {
+        return Long.toString(++lastId);
+    }
+
     private void next() {
         if (outstanding != null || waiting.isEmpty()) {
             return;
         }
         Outgoing<?> call = waiting.remove();
         outstanding = call;
-        String action = Action.of(call.request()).word();
-        send(List.of(2, call.uniqueId(), action, Codec.encode(call.request())));
+        Action action = call.action();
+        send(List.of(2, call.uniqueId(), action.word(), payload(action, call.request())));
         scheduler.after(
                 CALL_TIMEOUT,
                 () -> take(call.uniqueId(), c -> c.fail("no answer in " + CALL_TIMEOUT)));
+    }
+
+    private Map<String, Object> payload(Action action, Message message) {
+        return events.manner().writes(action, Codec.encode(message));
+    }
+
+    /** A firmware that does not see the first answer sends its request again. */
+    private <C extends Confirmation> void answered(Outgoing<C> call, Map<String, Object> payload) {
+        if (!call.isRepeated() && events.manner().repeats(call.action())) {
+            waiting.addFirst(new Outgoing<>(call.request(), call.answer(), nextId(), true));
+        } else {
+            call.read(payload);
+        }
     }
 
     /** Ends the outstanding call, if it is this one; a late answer finds none. */
@@ -109,6 +112,12 @@ final class ChargerSocket implements Link, WebSocket.Listener {
                     ended("closed");
                 });
         return closed;
+    }
+
+    @Override
+    public void cut() {
+        webSocket.abort();
+        ended("cut off");
     }
 
     private void send(List<Object> frame) {
@@ -148,8 +157,8 @@ final class ChargerSocket implements Link, WebSocket.Listener {
 
     private void frame(int type, String uniqueId, List<?> frame) {
         switch (type) {
-            case 2 -> serve(uniqueId, frame);
-            case 3 -> take(uniqueId, call -> call.read(tree(frame.get(2))));
+            case 2 -> later(() -> serve(uniqueId, frame));
+            case 3 -> take(uniqueId, call -> answered(call, tree(frame.get(2))));
             case 4 -> take(uniqueId, call -> call.fail("CALLERROR " + plain(frame.get(2))));
             default -> LOG.debug("[cp={}] message type {} ignored", id, type);
         }
@@ -165,18 +174,31 @@ final class ChargerSocket implements Link, WebSocket.Listener {
         return payload instanceof Map ? (Map<String, Object>) payload : Map.of();
     }
 
+    private void later(Runnable serve) {
+        Duration thinks = events.manner().answersAfter();
+        if (thinks.isZero()) {
+            serve.run();
+        } else {
+            scheduler.after(thinks, serve);
+        }
+    }
+
     private void serve(String uniqueId, List<?> frame) {
+        if (closed.isDone()) {
+            return;
+        }
         try {
             Action action =
                     Action.from(String.valueOf(frame.get(2)))
+                            .filter(asked -> !events.manner().refuses(asked))
                             .orElseThrow(
                                     () ->
                                             new OcppException(
                                                     CallErrorCode.NotImplemented,
-                                                    "unknown action"));
+                                                    "not known to this firmware"));
             Map<String, Object> payload = tree(frame.size() > 3 ? frame.get(3) : null);
             LinkEvents.Reply reply = events.serve(Codec.LENIENT.decodeRequest(action, payload));
-            send(List.of(3, uniqueId, Codec.encode(reply.confirmation())));
+            send(List.of(3, uniqueId, payload(action, reply.confirmation())));
             reply.afterwards().run();
         } catch (OcppException e) {
             send(List.of(4, uniqueId, e.code().name(), e.getMessage(), Map.of()));
@@ -221,6 +243,8 @@ final class ChargerSocket implements Link, WebSocket.Listener {
         if (!closed.complete(null)) {
             return;
         }
+        // First of all: whoever hears that his call failed shall know why.
+        events.closed(this, why);
         Outgoing<?> call = outstanding;
         outstanding = null;
         if (call != null) {
@@ -229,6 +253,5 @@ final class ChargerSocket implements Link, WebSocket.Listener {
         while (!waiting.isEmpty()) {
             waiting.remove().fail(why);
         }
-        events.closed(this, why);
     }
 }

@@ -4,61 +4,45 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.chargebus.ocpp16.AuthorizationStatus;
 import org.chargebus.ocpp16.Authorize;
+import org.chargebus.ocpp16.ChargePointErrorCode;
 import org.chargebus.ocpp16.ChargePointStatus;
-import org.chargebus.ocpp16.IdTagInfo;
 import org.chargebus.ocpp16.ReadingContext;
 import org.chargebus.ocpp16.Reason;
-import org.chargebus.ocpp16.StartTransaction;
-import org.chargebus.ocpp16.StopTransaction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The sessions of one connector: what its driver, its car and the charge point do. One thread. */
-final class ConnectorSession {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectorSession.class);
-
-    /** Until the next car of a connector that charges by itself. */
-    private static final Duration NEXT_CAR = Duration.ofSeconds(5);
-
-    /** Until a refused or failed start is tried again. */
-    private static final Duration RETRY = Duration.ofSeconds(30);
-
-    /** After an ordered stop, so that whoever ordered it sees it. */
-    private static final Duration AFTER_ORDERED_STOP = Duration.ofSeconds(60);
-
+/** One connector: what its driver, its car and the charge point do there. One thread. */
+final class ConnectorSession implements Charging.Face {
     private final int number;
-    private final boolean automatic;
     private final Settings settings;
     private final CentralSystem central;
-    private final ChargingProfiles profiles;
     private final SimulatedConnector physics;
     private final Clock clock;
+    private final Charging charging;
 
-    private ChargePointStatus status = ChargePointStatus.Available;
+    /** Read by other threads, to show it. */
+    private volatile ChargePointStatus status = ChargePointStatus.Available;
+
+    private ChargePointErrorCode error = ChargePointErrorCode.NoError;
+    private boolean automatic;
     private boolean operative = true;
     private Instant nextStart;
-    private boolean busy;
-    private StartTransaction.Req start;
-    private StopTransaction.Req stop;
-    private OptionalInt transaction = OptionalInt.empty();
+    private boolean authorizing;
 
     ConnectorSession(
             int number,
             Settings settings,
             CentralSystem central,
+            TransactionQueue queue,
             ChargingProfiles profiles,
             SimulatedConnector physics,
             Clock clock) {
         this.number = number;
-        this.automatic = settings.charging() && number == 1;
         this.settings = settings;
         this.central = central;
-        this.profiles = profiles;
         this.physics = physics;
         this.clock = clock;
+        charging = new Charging(number, central, queue, profiles, physics, clock, this);
         nextStart = clock.instant();
     }
 
@@ -67,40 +51,41 @@ final class ConnectorSession {
     /** Once every interval. */
     void tick() {
         physics.advance();
-        if (!central.ready() || busy) {
+        if (authorizing) {
             return;
         }
         switch (status) {
             case Available -> {
-                if (automatic && due()) {
-                    plug();
+                if (startsByItself()) {
+                    plug(Car.USUAL);
                 }
             }
             case Preparing -> {
-                if (due() && (start != null || automatic)) {
-                    begin(start == null && settings.authorize());
+                if (startsByItself() && !charging.isOpen()) {
+                    begin(settings.authorize());
                 }
             }
-            case Charging, SuspendedEVSE -> charge();
-            case Finishing -> finish();
+            case Charging, SuspendedEVSE -> charging.goOn();
+            case Finishing -> {
+                if (charging.isTold() || !central.ready()) {
+                    release();
+                }
+            }
             case Unavailable, Reserved, Faulted -> physics.contactor(false);
         }
     }
 
-    private boolean due() {
-        return !clock.instant().isBefore(nextStart);
+    private boolean startsByItself() {
+        return automatic && central.ready() && !clock.instant().isBefore(nextStart);
     }
 
-    private void pause(Duration time) {
+    @Override
+    public void pause(Duration time) {
         nextStart = clock.instant().plus(time);
     }
 
-    private void plug() {
-        physics.plug();
-        become(ChargePointStatus.Preparing);
-    }
-
-    private void become(ChargePointStatus next) {
+    @Override
+    public void become(ChargePointStatus next) {
         if (status != next) {
             status = next;
             announce();
@@ -109,139 +94,123 @@ final class ConnectorSession {
 
     /** Sends the status as it is. */
     void announce() {
-        central.tell(StatusReport.of(number, status, clock));
+        central.tell(StatusReport.of(number, status, error, clock));
     }
 
     private void begin(boolean authorize) {
-        busy = true;
         if (!authorize) {
-            sendStart();
+            charging.start(settings.idTag(), Optional.empty());
             return;
         }
+        authorizing = true;
         central.call(new Authorize.Req(settings.idTag()))
                 .whenComplete(
                         (answer, failure) -> {
-                            busy = false;
-                            if (failure == null && accepted(answer.idTagInfo())) {
-                                begin(false);
-                            } else {
-                                pause(RETRY);
-                                release();
-                            }
+                            authorizing = false;
+                            authorized(
+                                    failure == null
+                                            && answer.idTagInfo()
+                                                    .status()
+                                                    .is(AuthorizationStatus.Accepted));
                         });
     }
 
-    private static boolean accepted(IdTagInfo info) {
-        return info.status().is(AuthorizationStatus.Accepted);
-    }
-
-    /**
-     * A start without an answer is repeated as it was, so that it is known again (OCPP 1.6, 3.7.1).
-     */
-    private void sendStart() {
-        if (start == null) {
-            start = startNow(settings.idTag(), Optional.empty());
+    private void authorized(boolean accepted) {
+        if (status != ChargePointStatus.Preparing) {
+            return;
         }
-        central.call(start)
-                .whenComplete(
-                        (answer, failure) -> {
-                            busy = false;
-                            if (failure == null) {
-                                started(answer);
-                            } else {
-                                pause(NEXT_CAR);
-                            }
-                        });
-    }
-
-    private StartTransaction.Req startNow(String idTag, Optional<Integer> reservationId) {
-        return SessionRecords.start(
-                number, idTag, physics.energy(), clock.instant(), reservationId);
-    }
-
-    private void started(StartTransaction.Conf answer) {
-        transaction = OptionalInt.of(answer.transactionId());
-        if (accepted(answer.idTagInfo())) {
-            LOG.info("[cp={}] simulator: transaction on connector {}", settings.id(), number);
-            physics.contactor(true);
-            become(ChargePointStatus.Charging);
+        if (accepted) {
+            begin(false);
         } else {
-            // StopTransactionOnInvalidId (OCPP 1.6, 9.1)
-            end(Reason.DeAuthorized, RETRY);
-        }
-    }
-
-    private void charge() {
-        physics.offer(
-                profiles.limit(number, chargingSince(), clock.instant())
-                        .orElse(SimulatedConnector.RATED_AMPS));
-        become(physics.suspended() ? ChargePointStatus.SuspendedEVSE : ChargePointStatus.Charging);
-        meter(ReadingContext.SamplePeriodic);
-        if (physics.full()) {
-            end(Reason.EVDisconnected, NEXT_CAR);
+            pause(Charging.RETRY);
+            release();
         }
     }
 
     /** Sends what the meter shows. */
     void meter(ReadingContext context) {
-        central.tell(SessionRecords.meter(number, transaction, physics.sample(context)));
-    }
-
-    private void end(Reason reason, Duration pause) {
-        physics.contactor(false);
-        pause(pause);
-        int id = transaction.orElseThrow();
-        stop = SessionRecords.stop(start, id, physics.energy(), clock.instant(), reason);
-        start = null;
-        profiles.transactionEnded(number);
-        become(ChargePointStatus.Finishing);
-        sendStop();
-    }
-
-    private void sendStop() {
-        busy = true;
-        central.call(stop)
-                .whenComplete(
-                        (answer, failure) -> {
-                            busy = false;
-                            if (failure == null) {
-                                transaction = OptionalInt.empty();
-                                stop = null;
-                            }
-                        });
-    }
-
-    private void finish() {
-        if (stop == null) {
-            release();
-        } else {
-            sendStop();
-        }
+        charging.meter(context);
     }
 
     private void release() {
         become(operative ? ChargePointStatus.Available : ChargePointStatus.Unavailable);
     }
 
+    // ---- what a scenario does to it
+
+    /** Whether it charges one car after the other by itself. */
+    void automatic(boolean wanted) {
+        automatic = wanted;
+    }
+
+    /** A car comes; false = there is no room for it now. */
+    boolean plug(Car car) {
+        boolean isFree =
+                status == ChargePointStatus.Available || status == ChargePointStatus.Reserved;
+        if (isFree) {
+            physics.plug(car);
+            become(ChargePointStatus.Preparing);
+        }
+        return isFree;
+    }
+
+    /** A card is held to the reader; the central system is asked when there is one. */
+    void swipe() {
+        if (status == ChargePointStatus.Preparing && idle()) {
+            begin(central.ready());
+        }
+    }
+
+    /** The driver starts without a card, or with one the charge point knows. */
+    void press() {
+        if (status == ChargePointStatus.Preparing && idle()) {
+            begin(central.ready() && settings.authorize());
+        }
+    }
+
+    /** The car leaves. */
+    void unplug() {
+        if (status == ChargePointStatus.Preparing && !charging.isOpen()) {
+            release();
+        }
+        charging.end(Reason.EVDisconnected, Charging.NEXT_CAR);
+    }
+
+    /** Something breaks: what runs ends, and nothing starts until it is mended. */
+    void fault(ChargePointErrorCode code) {
+        charging.end(Reason.Other, Charging.RETRY);
+        error = code;
+        become(ChargePointStatus.Faulted);
+    }
+
+    /** It works again. */
+    void mend() {
+        if (status == ChargePointStatus.Faulted) {
+            error = ChargePointErrorCode.NoError;
+            release();
+        }
+    }
+
     // ---- what the central system orders
 
+    /** As it shows; any thread. */
     ChargePointStatus status() {
         return status;
     }
 
     /** When its transaction started; without one, charging would start now. */
     Instant chargingSince() {
-        return start == null ? clock.instant() : start.timestamp().orElseThrow();
+        return charging.since();
     }
 
     /** Whether this transaction runs here. */
     boolean runs(int transactionId) {
-        return running() && transaction.getAsInt() == transactionId;
+        return charging.runs(transactionId);
     }
 
     /** Whether energy flows or may flow. */
     boolean running() {
-        return transaction.isPresent() && stop == null;
+        return charging.isFlowing();
     }
 
     /** Whether a remote start can be served. */
@@ -257,18 +226,13 @@ final class ConnectorSession {
      * @param reservationId of the reservation that ends with it
      */
     void remoteStart(String idTag, Optional<Integer> reservationId) {
-        if (status == ChargePointStatus.Available || status == ChargePointStatus.Reserved) {
-            plug();
-        }
-        start = startNow(idTag, reservationId);
-        begin(false);
+        plug(Car.USUAL);
+        charging.start(idTag, reservationId);
     }
 
     /** Stops what runs. */
     void orderedStop(Reason reason) {
-        if (running()) {
-            end(reason, AFTER_ORDERED_STOP);
-        }
+        charging.end(reason, Charging.AFTER_ORDERED_STOP);
     }
 
     /** Takes the connector out of service or back; false = after the transaction. */
@@ -278,12 +242,13 @@ final class ConnectorSession {
     }
 
     private boolean idle() {
-        return start == null && !busy && status != ChargePointStatus.Finishing;
+        return !charging.isOpen() && !authorizing && status != ChargePointStatus.Finishing;
     }
 
     /** Applies what was ordered, if nothing is in the way. */
     void applyAvailability() {
-        if (idle() && !(operative && status == ChargePointStatus.Reserved)) {
+        boolean keeps = operative && status == ChargePointStatus.Reserved;
+        if (idle() && status != ChargePointStatus.Faulted && !keeps) {
             release();
         }
     }

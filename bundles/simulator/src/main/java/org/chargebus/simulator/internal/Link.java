@@ -16,4 +16,7 @@ interface Link {
 
     /** Closes in order, or by force when the other side does not answer in time. */
     CompletionStage<Void> close();
+
+    /** Ends it as a broken cable does: nothing more is sent. */
+    void cut();
 }

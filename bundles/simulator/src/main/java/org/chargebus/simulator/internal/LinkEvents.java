@@ -16,6 +16,9 @@ interface LinkEvents {
     /** The link is no more. */
     void closed(Link link, String why);
 
+    /** How it behaves on the wire now. */
+    Manner manner();
+
     /** A confirmation, and what follows once it is on its way. */
     record Reply(Confirmation confirmation, Runnable afterwards) {
         static Reply of(Confirmation confirmation) {

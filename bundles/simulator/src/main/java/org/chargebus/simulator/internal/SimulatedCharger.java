@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.chargebus.ocpp.OcppException;
 import org.chargebus.ocpp16.Action;
+import org.chargebus.ocpp16.ChargePointErrorCode;
 import org.chargebus.ocpp16.ChargePointStatus;
 import org.chargebus.ocpp16.Confirmation;
 import org.chargebus.ocpp16.Reason;
@@ -16,42 +17,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A charge point: connects, lives and connects again. One thread, that of the scheduler. */
-final class SimulatedCharger implements LinkEvents, CentralSystem {
+final class SimulatedCharger implements Uplink.Owner, CentralSystem {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedCharger.class);
-    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
-    private static final Duration RESTART = Duration.ofSeconds(2);
+    private static final Duration POWER_LOSS = Duration.ofSeconds(5);
     private static final double FIRST_METER_WH = 1_000_000;
 
     private final Settings settings;
-    private final Dialer dialer;
     private final Scheduler scheduler;
     private final Clock clock;
     private final List<ConnectorSession> connectors;
+    private final TransactionQueue queue;
+    private final Uplink uplink;
     private final Registration registration;
     private final Configuration configuration;
     private final FirmwareUpdate firmware;
     private final Commands commands;
-
-    private Link link;
-    private CompletableFuture<Link> dialling;
-    private boolean stopping;
-    private boolean restarting;
-    private Duration backoff = FIRST_BACKOFF;
-    private String lastTrouble = "";
+    private final Stage stage;
     private boolean operative = true;
 
     SimulatedCharger(Settings settings, Dialer dialer, Scheduler scheduler, Clock clock) {
         this.settings = settings;
-        this.dialer = dialer;
         this.scheduler = scheduler;
         this.clock = clock;
         ChargingProfiles profiles = new ChargingProfiles(clock);
+        queue = new TransactionQueue(this, scheduler);
         connectors =
                 IntStream.rangeClosed(1, settings.connectors())
                         .mapToObj(k -> connector(k, profiles))
                         .toList();
-        registration = new Registration(settings.id(), this, scheduler, this::announceAll);
+        uplink = new Uplink(settings, dialer, scheduler, this);
+        registration = new Registration(settings.id(), this, scheduler, this::live);
         configuration = new Configuration(settings, registration::heartbeat);
         firmware = new FirmwareUpdate(this, scheduler, clock, this::charging, this::restartWith);
         LocalList list = new LocalList();
@@ -67,6 +62,7 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
                                 firmware,
                                 new DiagnosticsUpload(settings.id(), this, scheduler, clock)),
                         profiles);
+        stage = new Stage(this, connectors.get(0), scheduler, settings.scene());
     }
 
     private boolean charging() {
@@ -81,125 +77,64 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
     private ConnectorSession connector(int number, ChargingProfiles profiles) {
         SimulatedConnector physics =
                 new SimulatedConnector(clock, FIRST_METER_WH * number, settings.speed());
-        return new ConnectorSession(number, settings, this, profiles, physics, clock);
+        return new ConnectorSession(number, settings, this, queue, profiles, physics, clock);
     }
 
     void start() {
-        connect();
+        uplink.connect();
         tick();
     }
 
     /** Closes the link in order; a transaction stays open, as when a charger loses its supply. */
     CompletionStage<Void> stop() {
-        stopping = true;
-        if (dialling != null) {
-            return dialling.handle((l, failure) -> null);
-        }
-        return link == null ? CompletableFuture.completedFuture(null) : link.close();
+        return uplink.stop();
     }
 
     private void tick() {
-        if (!stopping) {
+        if (!uplink.isStopping()) {
             scheduler.after(configuration.meterInterval(), this::tick);
             connectors.forEach(ConnectorSession::tick);
         }
     }
 
+    /** Begins another scenario. */
+    void begin(Scene scene) {
+        LOG.info("[cp={}] simulator: scenario {}", settings.id(), scene.word());
+        stage.begin(scene);
+    }
+
+    // ---- what others show of it, on any thread
+
+    /** How its connection stands. */
+    String state() {
+        return uplink.state();
+    }
+
+    /** The status of connector 1. */
+    ChargePointStatus status() {
+        return connectors.get(0).status();
+    }
+
     // ---- the link
 
-    private void connect() {
-        if (stopping) {
-            return;
-        }
-        dialling =
-                dialer.dial(this, configuration.password())
-                        .toCompletableFuture()
-                        .thenCompose(this::connected);
-        dialling.whenComplete(
-                (open, failure) -> {
-                    dialling = null;
-                    if (failure != null) {
-                        lost(String.valueOf(cause(failure).getMessage()));
-                    }
-                });
+    @Override
+    public String password() {
+        return configuration.password();
     }
 
-    private static Throwable cause(Throwable failure) {
-        return failure.getCause() == null ? failure : failure.getCause();
-    }
-
-    private CompletionStage<Link> connected(Link open) {
-        if (stopping) {
-            return open.close().thenApply(x -> open);
-        }
-        link = open;
-        lastTrouble = "";
-        LOG.info("[cp={}] simulator connected to {}", settings.id(), settings.url());
+    @Override
+    public void linked(Link open) {
         registration.linked(open);
-        return CompletableFuture.completedFuture(open);
+    }
+
+    @Override
+    public void unlinked() {
+        registration.unlinked();
     }
 
     @Override
     public void closed(Link gone, String why) {
-        if (gone != link) {
-            return;
-        }
-        link = null;
-        registration.unlinked();
-        if (restarting) {
-            restarting = false;
-            scheduler.after(RESTART, this::connect);
-        } else {
-            lost(why);
-        }
-    }
-
-    private void lost(String why) {
-        if (stopping) {
-            return;
-        }
-        if (backoff.equals(FIRST_BACKOFF)) {
-            // A gateway that starts or changes its port is there again with the next try.
-            LOG.info("[cp={}] simulator lost {} ({})", settings.id(), settings.url(), why);
-        } else if (!why.equals(lastTrouble)) {
-            lastTrouble = why;
-            LOG.warn(
-                    "[cp={}] simulator not connected to {} ({}); tries again every 1..30 s",
-                    settings.id(),
-                    settings.url(),
-                    why);
-        }
-        scheduler.after(backoff, this::connect);
-        Duration doubled = backoff.multipliedBy(2);
-        backoff = doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
-    }
-
-    // ---- as the connectors and the commands see it
-
-    @Override
-    public boolean ready() {
-        return link != null && registration.accepted();
-    }
-
-    @Override
-    public <C extends Confirmation> CompletionStage<C> call(Request<C> request) {
-        if (link == null) {
-            return CompletableFuture.failedFuture(new CallFailedException("not connected"));
-        }
-        return link.call(request)
-                .whenComplete((answer, failure) -> answered(Action.of(request), failure));
-    }
-
-    private void answered(Action action, Throwable failure) {
-        if (failure == null) {
-            backoff = FIRST_BACKOFF;
-        } else if (!stopping) {
-            LOG.info(
-                    "[cp={}] simulator: no answer to {}: {}",
-                    settings.id(),
-                    action,
-                    cause(failure).getMessage());
-        }
+        uplink.closed(gone, why);
     }
 
     @Override
@@ -207,22 +142,67 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
         return commands.serve(request);
     }
 
-    /** Sends a BootNotification. */
-    void boot() {
-        registration.boot();
+    @Override
+    public Manner manner() {
+        return stage.manner();
     }
 
-    private void announceAll() {
+    /** The central system accepted it on a new link. */
+    private void live() {
+        uplink.accepted();
         announce();
         connectors.forEach(ConnectorSession::announce);
         firmware.accepted();
+        queue.resume();
+        stage.ready();
+    }
+
+    // ---- as the connectors and the commands see it
+
+    @Override
+    public boolean ready() {
+        return uplink.link() != null && registration.accepted();
+    }
+
+    @Override
+    public <C extends Confirmation> CompletionStage<C> call(Request<C> request) {
+        Link link = uplink.link();
+        if (link == null) {
+            return CompletableFuture.failedFuture(new CallFailedException("not connected"));
+        }
+        return link.call(request)
+                .whenComplete((answer, failure) -> answered(Action.of(request), failure));
+    }
+
+    @Override
+    public void tell(Request<?> request) {
+        if (ready() && !manner().omits(Action.of(request))) {
+            call(request);
+        }
+    }
+
+    private void answered(Action action, Throwable failure) {
+        if (failure == null) {
+            uplink.answered();
+        } else if (!uplink.isStopping()) {
+            LOG.info(
+                    "[cp={}] simulator: no answer to {}: {}",
+                    settings.id(),
+                    action,
+                    Uplink.cause(failure).getMessage());
+        }
+    }
+
+    /** Sends a BootNotification. */
+    void boot() {
+        registration.boot();
     }
 
     /** Sends the status of the charge point itself. */
     void announce() {
         ChargePointStatus status =
                 operative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
-        tell(StatusReport.of(0, status, clock));
+        tell(StatusReport.of(0, status, ChargePointErrorCode.NoError, clock));
     }
 
     /** Takes the charge point out of service or back. */
@@ -237,13 +217,22 @@ final class SimulatedCharger implements LinkEvents, CentralSystem {
     void restart(Reason reason) {
         connectors.forEach(connector -> connector.orderedStop(reason));
         scheduler.after(
-                RESTART,
+                Uplink.RESTART,
                 () -> {
                     registration.restarted();
-                    if (link != null) {
-                        restarting = true;
-                        link.close();
-                    }
+                    uplink.restart();
                 });
+    }
+
+    /** The network is gone for a while; all else goes on. */
+    void cut(Duration time) {
+        uplink.cut(time);
+    }
+
+    /** The supply is gone for a moment: what ran has ended when it boots anew. */
+    void powerLoss() {
+        registration.restarted();
+        uplink.cut(POWER_LOSS);
+        connectors.forEach(connector -> connector.orderedStop(Reason.PowerLoss));
     }
 }

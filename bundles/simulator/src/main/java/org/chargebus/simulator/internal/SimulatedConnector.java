@@ -29,9 +29,9 @@ final class SimulatedConnector {
     /** V between phase and neutral. */
     static final double VOLTS = 230;
 
-    private static final double BATTERY_WH = 60_000;
-    private static final double ARRIVES_WITH = 20;
-    private static final double FULL = 100;
+    /** s of charging after which the current is looked at anew, for it falls as the car fills. */
+    private static final double STEP = 10;
+
     private static final List<Phase> PHASES = List.of(Phase.L1, Phase.L2, Phase.L3);
     private static final List<Phase> TO_NEUTRAL = List.of(Phase.L1_N, Phase.L2_N, Phase.L3_N);
 
@@ -41,7 +41,8 @@ final class SimulatedConnector {
     private boolean closed;
     private double offered = RATED_AMPS;
     private double energy;
-    private double stateOfCharge = ARRIVES_WITH;
+    private Car car = Car.USUAL;
+    private double stateOfCharge = car.arrivesWith();
 
     /**
      * @param energy Wh on the meter
@@ -55,8 +56,9 @@ final class SimulatedConnector {
     }
 
     /** Another car comes. */
-    void plug() {
-        stateOfCharge = ARRIVES_WITH;
+    void plug(Car next) {
+        car = next;
+        stateOfCharge = car.arrivesWith();
     }
 
     /** Closes or opens the contactor. */
@@ -76,9 +78,15 @@ final class SimulatedConnector {
         Instant now = clock.instant();
         double seconds = Math.max(0, Duration.between(last, now).toMillis()) / 1000.0;
         last = now;
-        double moved = watts() * seconds / 3600 * speed;
-        energy += moved;
-        stateOfCharge = Math.min(FULL, stateOfCharge + moved / BATTERY_WH * 100);
+        double left = seconds * speed;
+        while (left > 0 && amps() > 0) {
+            double step = Math.min(STEP, left);
+            double moved = watts() * step / 3600;
+            energy += moved;
+            stateOfCharge =
+                    Math.min(Car.FULL, stateOfCharge + moved / car.batteryWh() * Car.FULL);
+            left -= step;
+        }
     }
 
     /** Wh on the meter, whole. */
@@ -86,9 +94,15 @@ final class SimulatedConnector {
         return Math.round(energy);
     }
 
-    /** A per phase that flow. */
+    /** A that flow in each phase the car uses: what is offered, or less when it is nearly full. */
     double amps() {
-        return closed && !full() && offered >= MINIMUM_AMPS ? offered : 0;
+        return closed && !full() && !suspended()
+                ? Math.min(offered, car.takes(stateOfCharge))
+                : 0;
+    }
+
+    private double amps(int phase) {
+        return phase < car.phases() ? amps() : 0;
     }
 
     /** Whether the charge point offers too little to charge at all. */
@@ -97,11 +111,11 @@ final class SimulatedConnector {
     }
 
     boolean full() {
-        return stateOfCharge >= FULL;
+        return stateOfCharge >= Car.FULL;
     }
 
     private double watts() {
-        return amps() * VOLTS * PHASES.size();
+        return amps() * VOLTS * car.phases();
     }
 
     /** What the meter shows now. */
@@ -116,14 +130,14 @@ final class SimulatedConnector {
         double power = 0;
         for (int i = 0; i < PHASES.size(); i++) {
             double volts = VOLTS + wave(i, 1.5);
-            power += volts * amps();
+            power += volts * amps(i);
             values.add(
                     SampledValue.of(text(volts, 1), Measurand.Voltage, UnitOfMeasure.V)
                             .at(TO_NEUTRAL.get(i)));
             values.add(
-                    SampledValue.of(text(amps(), 2), Measurand.CurrentImport, UnitOfMeasure.A)
+                    SampledValue.of(text(amps(i), 2), Measurand.CurrentImport, UnitOfMeasure.A)
                             .at(PHASES.get(i)));
-            values.add(watts(volts * amps()).at(PHASES.get(i)));
+            values.add(watts(volts * amps(i)).at(PHASES.get(i)));
         }
         values.add(watts(power));
         values.addAll(rest());

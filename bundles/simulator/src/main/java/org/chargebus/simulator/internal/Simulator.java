@@ -1,12 +1,10 @@
 package org.chargebus.simulator.internal;
 
-import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -51,12 +49,29 @@ public final class Simulator {
         @AttributeDefinition(
                 name = "scenario",
                 description =
-                        "charging, demo: connector 1 charges one session after the other, 60 s"
-                                + " after a remote stop again; idle: all wait for remote starts",
+                        "what it does once it is accepted, as simulator:charger --scenario; charging:"
+                                + " connector 1 charges one session after the other, 60 s after a"
+                                + " remote stop again; idle: all wait for remote starts",
                 options = {
                     @Option(label = "charging", value = "charging"),
                     @Option(label = "demo", value = "demo"),
-                    @Option(label = "idle", value = "idle")
+                    @Option(label = "idle", value = "idle"),
+                    @Option(label = "rfid", value = "rfid"),
+                    @Option(label = "remote-start", value = "remote-start"),
+                    @Option(label = "one-phase", value = "one-phase"),
+                    @Option(label = "nearly-full", value = "nearly-full"),
+                    @Option(label = "unplug", value = "unplug"),
+                    @Option(label = "fault", value = "fault"),
+                    @Option(label = "offline", value = "offline"),
+                    @Option(label = "reboot-soft", value = "reboot-soft"),
+                    @Option(label = "reboot-hard", value = "reboot-hard"),
+                    @Option(label = "late-answers", value = "late-answers"),
+                    @Option(label = "repeated-start", value = "repeated-start"),
+                    @Option(label = "unknown-fields", value = "unknown-fields"),
+                    @Option(label = "wrong-order", value = "wrong-order"),
+                    @Option(label = "not-implemented", value = "not-implemented"),
+                    @Option(label = "no-status", value = "no-status"),
+                    @Option(label = "odd-meter", value = "odd-meter")
                 })
         String scenario() default "charging";
 
@@ -80,31 +95,20 @@ public final class Simulator {
         int speed() default 1;
     }
 
-    /** Deactivation lasts less than 1 s. */
-    private static final int CLOSE_MILLIS = 800;
-
-    private final SerialScheduler scheduler;
-    private final SimulatedCharger charger;
+    private final Fleet fleet;
+    private final RunningCharger charger;
 
     /** Starts to connect; waits for nothing. */
     @Activate
-    public Simulator(Config config) {
-        Settings settings = Settings.of(config);
-        scheduler = new SerialScheduler(settings.id());
-        charger =
-                new SimulatedCharger(
-                        settings,
-                        new WebSocketDialer(settings, scheduler),
-                        scheduler,
-                        Clock.systemUTC());
-        scheduler.execute(charger::start);
+    public Simulator(@Reference Fleet fleet, Config config) {
+        this.fleet = fleet;
+        charger = new RunningCharger(Settings.of(config), true);
+        fleet.add(charger);
     }
 
     @Deactivate
     void deactivate() {
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        scheduler.execute(() -> charger.stop().thenAccept(closed::complete));
-        closed.completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS).join();
-        scheduler.close();
+        fleet.remove(charger);
+        charger.close();
     }
 }

@@ -7,14 +7,15 @@ import org.chargebus.ocpp16.ChargePointStatus;
 import org.chargebus.ocpp16.StatusNotification;
 import org.chargebus.ocpp16.Word;
 
-/** A StatusNotification of a charger without faults (OCPP 1.6, 4.9). */
+/** A StatusNotification (OCPP 1.6, 4.9). */
 final class StatusReport {
     private StatusReport() {}
 
-    static StatusNotification.Req of(int connector, ChargePointStatus status, Clock clock) {
+    static StatusNotification.Req of(
+            int connector, ChargePointStatus status, ChargePointErrorCode error, Clock clock) {
         return new StatusNotification.Req(
                 connector,
-                Word.of(ChargePointErrorCode.NoError),
+                Word.of(error),
                 Word.of(status),
                 Optional.empty(),
                 Optional.of(clock.instant()),

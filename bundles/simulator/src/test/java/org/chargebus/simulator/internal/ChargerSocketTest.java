@@ -3,8 +3,6 @@ package org.chargebus.simulator.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +91,16 @@ class ChargerSocketTest {
     }
 
     @Test
+    void aCutCableSendsNoGoodbyeAndFailsWhatWaits() {
+        var first = heartbeat();
+        socket.cut();
+        assertThat(first).isCompletedExceptionally();
+        assertThat(wire.aborted).isTrue();
+        assertThat(wire.sent).hasSize(1);
+        assertThat(ends).containsExactly("cut off");
+    }
+
+    @Test
     void aPeerThatDoesNotCloseIsCutOffAfterHalfASecond() {
         var closed = socket.close().toCompletableFuture();
         time.pass(Duration.ofMillis(499));
@@ -113,66 +121,10 @@ class ChargerSocketTest {
         public void closed(Link link, String why) {
             ends.add(why);
         }
-    }
-
-    /** A WebSocket that only remembers. */
-    private static final class Wire implements WebSocket {
-        final List<String> sent = new ArrayList<>();
-        boolean aborted;
-
-        private CompletableFuture<WebSocket> send(String text) {
-            sent.add(text);
-            return CompletableFuture.completedFuture(this);
-        }
 
         @Override
-        public CompletableFuture<WebSocket> sendText(CharSequence data, boolean last) {
-            return send(data.toString());
-        }
-
-        @Override
-        public CompletableFuture<WebSocket> sendBinary(ByteBuffer data, boolean last) {
-            return send("binary");
-        }
-
-        @Override
-        public CompletableFuture<WebSocket> sendPing(ByteBuffer message) {
-            return send("ping");
-        }
-
-        @Override
-        public CompletableFuture<WebSocket> sendPong(ByteBuffer message) {
-            return send("pong");
-        }
-
-        @Override
-        public CompletableFuture<WebSocket> sendClose(int statusCode, String reason) {
-            return send("close " + statusCode);
-        }
-
-        @Override
-        public void request(long n) {
-            assertThat(n).isPositive();
-        }
-
-        @Override
-        public String getSubprotocol() {
-            return "ocpp1.6";
-        }
-
-        @Override
-        public boolean isOutputClosed() {
-            return aborted;
-        }
-
-        @Override
-        public boolean isInputClosed() {
-            return aborted;
-        }
-
-        @Override
-        public void abort() {
-            aborted = true;
+        public Manner manner() {
+            return Manner.GOOD;
         }
     }
 }

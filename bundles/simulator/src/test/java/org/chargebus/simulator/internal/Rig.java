@@ -7,25 +7,33 @@ import org.chargebus.ocpp16.Codec;
 import org.chargebus.ocpp16.Confirmation;
 import org.chargebus.ocpp16.Request;
 
-/** A simulated charger whose connectors wait for orders, on virtual time. */
+/** A simulated charger on virtual time. */
 final class Rig {
     final VirtualTime time = new VirtualTime();
     final ScriptedCentralSystem central = new ScriptedCentralSystem();
 
+    final SimulatedCharger charger;
+
     Rig(int connectors) {
+        this(connectors, Scene.IDLE);
+        central.received.clear();
+    }
+
+    /** One that begins with a scenario; what it sent so far is kept. */
+    Rig(int connectors, Scene scene) {
         Settings settings =
                 new Settings(
                         "CP01",
                         URI.create("ws://host/ocpp/CP01"),
                         connectors,
                         "first-password-16",
-                        false,
+                        scene,
                         false,
                         Duration.ofSeconds(2),
                         1);
-        new SimulatedCharger(settings, central, time, time).start();
+        charger = new SimulatedCharger(settings, central, time, time);
+        charger.start();
         time.seconds(1);
-        central.received.clear();
     }
 
     /** The answer to a request; it keeps the rules of the standard. */

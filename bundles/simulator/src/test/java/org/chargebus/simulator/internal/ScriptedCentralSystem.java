@@ -31,6 +31,7 @@ final class ScriptedCentralSystem implements Dialer {
     final Map<Action, Function<Request<?>, Confirmation>> answers = new HashMap<>();
     boolean refusesConnections;
     int dials;
+    int closes;
     int lastTransaction;
     String password;
     private LinkEvents charger;
@@ -124,10 +125,16 @@ final class ScriptedCentralSystem implements Dialer {
 
         @Override
         public CompletionStage<Void> close() {
+            closes++;
+            cut();
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void cut() {
             if (link == this) {
                 dropLink();
             }
-            return CompletableFuture.completedFuture(null);
         }
     }
 }

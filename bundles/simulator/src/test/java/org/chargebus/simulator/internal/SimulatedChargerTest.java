@@ -57,7 +57,7 @@ class SimulatedChargerTest {
                         URI.create("ws://host/ocpp/CP01"),
                         connectors,
                         "",
-                        charging,
+                        charging ? Scene.CHARGING : Scene.IDLE,
                         authorize,
                         Duration.ofSeconds(2),
                         1);

@@ -68,8 +68,46 @@ class SimulatedConnectorTest {
         charge(Duration.ofHours(5));
         assertThat(connector.full()).isTrue();
         assertThat(connector.amps()).isZero();
-        connector.plug();
+        connector.plug(Car.USUAL);
         assertThat(connector.full()).isFalse();
+    }
+
+    @Test
+    void theCurrentFallsAsTheCarFillsAndTheEnergyWithIt() {
+        connector.plug(Car.NEARLY_FULL);
+        charge(Duration.ofMinutes(2));
+        double after2 = connector.amps();
+        assertThat(after2).isBetween(8.0, 15.0);
+        long before = connector.energy();
+        time.pass(Duration.ofMinutes(2));
+        connector.advance();
+        assertThat(connector.amps()).isBetween(3.2, after2 - 1);
+        double mean = (connector.energy() - before) * 30.0 / (3 * 230);
+        assertThat(mean).isBetween(connector.amps(), after2);
+        time.pass(Duration.ofMinutes(12));
+        connector.advance();
+        assertThat(connector.full()).isTrue();
+        assertThat(connector.energy()).isCloseTo(1000 + 800, within(20L));
+    }
+
+    @Test
+    void aLimitBelowWhatTheCarStillTakesHolds() {
+        connector.plug(Car.NEARLY_FULL);
+        connector.offer(7);
+        charge(Duration.ofMinutes(2));
+        assertThat(connector.amps()).isEqualTo(7);
+    }
+
+    @Test
+    void aCarOfOnePhaseDrawsFromL1Alone() {
+        connector.plug(Car.ONE_PHASE);
+        charge(Duration.ofHours(1));
+        assertThat(connector.energy()).isEqualTo(1000 + 16 * 230);
+        List<SampledValue> values = connector.sample(ReadingContext.Trigger).sampledValue();
+        assertThat(value(values, Measurand.CurrentImport, Phase.L1)).isEqualTo(16);
+        assertThat(value(values, Measurand.CurrentImport, Phase.L2)).isZero();
+        assertThat(value(values, Measurand.PowerActiveImport, Phase.L3)).isZero();
+        assertThat(value(values, Measurand.PowerActiveImport, null)).isCloseTo(3680, within(30.0));
     }
 
     @Test

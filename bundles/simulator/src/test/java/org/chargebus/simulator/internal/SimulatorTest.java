@@ -17,6 +17,7 @@ class SimulatorTest {
 
     private LoopbackCentralSystem central;
     private Simulator simulator;
+    private final Fleet fleet = new Fleet();
     private final Set<Thread> endingBefore = Thread.getAllStackTraces().keySet();
 
     @BeforeEach
@@ -33,7 +34,7 @@ class SimulatorTest {
     }
 
     private void simulate(String password) {
-        simulator = new Simulator(config("CP 01", central.url(), password));
+        simulator = new Simulator(fleet, config("CP 01", central.url(), password));
     }
 
     private static Simulator.Config config(String id, String url, String password) {
@@ -179,7 +180,7 @@ class SimulatorTest {
     void aWrongUrlOrAnEmptyIdSaysKeyValueAndMend() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(config("CP01", "http://host/", "")))
-                .withMessageContaining("url = http://host/ must be like ws://");
+                .withMessageContaining("url = http://host/ must be ws:// or wss://; write");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(config(" ", "ws://host/", "")))
                 .withMessageContaining("id is empty");
