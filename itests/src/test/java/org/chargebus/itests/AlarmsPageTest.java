@@ -49,9 +49,7 @@ public class AlarmsPageTest {
                     Map.entry("modbus-slave/OpenProblems", ""),
                     Map.entry("ocpp-handlers/TagFile", "central:tagFile"),
                     Map.entry("ocpp-handlers/BacklogAlarm", "external:buffer-full"),
-                    Map.entry(
-                            "ocpp-handlers/AuthorizationKeys",
-                            "password:<ID> profile:<ID>"),
+                    Map.entry("ocpp-handlers/AuthorizationKeys", "password:<ID> profile:<ID>"),
                     Map.entry("ocpp-handlers/Failsafe", "failsafe:bms"),
                     Map.entry("ocpp-handlers/LimitAssertion", "failsafe:fallback:<REF>"),
                     Map.entry(
@@ -64,8 +62,7 @@ public class AlarmsPageTest {
                     Map.entry("ocpp-transport/Ports", "endpoint:ocpp endpoint:ocpp-tls"),
                     Map.entry("ocpp-transport/UpstreamAlarms", UPSTREAM),
                     Map.entry("ocpp-transport/Problems", ""),
-                    Map.entry(
-                            "register-map/MapChoice", "config:org.chargebus.registermap:mapFile"),
+                    Map.entry("register-map/MapChoice", "config:org.chargebus.registermap:mapFile"),
                     Map.entry(
                             "register-map/UnitClashes",
                             "config:org.chargebus.registermap:loopback"
@@ -130,11 +127,8 @@ public class AlarmsPageTest {
         String all = String.join("\n", sources().values());
         for (String code : codes(RAISED.values())) {
             String begins = code.replaceAll("<.*", "");
-            String family =
-                    code.contains(":") ? code.substring(0, code.indexOf(':') + 1) : begins;
-            assertThat(all.contains('"' + begins) || all.contains('"' + family))
-                    .as(code)
-                    .isTrue();
+            String family = code.contains(":") ? code.substring(0, code.indexOf(':') + 1) : begins;
+            assertThat(all.contains('"' + begins) || all.contains('"' + family)).as(code).isTrue();
         }
     }
 
@@ -147,8 +141,7 @@ public class AlarmsPageTest {
 
     @Test
     public void eachHasAMendAndAnEnd() throws IOException {
-        assertThat(rows())
-                .allSatisfy(row -> assertThat(row).hasSize(4).noneMatch(String::isBlank));
+        assertThat(rows()).allSatisfy(row -> assertThat(row).hasSize(4).noneMatch(String::isBlank));
         sources()
                 .forEach(
                         (name, text) -> {

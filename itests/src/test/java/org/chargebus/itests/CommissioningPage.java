@@ -28,7 +28,8 @@ final class CommissioningPage {
 
     /** The page with these steps in its blocks, by name. */
     static String filled(String page, Map<String, String> steps) {
-        return BLOCK.matcher(page).replaceAll(block -> Matcher.quoteReplacement(fill(block, steps)));
+        return BLOCK.matcher(page)
+                .replaceAll(block -> Matcher.quoteReplacement(fill(block, steps)));
     }
 
     private static String fill(MatchResult block, Map<String, String> steps) {

@@ -95,15 +95,16 @@ public class ConfigurationCheckIT {
                 Files.delete(etc.resolve("org.chargebus." + wrong + ".cfg"));
             }
         }
-        Await.until("the alarms are over", () -> gateway.shell("chargebus:alarms").contains("no alarms"));
+        Await.until(
+                "the alarms are over",
+                () -> gateway.shell("chargebus:alarms").contains("no alarms"));
         assertThat(gateway.launch("check").status()).isZero();
     }
 
     @Test
     public void theStatusOfTheLauncherFollowsTheHealth() throws Exception {
         List<String> before = Files.readAllLines(etc.resolve(MODBUS));
-        Await.until(
-                "all is well", () -> gateway.launch("status").output().contains(" parts OK"));
+        Await.until("all is well", () -> gateway.launch("status").output().contains(" parts OK"));
         assertThat(gateway.launch("status").status()).isZero();
         try {
             gateway.configure(MODBUS, "port = " + gateway.ocppPort());

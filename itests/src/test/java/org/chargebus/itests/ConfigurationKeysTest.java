@@ -30,7 +30,8 @@ public class ConfigurationKeysTest {
             TOP.resolve("karaf-assembly/target/assembly/system/org/chargebus").normalize();
     private static final Pattern LENGTHS = Pattern.compile("\\d+\\.\\.(\\d+) characters");
     private static final Pattern FINDING =
-            Pattern.compile("(?<file>[^:]+):(?<line>\\d+): (?<key>[^:]+): (?<what>.*); (?<mend>.+)");
+            Pattern.compile(
+                    "(?<file>[^:]+):(?<line>\\d+): (?<key>[^:]+): (?<what>.*); (?<mend>.+)");
 
     /** Bad values of texts whose rule goes by the last word of their key. */
     private static final Map<String, String> BAD =
@@ -126,7 +127,8 @@ public class ConfigurationKeysTest {
             if (line.startsWith("## ")) {
                 pid = line.substring(3);
             } else if (line.startsWith("| `")) {
-                keys.add(new Key(pid, cells[0].replaceAll("[| `]", ""), cells[2], cells[3].strip()));
+                keys.add(
+                        new Key(pid, cells[0].replaceAll("[| `]", ""), cells[2], cells[3].strip()));
             }
         }
         assertThat(keys).hasSizeGreaterThan(90);
@@ -164,9 +166,7 @@ public class ConfigurationKeysTest {
                         .start();
         int status = check.waitFor();
         assertThat(status).as(Files.readString(out)).isEqualTo(1);
-        return Files.readAllLines(out).stream()
-                .map(line -> line.replace(etc + "/", ""))
-                .toList();
+        return Files.readAllLines(out).stream().map(line -> line.replace(etc + "/", "")).toList();
     }
 
     /** The place of each finding, each of which has a mend. */
@@ -207,7 +207,8 @@ public class ConfigurationKeysTest {
         assertThat(findings.stream().filter(line -> !expected.contains(line)))
                 .as("the required keys of a charger are missing then, and nothing else is found")
                 .hasSize(2)
-                .allMatch(line -> line.contains("charger-NAME.cfg:1: ") && line.contains("missing"));
+                .allMatch(
+                        line -> line.contains("charger-NAME.cfg:1: ") && line.contains("missing"));
     }
 
     @Test

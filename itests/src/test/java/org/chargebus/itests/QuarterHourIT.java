@@ -28,9 +28,7 @@ public class QuarterHourIT {
                     + " -Dit.test=QuarterHourIT -Dfailsafe.failIfNoSpecifiedTests=false -D"
                     + WRITE;
     private static final Path PAGE =
-            Path.of(
-                    System.getProperty("chargebus.target"),
-                    "../../docs/how-to/commissioning.md");
+            Path.of(System.getProperty("chargebus.target"), "../../docs/how-to/commissioning.md");
     private static final int ENERGY = Addresses.of(1, 1, Addresses.ENERGY);
     private static final int LIMIT = Addresses.of(1, 1, Addresses.LIMIT_DIRECT);
     private static final String SHELL = "bin/chargebus shell ";
@@ -81,8 +79,7 @@ public class QuarterHourIT {
                 CompletableFuture.supplyAsync(QuarterHourIT::arrived);
         transcript.type("adopt", SHELL + "ocpp:adopt GARAGE-1 --number 1");
         first = arrival.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        transcript.type(
-                "adopt-another", SHELL + "ocpp:adopt GARAGE-2 --number 2 --connectors 2");
+        transcript.type("adopt-another", SHELL + "ocpp:adopt GARAGE-2 --number 2 --connectors 2");
         second.says("booted");
         transcript.type("list", SHELL + "ocpp:list");
     }
@@ -91,8 +88,7 @@ public class QuarterHourIT {
         return Await.value(
                 "GARAGE-1 is admitted",
                 () -> {
-                    ProfileCharger charger =
-                            ProfileCharger.connect(gateway.ocppPort(), "GARAGE-1");
+                    ProfileCharger charger = ProfileCharger.connect(gateway.ocppPort(), "GARAGE-1");
                     charger.answers("GetConfiguration", KEYS);
                     charger.boot();
                     charger.status(1, "Available");
@@ -106,8 +102,7 @@ public class QuarterHourIT {
                 "{connectorId:1,meterValue:[{timestamp:'2026-03-02T09:00:00Z',"
                         + "sampledValue:[{value:'43210'}]}]}");
         Mbpoll mbpoll = new Mbpoll(gateway.modbusPort());
-        Await.until(
-                "the energy", () -> mbpoll.read("4:int", ENERGY, 1).equals(List.of("43210")));
+        Await.until("the energy", () -> mbpoll.read("4:int", ENERGY, 1).equals(List.of("43210")));
         transcript.type("addresses", SHELL + "signals:list limit.direct");
         String master = "mbpoll -0 -1 -p " + gateway.modbusPort();
         transcript.type("read", master + " -t 4:int -B -r " + ENERGY + " 127.0.0.1");

@@ -95,8 +95,7 @@ public class SimulatorIT {
     @Test
     public void whatAChargerDidOfflineArrivesAfterwards() throws Exception {
         Await.until(
-                "a start, a stop and a start",
-                () -> master.reads(1, 1, Addresses.TX_COUNTER) >= 3);
+                "a start, a stop and a start", () -> master.reads(1, 1, Addresses.TX_COUNTER) >= 3);
         master.sees(1, 0, Points.RECONNECT_COUNTER, 1);
         master.sees(1, 1, Addresses.TX_ACTIVE, 1);
         assertThat(gateway.shell("ocpp:sessions --json")).contains("EVDisconnected");
@@ -115,7 +114,8 @@ public class SimulatorIT {
 
     private static boolean isOld(JsonObject frame) {
         Matcher sampled =
-                Pattern.compile("\"timestamp\":\"([^\"]+)\"").matcher(frame.get("text").getAsString());
+                Pattern.compile("\"timestamp\":\"([^\"]+)\"")
+                        .matcher(frame.get("text").getAsString());
         return sampled.find()
                 && Instant.parse(sampled.group(1))
                         .isBefore(Instant.parse(frame.get("time").getAsString()).minusSeconds(4));

@@ -99,8 +99,7 @@ final class StableText {
             return line;
         }
         Matcher figure = Pattern.compile("\\d+").matcher(line.substring(from, end));
-        String cell =
-                figure.replaceAll(found -> " ".repeat(found.group().length() - 1) + "1");
+        String cell = figure.replaceAll(found -> " ".repeat(found.group().length() - 1) + "1");
         return line.substring(0, from) + cell + line.substring(end);
     }
 }

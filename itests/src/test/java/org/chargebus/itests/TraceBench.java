@@ -153,8 +153,7 @@ public class TraceBench {
     }
 
     /** Either state is first in every second round. */
-    private static void rounds(ShellLogin shell, List<Row> rows, Measure measure)
-            throws Exception {
+    private static void rounds(ShellLogin shell, List<Row> rows, Measure measure) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             for (int half = 0; half < 2; half++) {
                 boolean traced = (round + half) % 2 == 0;
@@ -179,13 +178,19 @@ public class TraceBench {
                                 + " for all together",
                         ROUNDS, Runtime.getRuntime().availableProcessors());
         StringBuilder table = new StringBuilder(title + System.lineSeparator());
-        table.append(
-                String.format(
-                        "%-40s | %24s | %24s | %20s%n", "", "with", "without", "ratio"));
+        table.append(String.format("%-40s | %24s | %24s | %20s%n", "", "with", "without", "ratio"));
         table.append(
                 String.format(
                         "%-40s | %8s %7s %7s | %8s %7s %7s | %6s %6s %6s%n",
-                        "", "a second", "p50", "p99", "a second", "p50", "p99", "a s", "p50",
+                        "",
+                        "a second",
+                        "p50",
+                        "p99",
+                        "a second",
+                        "p50",
+                        "p99",
+                        "a s",
+                        "p50",
                         "p99"));
         rows.forEach(row -> table.append(row.text()));
         Path json = FOLDER.resolve("trace.json");

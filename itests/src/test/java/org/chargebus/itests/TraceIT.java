@@ -157,7 +157,8 @@ public class TraceIT {
 
     @Test
     public void whatComesIsFollowed() throws Exception {
-        String frame = admin.shell("ocpp:trace --last 1 --seconds 1 --json").lines().toList().get(0);
+        String frame =
+                admin.shell("ocpp:trace --last 1 --seconds 1 --json").lines().toList().get(0);
         JsonObject object = JsonParser.parseString(frame).getAsJsonObject();
         assertThat(object.get("carrier").getAsString()).isEqualTo("CHARGER");
         assertThat(admin.run("ocpp:trace --grep '('")).isNotZero();
@@ -185,9 +186,7 @@ public class TraceIT {
                 frames.stream().filter(f -> f.get(0).equals("16") && f.get(1).equals("1")).toList();
         assertThat(writes).hasSizeGreaterThanOrEqualTo(2);
         assertThat(writes).extracting(f -> f.get(3)).contains("" + FALLBACK);
-        assertThat(writes)
-                .extracting(f -> f.get(4))
-                .contains(FALLBACK + "," + (FALLBACK + 1));
+        assertThat(writes).extracting(f -> f.get(4)).contains(FALLBACK + "," + (FALLBACK + 1));
         assertThat(frames)
                 .filteredOn(f -> f.get(0).equals("6"))
                 .extracting(f -> f.get(3))

@@ -29,8 +29,8 @@ public interface Backups {
      * @param changes of the configuration, by file
      * @param state whether durable state is in it, which is taken over at the next start
      * @param notes what is not in it and has to be set by hand
-     * @param errors what {@code chargebus:check} would find in the configuration then, one line each
-     *     with file, line, key and mend
+     * @param errors what {@code chargebus:check} would find in the configuration then, one line
+     *     each with file, line, key and mend
      */
     record Preview(
             String created,
@@ -61,7 +61,8 @@ public interface Backups {
      * the gateway has either all of it or nothing; what was begun is done at the next start.
      *
      * @param force whether a configuration with errors is put in force
-     * @return as {@link #preview}; when it has errors and {@code force} is false, nothing is changed
+     * @return as {@link #preview}; when it has errors and {@code force} is false, nothing is
+     *     changed
      * @throws IOException as {@link #preview}, then nothing is changed; or when a file cannot be
      *     written, then the rest is done at the next start
      */

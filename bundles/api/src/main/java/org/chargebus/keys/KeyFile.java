@@ -167,10 +167,7 @@ public record KeyFile(String key, String file, String password) {
 
     private KeyFault wrongPassword() {
         return new KeyFault(
-                key + "Password",
-                "(hidden)",
-                "does not open " + file,
-                "write the password of it");
+                key + "Password", "(hidden)", "does not open " + file, "write the password of it");
     }
 
     /** Without the password, so that no message can show it. */

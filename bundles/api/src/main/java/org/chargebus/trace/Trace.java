@@ -30,8 +30,8 @@ public interface Trace {
     void ocpp(TracePeer peer, Direction direction, String text, String cause);
 
     /**
-     * When it began; what came or went before is not in it. Another moment means that it began anew,
-     * empty, and maybe with another first number.
+     * When it began; what came or went before is not in it. Another moment means that it began
+     * anew, empty, and maybe with another first number.
      */
     Instant since();
 

@@ -57,7 +57,9 @@ public final class BackupComponent implements Backups {
     /** Reads and writes the folder the file installer watches. */
     @Activate
     public BackupComponent(
-            BundleContext context, @Reference StoreFiles store, @Reference ConfigurationChecks checks) {
+            BundleContext context,
+            @Reference StoreFiles store,
+            @Reference ConfigurationChecks checks) {
         this(
                 Path.of(String.valueOf(context.getProperty("karaf.etc"))),
                 Path.of(String.valueOf(context.getProperty("karaf.data"))),

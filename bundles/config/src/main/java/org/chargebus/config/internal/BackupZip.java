@@ -88,8 +88,8 @@ record BackupZip(String created, String version, Map<String, Path> files) {
         }
     }
 
-    private static BackupZip unpack(
-            Path path, ZipInputStream zip, List<String> list, Workspace to) throws IOException {
+    private static BackupZip unpack(Path path, ZipInputStream zip, List<String> list, Workspace to)
+            throws IOException {
         Map<String, Digest> listed = listed(path, list);
         Map<String, Path> files = new LinkedHashMap<>();
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

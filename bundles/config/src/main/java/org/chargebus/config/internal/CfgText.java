@@ -47,9 +47,7 @@ record CfgText(List<String> lines, int foreign) {
 
     private static int foreign(byte[] bytes) {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
-        if (!CHARSET.newDecoder()
-                .decode(rest, CharBuffer.allocate(bytes.length), true)
-                .isError()) {
+        if (!CHARSET.newDecoder().decode(rest, CharBuffer.allocate(bytes.length), true).isError()) {
             return 0;
         }
         int line = 1;

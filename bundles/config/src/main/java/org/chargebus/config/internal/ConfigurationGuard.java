@@ -42,11 +42,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         configurationPolicy = ConfigurationPolicy.IGNORE,
-        service = {
-            ConfigurationPlugin.class,
-            ConfigurationListener.class,
-            HealthCheck.class
-        },
+        service = {ConfigurationPlugin.class, ConfigurationListener.class, HealthCheck.class},
         property = {
             ConfigurationPlugin.CM_RANKING + ":Integer=100",
             ConfigurationGuard.ROLE + "=true",

@@ -101,7 +101,10 @@ final class FileWatch {
         try {
             Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
         } catch (IOException e) {
-            LOG.warn("{} can be read again; save it once more, so that it is: {}", path, e.toString());
+            LOG.warn(
+                    "{} can be read again; save it once more, so that it is: {}",
+                    path,
+                    e.toString());
         }
     }
 

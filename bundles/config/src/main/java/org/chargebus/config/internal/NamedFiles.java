@@ -61,8 +61,7 @@ final class NamedFiles {
             String what = named + " is no path of a file";
             findings.add(new Finding(cfg, line, check.key(), what, "correct the path"));
         } catch (Unreadable e) {
-            findings.add(
-                    new Finding(cfg, line, check.key(), named + " " + e.what(), e.mend()));
+            findings.add(new Finding(cfg, line, check.key(), named + " " + e.what(), e.mend()));
         }
     }
 

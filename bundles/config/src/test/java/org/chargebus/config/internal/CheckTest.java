@@ -208,7 +208,8 @@ class CheckTest {
         Files.createDirectory(etc.resolve("org.chargebus.charger-folder.cfg"));
         Files.write(
                 etc.resolve("org.chargebus.gateway.cfg"),
-                "# a comment\nname = Stra\u00dfe\nmode = bms\n".getBytes(StandardCharsets.ISO_8859_1));
+                "# a comment\nname = Stra\u00dfe\nmode = bms\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
         file(
                 "org.chargebus.external.cfg",
                 "host = csms.example\npath = /\\u00e\npassword = \\u0041\\u00e4\n");
@@ -256,7 +257,8 @@ class CheckTest {
 
                     @Override
                     public Optional<String> file(UnaryOperator<String> settings) {
-                        return Optional.of(settings.apply("path")).filter(path -> path.length() > 1);
+                        return Optional.of(settings.apply("path"))
+                                .filter(path -> path.length() > 1);
                     }
 
                     @Override

@@ -200,7 +200,8 @@ class GuardTest {
     }
 
     @Test
-    @DisplayName("a misspelt key that never had a value leaves the default, and is told once a file")
+    @DisplayName(
+            "a misspelt key that never had a value leaves the default, and is told once a file")
     void misspeltFirst() {
         assertThat(judge("calTimeout", "60")).doesNotContainKey("callTimeout");
         assertThat(alarms.story.get(0)).endsWith("the default 30 is in force");

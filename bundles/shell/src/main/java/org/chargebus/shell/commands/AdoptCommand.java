@@ -84,8 +84,7 @@ public final class AdoptCommand extends GatewayCommand {
         if (number == null) {
             checkKnown(services, id);
         } else {
-            String file =
-                    add(services.need(ChargerFiles.class, "the configuration", "config"), id);
+            String file = add(services.need(ChargerFiles.class, "the configuration", "config"), id);
             result.put("file", file);
             progress("written " + file);
         }
@@ -141,7 +140,8 @@ public final class AdoptCommand extends GatewayCommand {
         }
         if (typed == null) {
             throw Complaint.of(
-                    "no password was typed, nothing is written", "type it, or leave --password out");
+                    "no password was typed, nothing is written",
+                    "type it, or leave --password out");
         }
         return typed;
     }
@@ -168,8 +168,7 @@ public final class AdoptCommand extends GatewayCommand {
             boolean inForce = site(services).byId(id).isPresent();
             Optional<ChargePoints> points = services.find(ChargePoints.class);
             return points.isPresent()
-                    && arrival.look(
-                            points.get(), inForce, line -> progress(Untrusted.shown(line)));
+                    && arrival.look(points.get(), inForce, line -> progress(Untrusted.shown(line)));
         }
     }
 

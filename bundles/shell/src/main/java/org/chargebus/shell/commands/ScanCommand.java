@@ -42,9 +42,7 @@ public final class ScanCommand extends GatewayCommand {
     /** Finds the transport each time: its bundle may be replaced while somebody watches. */
     private List<RefusedConnection> refused() {
         try (Services services = new Services(context)) {
-            return services.find(ChargePoints.class)
-                    .map(ChargePoints::refused)
-                    .orElse(List.of());
+            return services.find(ChargePoints.class).map(ChargePoints::refused).orElse(List.of());
         }
     }
 

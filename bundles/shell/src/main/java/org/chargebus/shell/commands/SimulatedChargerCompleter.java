@@ -24,8 +24,7 @@ public final class SimulatedChargerCompleter implements Completer {
     public int complete(Session session, CommandLine line, List<String> candidates) {
         try (Services services = new Services(context)) {
             List<String> ids =
-                    new ArrayList<>(
-                            Peers.ids(services, peer -> !peer.id().equals(Simulation.BMS)));
+                    new ArrayList<>(Peers.ids(services, peer -> !peer.id().equals(Simulation.BMS)));
             services.find(SiteView.class)
                     .ifPresent(view -> ids.addAll(Refs.candidates(view.site(), false)));
             return new StringsCompleter(ids).complete(session, line, candidates);

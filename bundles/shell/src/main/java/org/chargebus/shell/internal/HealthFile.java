@@ -61,7 +61,8 @@ public final class HealthFile {
         } catch (IOException | RuntimeException e) {
             // Once, and not every 5 s.
             if (!failed) {
-                LOG.warn("{} cannot be written: {}; make room and write access", file, e.toString());
+                LOG.warn(
+                        "{} cannot be written: {}; make room and write access", file, e.toString());
             }
             failed = true;
         }

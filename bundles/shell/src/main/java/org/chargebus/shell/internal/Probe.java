@@ -35,8 +35,7 @@ public final class Probe {
     /** The tick list of a charger: ok, mend or unknown. */
     public static Table of(ChargePoint point, CallOutcome outcome) {
         boolean told = outcome instanceof CallOutcome.Result;
-        Map<String, Object> answer =
-                told ? ((CallOutcome.Result) outcome).payload() : Map.of();
+        Map<String, Object> answer = told ? ((CallOutcome.Result) outcome).payload() : Map.of();
         Probe probe = new Probe(point, new ConfigurationKeys(answer));
         if (told) {
             probe.connectors();
@@ -107,10 +106,7 @@ public final class Probe {
             mend(
                     "meter values",
                     String.join(",", sampled),
-                    "not sampled: "
-                            + String.join(", ", missing)
-                            + "; "
-                            + change(key, wanted));
+                    "not sampled: " + String.join(", ", missing) + "; " + change(key, wanted));
         }
     }
 
@@ -125,9 +121,7 @@ public final class Probe {
             mend(
                     "sample interval [s]",
                     seconds,
-                    (seconds == 0 ? "off" : "seldom for a BMS")
-                            + "; "
-                            + change(key, "10"));
+                    (seconds == 0 ? "off" : "seldom for a BMS") + "; " + change(key, "10"));
         }
     }
 
@@ -188,16 +182,14 @@ public final class Probe {
     }
 
     private void localList() {
-        boolean offered = keys.words("SupportedFeatureProfiles").contains("LocalAuthListManagement");
+        boolean offered =
+                keys.words("SupportedFeatureProfiles").contains("LocalAuthListManagement");
         String enabled = keys.text("LocalAuthListEnabled");
         Integer most = keys.number("LocalAuthListMaxLength");
         if (!offered && enabled.isEmpty()) {
             unknown("local list", "not offered; idTags are asked of the gateway alone");
         } else if (enabled.equalsIgnoreCase("false")) {
-            mend(
-                    "local list",
-                    "off",
-                    change("LocalAuthListEnabled", "true"));
+            mend("local list", "off", change("LocalAuthListEnabled", "true"));
         } else {
             ok("local list", most == null ? null : "at most " + most + " idTags", "offered");
         }

@@ -14,7 +14,8 @@ public final class TraceFilter {
     private final int address;
     private final LinePattern pattern;
 
-    private TraceFilter(boolean ocpp, String name, String action, int address, LinePattern pattern) {
+    private TraceFilter(
+            boolean ocpp, String name, String action, int address, LinePattern pattern) {
         this.ocpp = ocpp;
         this.name = name;
         this.action = action;

@@ -71,7 +71,10 @@ final class Certificates {
         for (Use use : USES) {
             String password = settings.get(use.pid(), use.password(), "");
             settings.find(use.pid(), use.file())
-                    .map(file -> files.computeIfAbsent(List.of(file, password), f -> new ArrayList<>()))
+                    .map(
+                            file ->
+                                    files.computeIfAbsent(
+                                            List.of(file, password), f -> new ArrayList<>()))
                     .ifPresent(uses -> uses.add(use));
         }
         List<Certificate> found = new ArrayList<>();

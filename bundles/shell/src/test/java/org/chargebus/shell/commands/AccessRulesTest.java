@@ -55,9 +55,9 @@ class AccessRulesTest {
         Set<String> viewers = new TreeSet<>();
         for (Class<?> command : Commands.all()) {
             String name = Commands.name(command);
-            // What is sent to a charger or a register can be tried dry, what replaces a file forced.
-            boolean writes =
-                    Commands.has(command, "--dry-run") || Commands.has(command, "--force");
+            // What is sent to a charger or a register can be tried dry, what replaces a file
+            // forced.
+            boolean writes = Commands.has(command, "--dry-run") || Commands.has(command, "--force");
             // Sessions go into a file at one option, which has a rule of its own.
             if (!CHANGES.contains(name) && (!writes || command == SessionsCommand.class)) {
                 readers.add(name);

@@ -106,7 +106,8 @@ class BackupCommandTest {
         errors = List.of("etc/a.cfg:1: prot: nothing reads this key; did you mean port?");
         String zip = zip().toString();
         assertThat(bench.run(new RestoreCommand(), zip, "--dry-run"))
-                .contains("error: etc/a.cfg:1: prot", "nothing is changed; without --dry-run it is");
+                .contains(
+                        "error: etc/a.cfg:1: prot", "nothing is changed; without --dry-run it is");
         assertThatThrownBy(() -> bench.run(new RestoreCommand(), zip))
                 .hasMessageStartingWith(
                         "nothing is changed, for the configuration would have errors: 1; ");

@@ -99,13 +99,7 @@ class CommandsTest {
                         "\"tookMillis\":7",
                         "CP1 --force",
                         "TCP failed; ask"),
-                new Case(
-                        ClientsCommand.class,
-                        "",
-                        "no Modbus master is connected",
-                        "[]",
-                        null,
-                        ""),
+                new Case(ClientsCommand.class, "", "no Modbus master is connected", "[]", null, ""),
                 new Case(PortsCommand.class, "", "FT232R", "\"device\":\"/dev/ttyS9\"", null, ""),
                 new Case(
                         ReadCommand.class,
@@ -213,8 +207,7 @@ class CommandsTest {
 
     private final Bench bench = SmallSite.bench();
 
-    private static String run(Bench on, Case tried, String words, String... more)
-            throws Exception {
+    private static String run(Bench on, Case tried, String words, String... more) throws Exception {
         List<String> typed = new ArrayList<>(List.of(words.split(" ")));
         typed.addAll(List.of(more));
         typed.remove("");

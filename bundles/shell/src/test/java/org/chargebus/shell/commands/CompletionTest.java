@@ -121,14 +121,14 @@ class CompletionTest {
     }
 
     @Test
-    @DisplayName("Chargers that knock and those that are configured are completed; oddities are not")
+    @DisplayName(
+            "Chargers that knock and those that are configured are completed; oddities are not")
     void strangers() {
         bench.with(
                 ChargePoints.class,
                 Bench.stub(
                         ChargePoints.class,
-                        (method, arguments) ->
-                                List.of(stranger("CP8"), stranger("a b\u001b[2J"))));
+                        (method, arguments) -> List.of(stranger("CP8"), stranger("a b\u001b[2J"))));
         StrangerCompleter completer = new StrangerCompleter();
         completer.context = bench.context();
         assertThat(offered(completer, "")).containsExactly("CP1", "CP8");

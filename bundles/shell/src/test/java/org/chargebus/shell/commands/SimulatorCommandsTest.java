@@ -136,8 +136,7 @@ class SimulatorCommandsTest {
     @DisplayName("a charger that runs is told a scenario and keeps its connectors")
     void scenario() throws Exception {
         peers.add(peer("SIM1", false));
-        String printed =
-                bench.run(new SimulatorChargerCommand(), "SIM1", "--scenario", "offline");
+        String printed = bench.run(new SimulatorChargerCommand(), "SIM1", "--scenario", "offline");
         assertThat(orders).containsExactly(new ChargerOrder("SIM1", 0, "offline", "", ""));
         assertThat(printed).startsWith("begun: SIM1");
     }

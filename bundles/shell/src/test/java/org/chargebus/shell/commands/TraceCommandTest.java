@@ -177,7 +177,8 @@ class TraceCommandTest {
     }
 
     @Test
-    @DisplayName("Ids are completed from the site, actions are all of OCPP 1.6, functions all served")
+    @DisplayName(
+            "Ids are completed from the site, actions are all of OCPP 1.6, functions all served")
     void completion() throws Exception {
         Field ids = OcppTraceCommand.class.getDeclaredField("charger");
         assertThat(ids.getAnnotation(Completion.class).value()).isEqualTo(ChargerCompleter.class);
@@ -185,8 +186,7 @@ class TraceCommandTest {
         completer.context = bench.context();
         assertThat(Bench.completed(completer, "CP")).containsExactly("CP1", "CP2");
         assertThat(Bench.completed(completer, "CP2")).containsExactly("CP2 ");
-        assertThat(actions(OcppTraceCommand.class))
-                .containsExactlyElementsOf(actionsOfOcpp());
+        assertThat(actions(OcppTraceCommand.class)).containsExactlyElementsOf(actionsOfOcpp());
         assertThat(actions(ModbusTraceCommand.class))
                 .contains("FC1", "FC2", "FC3", "FC4", "FC5", "FC6", "FC15", "FC16", "FC22", "FC23");
     }

@@ -50,8 +50,7 @@ class TraceSaveCommandTest {
     @Test
     @DisplayName("The ending names the format; all that there is is written")
     void ending() throws Exception {
-        assertThat(save(file.toString()))
-                .isEqualTo("written " + file + " (7 frames, 11 bytes)\n");
+        assertThat(save(file.toString())).isEqualTo("written " + file + " (7 frames, 11 bytes)\n");
         assertThat(file).hasContent("jsonl 50000");
         Path capture = folder.resolve("night.pcapng");
         save(capture.toString(), "--last", "20");
@@ -74,8 +73,7 @@ class TraceSaveCommandTest {
         assertThat(format.getAnnotation(Completion.class).values())
                 .containsExactlyElementsOf(new Words().formats());
         Field argument = TraceSaveCommand.class.getDeclaredField("file");
-        assertThat(argument.getAnnotation(Completion.class).value())
-                .isEqualTo(FileCompleter.class);
+        assertThat(argument.getAnnotation(Completion.class).value()).isEqualTo(FileCompleter.class);
     }
 
     @Test
@@ -83,8 +81,7 @@ class TraceSaveCommandTest {
     void errors() throws Exception {
         assertThatThrownBy(() -> save()).hasMessage("the argument FILE is missing; see --help");
         assertThatThrownBy(() -> save(folder.resolve("a.pcap").toString()))
-                .hasMessage(
-                        "there is no format 'pcap'; add --format with one of jsonl, pcapng");
+                .hasMessage("there is no format 'pcap'; add --format with one of jsonl, pcapng");
         assertThatThrownBy(() -> save(file.toString(), "--last", "0"))
                 .hasMessage("--last 0; write 1..50000");
         assertThatThrownBy(() -> save(file.toString(), "--last", "x"))

@@ -32,8 +32,7 @@ class HealthTest {
     void worst() {
         Health health = new Health(List.of(WELL, WARNED, BROKEN));
         assertThat(health.line())
-                .isEqualTo(
-                        "1 critical, 1 with a warning of 3 parts: the disk is full; make room");
+                .isEqualTo("1 critical, 1 with a warning of 3 parts: the disk is full; make room");
         assertThat(health.isCritical()).isTrue();
         assertThat(HealthFile.text(42, health))
                 .isEqualTo("42\ncritical\nhealth " + health.line() + "\n");
@@ -45,8 +44,7 @@ class HealthTest {
         assertThat(new Health(List.of(WARNED)).isCritical()).isFalse();
         assertThat(new Health(List.of(part("a", Status.TEMPORARILY_UNAVAILABLE))).line())
                 .isEqualTo("1 not ready yet of 1 parts: no reason is told");
-        assertThat(new Health(List.of(part("a", Status.HEALTH_CHECK_ERROR))).isCritical())
-                .isTrue();
+        assertThat(new Health(List.of(part("a", Status.HEALTH_CHECK_ERROR))).isCritical()).isTrue();
         assertThat(HealthFile.text(1, new Health(List.of(WARNED)))).startsWith("1\nworking\n");
     }
 

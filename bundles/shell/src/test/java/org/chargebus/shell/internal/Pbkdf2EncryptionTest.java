@@ -11,7 +11,8 @@ class Pbkdf2EncryptionTest {
     private static final String DIGITS = "0123456789abcdef0123456789abcdef";
 
     @Test
-    @DisplayName("a person's password of hexadecimal digits stands for itself, a charger's for bytes")
+    @DisplayName(
+            "a person's password of hexadecimal digits stands for itself, a charger's for bytes")
     void hexadecimal() {
         Pbkdf2Encryption people = new Pbkdf2Encryption();
         String hash = people.encryptPassword(DIGITS);

@@ -84,8 +84,7 @@ class ProbeTest {
     void unprobed() {
         assertThat(rows().get("wiring")).startsWith("unknown: cannot be asked: plug a car in");
         assertThat(rows().get("obedience"))
-                .isEqualTo(
-                        "unknown: cannot be asked: set ocpp:limit CP7 6A and watch the current");
+                .isEqualTo("unknown: cannot be asked: set ocpp:limit CP7 6A and watch the current");
     }
 
     @Test
@@ -171,8 +170,7 @@ class ProbeTest {
         assertThat(rows(new CallOutcome.Error("NotSupported", "")))
                 .hasSize(3)
                 .containsEntry(
-                        what,
-                        "unknown: the charger answered GetConfiguration with NotSupported");
+                        what, "unknown: the charger answered GetConfiguration with NotSupported");
         assertThat(rows(new CallOutcome.Timeout(30)))
                 .containsEntry(what, "unknown: no answer to GetConfiguration in 30 s");
         assertThat(rows(new CallOutcome.Refused("16 calls wait already")))

@@ -271,8 +271,7 @@ class SecurityTest {
         assertThat(Certificates.read(new Settings(settings)))
                 .as("one file that two ports use")
                 .singleElement()
-                .satisfies(
-                        one -> assertThat(one.shownTo()).isEqualTo("chargers, Modbus masters"));
+                .satisfies(one -> assertThat(one.shownTo()).isEqualTo("chargers, Modbus masters"));
     }
 
     private static void keytool(String arguments) throws Exception {

@@ -70,7 +70,9 @@ public final class LiveSignalTable implements SignalTable, HealthCheck {
     /** It is well while it is there. */
     @Override
     public Result execute() {
-        return new Result(Result.Status.OK, "has values of " + cells.size() + " chargers, the gateway counted");
+        return new Result(
+                Result.Status.OK,
+                "has values of " + cells.size() + " chargers, the gateway counted");
     }
 
     @Deactivate

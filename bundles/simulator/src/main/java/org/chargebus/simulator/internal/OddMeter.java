@@ -60,7 +60,8 @@ final class OddMeter {
     }
 
     private static void thousandth(Map<String, Object> sample, String unit) {
-        sample.put("value", new BigDecimal("" + sample.get("value")).movePointLeft(3).toPlainString());
+        sample.put(
+                "value", new BigDecimal("" + sample.get("value")).movePointLeft(3).toPlainString());
         sample.put("unit", unit);
     }
 }

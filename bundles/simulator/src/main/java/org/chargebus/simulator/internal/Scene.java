@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.chargebus.simulation.SimulationException;
 import org.chargebus.simulation.Simulation.Scenario;
+import org.chargebus.simulation.SimulationException;
 
 /** The scenarios by name: what happens at connector 1, and how the firmware behaves. */
 enum Scene {
@@ -141,7 +141,8 @@ enum Scene {
 
     /** The scenario of a name. */
     static Scene of(String word) throws SimulationException {
-        Optional<Scene> found = Arrays.stream(values()).filter(s -> s.word.equals(word)).findFirst();
+        Optional<Scene> found =
+                Arrays.stream(values()).filter(s -> s.word.equals(word)).findFirst();
         return found.orElseThrow(
                 () ->
                         new SimulationException(
@@ -149,6 +150,8 @@ enum Scene {
                                 "write one of "
                                         + String.join(
                                                 ", ",
-                                                Arrays.stream(values()).map(Scene::word).toList())));
+                                                Arrays.stream(values())
+                                                        .map(Scene::word)
+                                                        .toList())));
     }
 }

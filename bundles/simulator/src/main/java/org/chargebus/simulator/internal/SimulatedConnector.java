@@ -83,8 +83,7 @@ final class SimulatedConnector {
             double step = Math.min(STEP, left);
             double moved = watts() * step / 3600;
             energy += moved;
-            stateOfCharge =
-                    Math.min(Car.FULL, stateOfCharge + moved / car.batteryWh() * Car.FULL);
+            stateOfCharge = Math.min(Car.FULL, stateOfCharge + moved / car.batteryWh() * Car.FULL);
             left -= step;
         }
     }
@@ -96,9 +95,7 @@ final class SimulatedConnector {
 
     /** A that flow in each phase the car uses: what is offered, or less when it is nearly full. */
     double amps() {
-        return closed && !full() && !suspended()
-                ? Math.min(offered, car.takes(stateOfCharge))
-                : 0;
+        return closed && !full() && !suspended() ? Math.min(offered, car.takes(stateOfCharge)) : 0;
     }
 
     private double amps(int phase) {

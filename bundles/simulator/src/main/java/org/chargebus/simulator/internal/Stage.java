@@ -23,11 +23,7 @@ final class Stage {
     /**
      * @param scene the first
      */
-    Stage(
-            SimulatedCharger charger,
-            ConnectorSession connector,
-            Scheduler scheduler,
-            Scene scene) {
+    Stage(SimulatedCharger charger, ConnectorSession connector, Scheduler scheduler, Scene scene) {
         this.charger = charger;
         this.connector = connector;
         this.scheduler = scheduler;

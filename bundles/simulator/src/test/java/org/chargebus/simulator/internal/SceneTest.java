@@ -76,7 +76,8 @@ class SceneTest {
                         ChargePointStatus.Available,
                         ChargePointStatus.Preparing,
                         ChargePointStatus.Charging);
-        assertThat(first(rig, Authorize.Req.class)).isLessThan(first(rig, StartTransaction.Req.class));
+        assertThat(first(rig, Authorize.Req.class))
+                .isLessThan(first(rig, StartTransaction.Req.class));
         rig.time.pass(Duration.ofHours(6));
         assertThat(rig.central.received(StartTransaction.Req.class)).hasSize(1);
         assertThat(stoppedFor(rig.central.last(StopTransaction.Req.class), Reason.EVDisconnected))
@@ -319,6 +320,7 @@ class SceneTest {
     void anUnknownNameSaysTheKnownOnes() {
         assertThatThrownBy(() -> Scene.of("nonsense"))
                 .isInstanceOf(SimulationException.class)
-                .hasMessageContaining("there is no scenario nonsense; write one of idle, charging,");
+                .hasMessageContaining(
+                        "there is no scenario nonsense; write one of idle, charging,");
     }
 }

@@ -31,8 +31,7 @@ public final class Secrets {
 
     /** A text that gives one a value. */
     private static final Pattern ASSIGNED =
-            Pattern.compile(
-                    "(?:" + NAME.pattern() + ")[^=:]{0,16}[=:]", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:" + NAME.pattern() + ")[^=:]{0,16}[=:]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern USER_INFO = Pattern.compile("://[^/?#\"]*@");
 

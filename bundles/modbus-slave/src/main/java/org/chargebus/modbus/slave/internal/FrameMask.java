@@ -21,7 +21,6 @@ final class FrameMask {
     /** What stands in place of a byte that is hidden. */
     static final byte MASK = '*';
 
-
     /** Fewer printable bytes in a row are no password. */
     private static final int SHORTEST_TEXT = 4;
 
@@ -120,7 +119,9 @@ final class FrameMask {
         return false;
     }
 
-    /** Registers from {@code first} on, whose values begin {@code data} bytes behind the function. */
+    /**
+     * Registers from {@code first} on, whose values begin {@code data} bytes behind the function.
+     */
     private boolean hide(
             byte[] bytes, int at, int length, int first, int data, List<RegisterRange> ranges) {
         boolean isHidden = false;

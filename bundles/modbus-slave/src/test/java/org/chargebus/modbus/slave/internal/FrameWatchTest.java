@@ -24,8 +24,7 @@ class FrameWatchTest {
     private final MemoryBank bank = new MemoryBank();
     private final HeardFrames trace = new HeardFrames();
     private final FrameTap tap = new FrameTap();
-    private final FrameWatch watch =
-            FrameWatch.ofTcp(tap, unit -> unit == 1 ? bank : null, PEER);
+    private final FrameWatch watch = FrameWatch.ofTcp(tap, unit -> unit == 1 ? bank : null, PEER);
 
     @BeforeEach
     void listen() {
@@ -131,8 +130,7 @@ class FrameWatchTest {
     void broken() {
         byte[] bytes = buffer("0110 7365637265742D31 0003 616263 00 7E7E7E7E");
         watch.broken(bytes, 2, bytes.length - 1);
-        assertThat(trace.heard())
-                .containsExactly("IN 01102A2A2A2A2A2A2A2A0003616263002A2A2A2A");
+        assertThat(trace.heard()).containsExactly("IN 01102A2A2A2A2A2A2A2A0003616263002A2A2A2A");
         watch.broken(new byte[4096], 0, 4096);
         assertThat(trace.heard().get(0)).hasSize("IN ".length() + 2 * 260);
     }
@@ -145,8 +143,7 @@ class FrameWatchTest {
         byte[] answer = HexFormat.of().parseHex("0103027373DD61");
         line.request(read, 0, read.length);
         line.answer(answer, 0, answer.length);
-        assertThat(trace.heard())
-                .containsExactly("IN 0103000A0001A408", "OUT 0103022A2A2A2A");
+        assertThat(trace.heard()).containsExactly("IN 0103000A0001A408", "OUT 0103022A2A2A2A");
     }
 
     @Test

@@ -25,8 +25,7 @@ public final class HeardFrames implements Trace {
         if (deaf) {
             return;
         }
-        heard.add(
-                direction + " " + HexFormat.of().withUpperCase().formatHex(bytes, from, to));
+        heard.add(direction + " " + HexFormat.of().withUpperCase().formatHex(bytes, from, to));
         if (broken) {
             throw new IllegalStateException("broken on purpose");
         }

@@ -59,6 +59,8 @@ public final class TagFileCheck implements FileCheck {
 
     private static Fault tooLarge(String what) {
         return new Fault(
-                0, "it has " + what, "take out what no charger here will see, or let the BMS decide");
+                0,
+                "it has " + what,
+                "take out what no charger here will see, or let the BMS decide");
     }
 }

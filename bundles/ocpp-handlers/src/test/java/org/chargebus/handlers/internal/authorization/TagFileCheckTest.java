@@ -51,6 +51,7 @@ class TagFileCheckTest {
 
     @Test
     void aCheckWithoutARunningGatewayFindsIt() {
-        assertThat(ServiceLoader.load(FileCheck.class)).hasAtLeastOneElementOfType(TagFileCheck.class);
+        assertThat(ServiceLoader.load(FileCheck.class))
+                .hasAtLeastOneElementOfType(TagFileCheck.class);
     }
 }

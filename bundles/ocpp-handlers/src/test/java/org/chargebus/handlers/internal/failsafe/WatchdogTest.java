@@ -62,7 +62,8 @@ class WatchdogTest {
         assertThat(gateway.failsafe.execute().getStatus()).isEqualTo(Status.WARN);
         assertThat(gateway.failsafe.execute().iterator().next().getMessage())
                 .startsWith("the BMS did not write bms.watchdog for 60 s")
-                .endsWith("; see whether it runs and reaches this gateway; its next write ends this");
+                .endsWith(
+                        "; see whether it runs and reaches this gateway; its next write ends this");
     }
 
     @Test

@@ -112,8 +112,7 @@ public final class UpstreamAlarms implements HealthCheck {
     @Override
     public synchronized Result execute() {
         if (keys == null && failed.isEmpty()) {
-            return new Result(
-                    Result.Status.OK, "no charger waits for an external central system");
+            return new Result(Result.Status.OK, "no charger waits for an external central system");
         }
         ResultLog log = new ResultLog();
         if (keys != null) {

@@ -73,7 +73,8 @@ class BridgedTraceTest {
     }
 
     @Test
-    @DisplayName("A command of the gateway names its cause, stays on its side, and what waited goes on")
+    @DisplayName(
+            "A command of the gateway names its cause, stays on its side, and what waited goes on")
     void aLocalCommand() {
         FakePeer upstream = uplink.connects();
         charger.says(HEARTBEAT);
@@ -92,7 +93,8 @@ class BridgedTraceTest {
     }
 
     @Test
-    @DisplayName("While the central system is away the answers given here show, and later the replay")
+    @DisplayName(
+            "While the central system is away the answers given here show, and later the replay")
     void away() {
         uplink.fails();
         charger.says("[2,\"s\",\"StartTransaction\",{\"idTag\":\"T\"}]");

@@ -26,10 +26,10 @@ class SecretsTest {
     }
 
     @Test
-    @DisplayName("The register base moves them, and a mode without a mailbox hides them all the same")
+    @DisplayName(
+            "The register base moves them, and a mode without a mailbox hides them all the same")
     void settings() {
-        map.show(
-                Fixture.site(Mode.EXTERNAL, false), Fixture.settings(1, ByteOrder.LITTLE_ENDIAN));
+        map.show(Fixture.site(Mode.EXTERNAL, false), Fixture.settings(1, ByteOrder.LITTLE_ENDIAN));
         assertThat(map.bank.secrets())
                 .containsExactly(new RegisterRange(535, 663), new RegisterRange(663, 919));
     }

@@ -93,7 +93,8 @@ final class LineReader {
         }
         if (place.bit() >= 0) {
             throw new Mistake(
-                    place.name() + " is one bit of a register", "write the register by its address");
+                    place.name() + " is one bit of a register",
+                    "write the register by its address");
         }
         List<Double> values = new ArrayList<>();
         String mend = "write 0..65535 or -32768..-1 for each register";
@@ -197,12 +198,20 @@ final class LineReader {
     private static Place typed(Place p, ValueType type) throws Mistake {
         Place sized = sized(p, type.registers());
         return new Place(
-                p.name(), p.unit(), p.address(), sized.count(), type, p.order(), p.scale(), p.bit());
+                p.name(),
+                p.unit(),
+                p.address(),
+                sized.count(),
+                type,
+                p.order(),
+                p.scale(),
+                p.bit());
     }
 
     private static Place sized(Place p, int count) throws Mistake {
         if (p.address() + count > REGISTERS) {
-            throw new Mistake(p.address() + " + " + count + " leaves the address space", "end at 65535");
+            throw new Mistake(
+                    p.address() + " + " + count + " leaves the address space", "end at 65535");
         }
         return new Place(
                 p.name(), p.unit(), p.address(), count, p.type(), p.order(), p.scale(), p.bit());

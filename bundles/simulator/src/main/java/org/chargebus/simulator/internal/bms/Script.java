@@ -28,7 +28,8 @@ public record Script(List<Line> lines) {
 
     /** Whether it goes on until it is stopped: its last line repeats something. */
     boolean isEndless() {
-        return !lines.isEmpty() && lines.get(lines.size() - 1).statement() instanceof Statement.Every;
+        return !lines.isEmpty()
+                && lines.get(lines.size() - 1).statement() instanceof Statement.Every;
     }
 
     /**

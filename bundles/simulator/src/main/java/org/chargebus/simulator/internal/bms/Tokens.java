@@ -56,7 +56,8 @@ final class Tokens {
         if (!matcher.matches()) {
             throw new Mistake(number + " is no time", mend);
         }
-        String unit = matcher.group(2).isEmpty() ? word("the unit of time", mend) : matcher.group(2);
+        String unit =
+                matcher.group(2).isEmpty() ? word("the unit of time", mend) : matcher.group(2);
         double millis =
                 Double.parseDouble(matcher.group(1))
                         * switch (unit.toLowerCase(Locale.ROOT)) {

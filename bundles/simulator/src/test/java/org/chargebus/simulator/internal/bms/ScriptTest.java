@@ -69,8 +69,11 @@ class ScriptTest {
 
     @Test
     void whatIsRepeatedLastGoesOnUntilItIsStopped() throws Exception {
-        assertThat(Script.read(List.of("every 1 s read 1"), Maps.signals(), 0).isEndless()).isTrue();
-        assertThat(Script.read(List.of("every 1 s read 1", "wait 1 s"), Maps.signals(), 0).isEndless())
+        assertThat(Script.read(List.of("every 1 s read 1"), Maps.signals(), 0).isEndless())
+                .isTrue();
+        assertThat(
+                        Script.read(List.of("every 1 s read 1", "wait 1 s"), Maps.signals(), 0)
+                                .isEndless())
                 .isFalse();
     }
 
