@@ -23,7 +23,7 @@ record Digest(String sha256, long length) {
      * @return of what was copied
      */
     static Digest copy(InputStream in, OutputStream out, long most) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = algorithm();
         byte[] piece = new byte[PIECE];
         long length = 0;
         for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
@@ -37,7 +37,7 @@ record Digest(String sha256, long length) {
         return new Digest(HexFormat.of().formatHex(digest.digest()), length);
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest algorithm() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
