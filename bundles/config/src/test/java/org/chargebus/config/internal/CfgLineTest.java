@@ -28,9 +28,9 @@ class CfgLineTest {
     }
 
     private String set(String before) throws IOException {
-        Files.writeString(file, before, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, before, StandardCharsets.UTF_8);
         CfgLine.set(file, "password", "pbkdf2:1:aa:bb");
-        return Files.readString(file, StandardCharsets.ISO_8859_1);
+        return Files.readString(file, StandardCharsets.UTF_8);
     }
 
     static Stream<Arguments> files() {

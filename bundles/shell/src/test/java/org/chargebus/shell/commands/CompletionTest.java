@@ -36,7 +36,10 @@ class CompletionTest {
                     Map.entry("ocpp:call JSON", "any payload"),
                     Map.entry("ocpp:start --tag", "an idTag"),
                     Map.entry("ocpp:trace --address", "a number"),
-                    Map.entry("ocpp:trace --grep", "a regular expression"));
+                    Map.entry("ocpp:trace --grep", "a regular expression"),
+                    Map.entry("simulator:bms --host", "a host"),
+                    Map.entry("simulator:charger --password", "a secret"),
+                    Map.entry("simulator:charger --url", "a URL"));
 
     private final Bench bench = SmallSite.bench();
 
