@@ -130,7 +130,7 @@ final class Bench {
         return run(command, words.toArray(String[]::new));
     }
 
-    /** What a completer offers for a word that was begun. */
+    /** What a completer offers for a word that was begun, in order, each once. */
     static List<String> completed(Completer completer, String begun) {
         List<String> candidates = new ArrayList<>();
         completer.complete(
@@ -145,7 +145,7 @@ final class Bench {
                                     default -> throw new UnsupportedOperationException(method);
                                 }),
                 candidates);
-        return candidates;
+        return candidates.stream().map(String::strip).sorted().distinct().toList();
     }
 
     /** The context commands look their services up in. */

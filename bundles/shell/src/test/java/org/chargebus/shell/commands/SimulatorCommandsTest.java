@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.karaf.shell.api.console.CommandLine;
-import org.apache.karaf.shell.api.console.Completer;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
@@ -89,21 +86,6 @@ class SimulatorCommandsTest {
                 "connected",
                 "Charging",
                 Instant.parse("2026-03-01T12:00:00Z"));
-    }
-
-    private List<String> completed(Completer completer) {
-        List<String> candidates = new ArrayList<>();
-        CommandLine line =
-                Bench.stub(
-                        CommandLine.class,
-                        (method, arguments) ->
-                                switch (method) {
-                                    case "getCursorArgument" -> "";
-                                    case "getArgumentPosition", "getBufferPosition" -> 0;
-                                    default -> throw new UnsupportedOperationException(method);
-                                });
-        completer.complete(Bench.stub(Session.class, (method, a) -> null), line, candidates);
-        return candidates.stream().map(String::strip).toList();
     }
 
     @Test
@@ -253,12 +235,12 @@ class SimulatorCommandsTest {
         peers.add(peer(Simulation.BMS, false));
         ScenarioCompleter scenarios = new ScenarioCompleter();
         scenarios.context = bench.context();
-        assertThat(completed(scenarios)).containsExactly("idle", "offline");
+        assertThat(Bench.completed(scenarios, "")).containsExactly("idle", "offline");
         PeerCompleter stoppable = new PeerCompleter();
         stoppable.context = bench.context();
-        assertThat(completed(stoppable)).containsExactly("SIM2", "bms");
+        assertThat(Bench.completed(stoppable, "")).containsExactly("SIM2", "bms");
         SimulatedChargerCompleter chargers = new SimulatedChargerCompleter();
         chargers.context = bench.context();
-        assertThat(completed(chargers)).containsExactly("SIM1", "SIM2");
+        assertThat(Bench.completed(chargers, "")).containsExactly("SIM1", "SIM2");
     }
 }

@@ -185,7 +185,7 @@ class TraceCommandTest {
         ChargerCompleter completer = new ChargerCompleter();
         completer.context = bench.context();
         assertThat(Bench.completed(completer, "CP")).containsExactly("CP1", "CP2");
-        assertThat(Bench.completed(completer, "CP2")).containsExactly("CP2 ");
+        assertThat(Bench.completed(completer, "CP2")).containsExactly("CP2");
         assertThat(actions(OcppTraceCommand.class)).containsExactlyElementsOf(actionsOfOcpp());
         assertThat(actions(ModbusTraceCommand.class))
                 .contains("FC1", "FC2", "FC3", "FC4", "FC5", "FC6", "FC15", "FC16", "FC22", "FC23");
