@@ -126,7 +126,10 @@ abstract class TraceCommand extends GatewayCommand {
         CountDownLatch never = new CountDownLatch(1);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (seconds == 0 || System.nanoTime() < end) {
-            out().flush();
+            if (out().checkError()) {
+                // Whoever followed is gone.
+                return;
+            }
             never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             try (Services services = new Services(context)) {
                 Optional<Trace> trace = services.find(Trace.class);

@@ -150,6 +150,16 @@ class TraceCommandTest {
     }
 
     @Test
+    @DisplayName("It ends when the user is gone, so that nothing is followed for nobody")
+    void hungUp() throws Exception {
+        int[] looks = new int[1];
+        trace.then(() -> looks[0]++).then(TraceCommandTest::end);
+        bench.hangUp();
+        ocpp("--follow", "--last", "1");
+        assertThat(looks[0]).isZero();
+    }
+
+    @Test
     @DisplayName("It ends by itself after some seconds")
     void seconds() throws Exception {
         assertThat(modbus("--seconds", "1", "--last", "2")).containsExactly(WRITE, ANSWER);
