@@ -25,12 +25,16 @@ import org.chargebus.store.Transaction;
         name = "sessions",
         description = "Charging sessions that are over, the newest last",
         detailedDescription =
-                "The store keeps the sessions of 400 days. Example:"
-                        + " ocpp:sessions --last 1000 --csv /tmp/sessions.csv")
+                "The store keeps the sessions of 400 days. At most 5000 are listed, and 30000 go into"
+                        + " a file. Example: ocpp:sessions --last 1000 --csv /tmp/sessions.csv")
 public final class SessionsCommand extends GatewayCommand {
-    private static final int MOST = 1_000_000;
+    /** A listing is in memory several times, as rows and as text. */
+    private static final int MOST_LISTED = 5_000;
 
-    @Option(name = "--last", description = "How many, 1..1000000; none = 20")
+    /** A file is written row by row: some 16 MB of the heap, which has 96. */
+    private static final int MOST_WRITTEN = 30_000;
+
+    @Option(name = "--last", description = "How many, 1..5000, with --csv 1..30000; none = 20")
     int last = 20;
 
     @Option(name = "--csv", description = "Write them into this file instead, which ends in .csv")
@@ -42,8 +46,9 @@ public final class SessionsCommand extends GatewayCommand {
 
     @Override
     void run(Services services, List<String> words) throws Exception {
-        if (last < 1 || last > MOST) {
-            throw Complaint.of("--last " + last, "write 1.." + MOST);
+        int most = csv == null ? MOST_LISTED : MOST_WRITTEN;
+        if (last < 1 || last > most) {
+            throw Complaint.of("--last " + last, "write 1.." + most);
         }
         NewFile file = csv == null ? null : NewFile.of(csv, "csv");
         Table table =
@@ -52,8 +57,8 @@ public final class SessionsCommand extends GatewayCommand {
             print(table);
             return;
         }
-        long bytes = file.write(force, out -> out.write(Csv.of(table)));
-        written(file, bytes, Map.of("sessions", table.objects().size()));
+        long bytes = file.write(force, out -> Csv.write(table, out));
+        written(file, bytes, Map.of("sessions", table.size()));
     }
 
     private List<Transaction> sessions(Sessions sessions) throws Exception {

@@ -1,7 +1,8 @@
 package org.chargebus.shell.internal;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -13,22 +14,20 @@ public final class Csv {
 
     private Csv() {}
 
-    /** The headings for programs and the rows, in UTF-8. */
-    public static byte[] of(Table table) {
-        StringBuilder text = new StringBuilder();
-        row(text, table.keys());
-        for (Map<String, Object> object : table.objects()) {
-            row(text, object.values());
+    /** Writes the headings for programs and the rows, in UTF-8; the stream stays open. */
+    public static void write(Table table, OutputStream out) throws IOException {
+        out.write(row(table.keys()));
+        for (int i = 0; i < table.size(); i++) {
+            out.write(row(table.object(i).values()));
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void row(StringBuilder text, Iterable<?> cells) {
+    private static byte[] row(Iterable<?> cells) {
         StringJoiner row = new StringJoiner(",", "", "\n");
         for (Object cell : cells) {
             row.add(cell instanceof String word ? quoted(word) : cell == null ? "" : "" + cell);
         }
-        text.append(row);
+        return row.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String quoted(String text) {

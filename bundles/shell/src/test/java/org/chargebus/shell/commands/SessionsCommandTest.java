@@ -88,7 +88,11 @@ class SessionsCommandTest {
     @DisplayName("errors are one line with a mend")
     void errors() {
         assertThatThrownBy(() -> bench.run(new SessionsCommand(), "--last", "0"))
-                .hasMessage("--last 0; write 1..1000000");
+                .hasMessage("--last 0; write 1..5000");
+        assertThatThrownBy(() -> bench.run(new SessionsCommand(), "--last", "5001"))
+                .hasMessage("--last 5001; write 1..5000");
+        assertThatThrownBy(() -> bench.run(new SessionsCommand(), "--last=30001", "--csv", "a.csv"))
+                .hasMessage("--last 30001; write 1..30000");
         assertThatThrownBy(() -> bench.run(new SessionsCommand(), "--csv", "a.txt"))
                 .hasMessage("a.txt does not end in .csv; name a file that does");
         assertThatThrownBy(() -> new Bench().run(new SessionsCommand()))
