@@ -115,6 +115,22 @@ class SimulatorCommandsTest {
     }
 
     @Test
+    @DisplayName("a password is asked for at a terminal; without one nothing is simulated")
+    void password() throws Exception {
+        bench.session((method, arguments) -> method.equals("readLine") ? "typed-secret" : "anna");
+        bench.run(new SimulatorChargerCommand(), "SIM1", "--password", "-");
+        assertThat(orders).containsExactly(new ChargerOrder("SIM1", 1, "", "", "typed-secret"));
+        bench.session(
+                (method, arguments) -> {
+                    throw new IllegalStateException("as the terminal does at Ctrl-C");
+                });
+        assertThatThrownBy(
+                        () -> bench.run(new SimulatorChargerCommand(), "SIM1", "--password", "-"))
+                .hasMessageStartingWith("no password was typed, nothing is done; ");
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
     @DisplayName("a charger that runs is told a scenario and keeps its connectors")
     void scenario() throws Exception {
         peers.add(peer("SIM1", false));
@@ -178,6 +194,8 @@ class SimulatorCommandsTest {
     void stop() throws Exception {
         assertThat(bench.run(new SimulatorStopCommand(), "bms")).isEqualTo("bms is stopped\n");
         assertThat(orders).containsExactly("bms");
+        assertThat(bench.run(new SimulatorStopCommand(), "SIM1", "--json"))
+                .contains("\"id\" : \"SIM1\"");
     }
 
     @Test
