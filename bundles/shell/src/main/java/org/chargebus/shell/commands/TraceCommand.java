@@ -39,7 +39,8 @@ abstract class TraceCommand extends GatewayCommand {
 
     @Option(
             name = "--address",
-            description = "Only what is about this register, or was caused by a write to it")
+            description =
+                    "Only what is about this register, or was caused by a write that began at it")
     String address;
 
     @Option(name = "--grep", description = "Only lines in which this regular expression is found")
@@ -109,7 +110,7 @@ abstract class TraceCommand extends GatewayCommand {
 
     private void show(Deque<TracedFrame> frames) {
         if (json && !isFollowing()) {
-            print(frames.stream().map(TraceLine::object).toList());
+            print(frames.stream().map(TraceLine::object));
         } else if (frames.isEmpty() && !isFollowing()) {
             out().println("no such frame is in the trace, which began at " + since);
         } else {
