@@ -226,7 +226,7 @@ class TraceCommandTest {
         assertThatThrownBy(() -> ocpp("--seconds", "86401"))
                 .hasMessage("--seconds 86401; write 1..86400");
         assertThatThrownBy(() -> ocpp("--address", "65536"))
-                .hasMessage("--address 65536; write a register, 0..65535");
+                .hasMessage("65536 is no address; write 0..65535 or 0x0000..0xFFFF");
         assertThatThrownBy(() -> ocpp("CP9"))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("CP9");
