@@ -85,6 +85,10 @@ public final class SimulatorBmsCommand extends GatewayCommand {
         }
         try {
             Path file = Path.of(script);
+            if (!Files.isRegularFile(file)) {
+                // Some devices have no size and no end.
+                throw new IOException("no file");
+            }
             if (Files.size(file) > MOST_BYTES) {
                 throw Complaint.of(Untrusted.shown(script) + " is too long", "at most 1 MB");
             }

@@ -173,6 +173,8 @@ class SimulatorCommandsTest {
                 .hasMessage("--port 70000; write 1..65535");
         assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--script", "/nowhere/x"))
                 .hasMessageContaining("cannot read /nowhere/x; check");
+        assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--script", "/dev/null"))
+                .hasMessageContaining("cannot read /dev/null; check");
     }
 
     @Test
