@@ -14,9 +14,13 @@ public final class Csv {
 
     private Csv() {}
 
-    /** Writes the headings for programs and the rows, in UTF-8; the stream stays open. */
-    public static void write(Table table, OutputStream out) throws IOException {
+    /** Writes the headings for programs, in UTF-8; the stream stays open. */
+    public static void headings(Table table, OutputStream out) throws IOException {
         out.write(row(table.keys()));
+    }
+
+    /** Writes the rows in the same way. */
+    public static void rows(Table table, OutputStream out) throws IOException {
         for (int i = 0; i < table.size(); i++) {
             out.write(row(table.object(i).values()));
         }

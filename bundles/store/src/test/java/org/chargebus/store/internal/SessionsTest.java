@@ -61,7 +61,10 @@ class SessionsTest {
             newest.accept(kept(id));
             assertThat(newest.size()).isLessThanOrEqualTo(2);
         }
-        assertThat(newest.transactions()).extracting(Transaction::id).containsExactly(4, 5);
+        List<Transaction> kept = newest.transactions();
+        assertThat(kept).extracting(Transaction::id).containsExactly(4, 5);
+        assertThat(kept.get(1)).isEqualTo(kept(5).transaction());
+        assertThat(kept.get(1).ref()).isSameAs(kept.get(0).ref());
     }
 
     @Test
