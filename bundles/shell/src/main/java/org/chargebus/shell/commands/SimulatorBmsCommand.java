@@ -67,7 +67,11 @@ public final class SimulatorBmsCommand extends GatewayCommand {
             }
             report = Peers.service(services).bms(order, this::tell);
         } catch (SimulationException e) {
-            e.findings().forEach(finding -> out().println(Untrusted.shown(finding)));
+            if (!json) {
+                e.findings().forEach(finding -> out().println(Untrusted.shown(finding)));
+            } else if (!e.findings().isEmpty()) {
+                print(Map.of("findings", e.findings()));
+            }
             throw Peers.complaint(e);
         }
         end(report);

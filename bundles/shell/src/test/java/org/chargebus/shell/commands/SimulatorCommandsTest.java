@@ -3,6 +3,7 @@ package org.chargebus.shell.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,6 +246,11 @@ class SimulatorCommandsTest {
                         "errors in the script: 1", "mend the lines", List.of("line 1: x; y"));
         assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand()))
                 .hasMessage("errors in the script: 1; mend the lines");
+        assertThat(bench.printed()).endsWith("\nline 1: x; y\n");
+        assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--json"))
+                .hasMessage("errors in the script: 1; mend the lines");
+        assertThat(JSON.std.mapFrom(bench.printed()))
+                .containsEntry("findings", List.of("line 1: x; y"));
     }
 
     @Test
