@@ -203,6 +203,14 @@ class CheckTest {
     }
 
     @Test
+    @DisplayName("a device, which may have no end, is not read")
+    void device() {
+        assertThatThrownBy(() -> CfgText.read(Path.of("/dev/null")))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("/dev/null: it is a device and no file; ");
+    }
+
+    @Test
     @DisplayName("a file that cannot be read is one finding, and all others are checked")
     void unreadable() throws Exception {
         Files.createDirectory(etc.resolve("org.chargebus.charger-folder.cfg"));

@@ -11,9 +11,11 @@ import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.ChargePoints;
+import org.chargebus.shell.internal.BmsWatchdog;
 import org.chargebus.shell.internal.Health;
 import org.chargebus.shell.internal.Overview;
 import org.chargebus.shell.internal.Services;
+import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
@@ -46,6 +48,7 @@ public final class StatusCommand extends GatewayCommand {
                 uptime(now),
                 services.find(ChargePoints.class).map(c -> c.links().size()),
                 services.find(SignalTable.class).flatMap(table -> upstream(site, table)),
+                services.find(SignalTable.class).flatMap(table -> watchdog(table, now)),
                 services.find(ChargePoints.class).map(ChargePoints::counters).orElse(List.of()),
                 services.all(Endpoint.class),
                 services.find(ModbusServer.class),
@@ -54,6 +57,10 @@ public final class StatusCommand extends GatewayCommand {
                 Health.of(services),
                 services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
                 now);
+    }
+
+    private static Optional<BmsWatchdog> watchdog(SignalTable table, Instant now) {
+        return BmsWatchdog.of(table.snapshot(ConnectorRef.GATEWAY.chargePointId()), now);
     }
 
     private static Optional<Integer> upstream(Site site, SignalTable table) {

@@ -23,6 +23,7 @@ import org.chargebus.site.Site;
  *
  * @param connected chargers that are connected; empty when the transport is away
  * @param upstream chargers whose external central system is connected; empty in BMS mode
+ * @param watchdog of the BMS; empty when nothing watches it
  * @param ports what the ports of chargers counted; empty when the transport is away
  * @param modbus the server; empty when it is away
  * @param lines the serial lines; each is one of the endpoints, too
@@ -35,6 +36,7 @@ public record Overview(
         Duration uptime,
         Optional<Integer> connected,
         Optional<Integer> upstream,
+        Optional<BmsWatchdog> watchdog,
         List<PortCounter> ports,
         List<Endpoint> endpoints,
         Optional<ModbusServer> modbus,
@@ -59,6 +61,7 @@ public record Overview(
         json.put("chargersConfigured", site.chargePoints().size());
         json.put("chargersConnected", connected.orElse(null));
         json.put("chargersUpstream", upstream.orElse(null));
+        json.put("bmsWatchdog", watchdog.map(BmsWatchdog::json).orElse(null));
         Map<String, Object> counted = new LinkedHashMap<>();
         ports.forEach(port -> counted.put(port.name(), port.count()));
         json.put("chargerPorts", counted);
@@ -93,6 +96,7 @@ public record Overview(
                                 out,
                                 "upstream",
                                 "up for " + up + " of " + connected.orElse(0) + " connected"));
+        line(out, "BMS watchdog", watchdog.map(BmsWatchdog::line).orElse(AWAY));
         line(out, "charger ports", portLine());
         for (Endpoint endpoint : endpoints) {
             String problem = endpoint.problem().isEmpty() ? "" : ": " + endpoint.problem();

@@ -281,6 +281,7 @@ class ViewsTest {
                 Duration.ofSeconds(90061),
                 connected,
                 upstream,
+                Optional.of(new BmsWatchdog("OK", Duration.ofSeconds(3), Duration.ofSeconds(60))),
                 List.of(
                         new PortCounter("handshakes refused", 2),
                         new PortCounter("sockets crowded out", 0),
@@ -314,6 +315,7 @@ class ViewsTest {
                         mode            bms
                         uptime          1 d 01:01:01
                         chargers        1 connected of 2 configured
+                        BMS watchdog    OK, written 3 s ago, lost after 60 s
                         charger ports   2 handshakes refused, 3 messages delayed
                         OCPP            ws://0.0.0.0:8887/ocpp/{id}, failed: port is taken; free it
                         Modbus masters  1 of at most 6, 60 requests (5/s), 2 exceptions, 1 connections refused
@@ -324,6 +326,28 @@ class ViewsTest {
                           etc/x.cfg: y = 1
                             mend: write 2
                         """);
+    }
+
+    @Test
+    @DisplayName("chargebus:status: the BMS is lost, or was never seen and is not watched")
+    void watchdog() {
+        Values lost =
+                gateway(
+                        Map.of(
+                                "bms.commState", sample("lost", 9),
+                                "bms.watchdog", sample(1L, 69),
+                                "bms.timeout", sample(60L, 900)));
+        assertThat(BmsWatchdog.of(lost, NOW).orElseThrow().line())
+                .isEqualTo("lost, written 69 s ago, lost after 60 s");
+        Values off = gateway(Map.of("bms.commState", sample("never seen / disabled", 9)));
+        BmsWatchdog unseen = BmsWatchdog.of(off, NOW).orElseThrow();
+        assertThat(unseen.line()).isEqualTo("never seen / disabled");
+        assertThat(unseen.json()).containsEntry("age", null).containsEntry("timeout", 0L);
+        assertThat(BmsWatchdog.of(gateway(Map.of()), NOW)).isEmpty();
+    }
+
+    private static Values gateway(Map<String, Sample> signals) {
+        return new Values(Map.of(0, signals));
     }
 
     @Test
@@ -344,6 +368,7 @@ class ViewsTest {
                 .containsEntry("chargersConfigured", 2)
                 .containsEntry("chargersConnected", null)
                 .containsEntry("modbus", null)
+                .containsEntry("bmsWatchdog", Map.of("state", "OK", "age", 3, "timeout", 60))
                 .containsEntry(
                         "chargerPorts",
                         Map.of(
