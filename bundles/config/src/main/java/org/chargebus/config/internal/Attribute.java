@@ -24,7 +24,7 @@ record Attribute(
 
     /** Whether its value must never be shown. */
     boolean secret() {
-        return type.equals("Password") || key.toLowerCase(Locale.ROOT).contains("password");
+        return type.equals("Password") || type.equals("String") && Secrets.isPassword(key);
     }
 
     /** Reads a value by type, range and options; an empty text counts as not given. */

@@ -127,8 +127,9 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
         for (Map.Entry<String, Path> file : restored.entrySet()) {
             if (file.getKey().endsWith(SETTINGS)) {
                 for (String line : lines(file.getValue())) {
-                    if (line.matches("(?i)[^#!=]*password[^=]*=\\s*")) {
-                        String key = line.substring(0, line.indexOf('=')).strip();
+                    String key = CfgFile.rawKey(line.stripLeading());
+                    boolean empty = CfgFile.rawValue(line.stripLeading()).isBlank();
+                    if (empty && Secrets.isPassword(key) && !"#!".contains(key.substring(0, 1))) {
                         notes.add(file.getKey() + ": set " + key);
                     }
                 }

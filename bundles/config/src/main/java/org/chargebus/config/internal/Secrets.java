@@ -15,6 +15,9 @@ final class Secrets {
     /** What stands in place of a secret that is shown. */
     static final String HIDDEN = "(hidden)";
 
+    /** Whether passwords are asked for, which is none. */
+    private static final String NO_SECRET = "requirepassword";
+
     private Secrets() {}
 
     /**
@@ -28,7 +31,7 @@ final class Secrets {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).stripLeading();
             if (line.startsWith("#") || line.startsWith("!")) {
-                if (!isPassword(line)) {
+                if (!namesPassword(line)) {
                     result.add(lines.get(i));
                 }
                 continue;
@@ -70,7 +73,12 @@ final class Secrets {
         return secrets;
     }
 
-    private static boolean isPassword(String text) {
+    /** Whether the value of this key is one. */
+    static boolean isPassword(String key) {
+        return namesPassword(key) && !key.equalsIgnoreCase(NO_SECRET);
+    }
+
+    private static boolean namesPassword(String text) {
         return text.toLowerCase(Locale.ROOT).contains("password");
     }
 

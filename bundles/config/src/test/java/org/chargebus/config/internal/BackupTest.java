@@ -29,6 +29,7 @@ class BackupTest {
             """
             # the old tls.keyStorePassword was planted-secret-1
             port = 8887
+            requirePassword = true
             tls.keyStorePassword = planted-secret-2
             tls.keyStorePassword = planted-\\
             secret-3
@@ -136,6 +137,7 @@ class BackupTest {
         assertThat(entries.values())
                 .noneMatch(text -> text.contains("planted") || text.contains("secret-3"));
         assertThat(entries.get("etc/org.chargebus.charger-CP1.cfg")).contains("pbkdf2:1:00:11");
+        assertThat(entries.get("etc/org.chargebus.ocpp.cfg")).contains("requirePassword = true");
     }
 
     @Test

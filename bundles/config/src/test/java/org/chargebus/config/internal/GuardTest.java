@@ -137,6 +137,16 @@ class GuardTest {
     }
 
     @Test
+    @DisplayName("whether passwords are asked for is none: it is shown, and kept over a restart")
+    void noSecret() throws Exception {
+        judge("requirePassword", "true");
+        guard.save();
+        guard = fresh(problems);
+        assertThat(judge("requirePassword", "treu")).containsEntry("requirePassword", true);
+        assertThat(alarms.story.get(0)).contains("requirePassword = treu", "the value true stays");
+    }
+
+    @Test
     @DisplayName("a charger file without its number keeps the last good one and says so")
     void required() {
         assertThat(guard.judge(CHARGER, Map.of("number", "7", "id", "CP1")))
