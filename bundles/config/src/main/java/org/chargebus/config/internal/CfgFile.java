@@ -26,6 +26,9 @@ record CfgFile(
         Map<String, String> values,
         Map<String, Integer> lines,
         List<Fault> faults) {
+    /** The fault of a file that is read all the same. */
+    static final String FOREIGN = "this is not UTF-8";
+
     private static final int DIGITS = 4;
 
     /**
@@ -40,7 +43,7 @@ record CfgFile(
         List<Fault> faults = new ArrayList<>();
         CfgText read = CfgText.read(path);
         if (read.foreign() > 0) {
-            faults.add(new Fault(read.foreign(), "this is not UTF-8", "save the file in UTF-8"));
+            faults.add(new Fault(read.foreign(), FOREIGN, "save the file in UTF-8"));
         }
         Iterator<String> text = read.lines().iterator();
         for (int number = 1; text.hasNext(); number++) {
