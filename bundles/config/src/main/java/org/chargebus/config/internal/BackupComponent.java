@@ -106,7 +106,7 @@ public final class BackupComponent implements Backups {
                 String name = file.getKey();
                 if (name.endsWith(".cfg")) {
                     List<String> lines = RestoredFiles.lines(file.getValue());
-                    Secrets.of(Secrets.replaced(lines, Secrets.of(lines))).entrySet().stream()
+                    Secrets.of(lines).entrySet().stream()
                             .filter(one -> !PasswordHash.isHash(one.getValue()))
                             .forEach(one -> leftOut.add(name + ": " + one.getKey()));
                     files.put(name, work.place(name));
@@ -118,6 +118,12 @@ public final class BackupComponent implements Backups {
             store.copy((name, in) -> files.put(STORE + name, work.copy(STORE + name, in)));
             String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             new BackupZip(now, version, files).write(out);
+        }
+        for (Path file : Check.filesOf(etc)) {
+            String name = ETC + file.getFileName();
+            if (!BackupZip.mayHold(name)) {
+                leftOut.add(name + ": its name; use letters of ASCII, digits, and . _ -");
+            }
         }
         leftOut.add("key stores and private keys");
         return leftOut;

@@ -141,6 +141,16 @@ class BackupTest {
     }
 
     @Test
+    @DisplayName("a file with a name no backup may hold is not left out in silence")
+    void oddName() throws Exception {
+        Files.writeString(etc.resolve("org.chargebus.charger-Hall 2.cfg"), "number = 2\nid = 2\n");
+        assertThat(backups.save(OutputStream.nullOutputStream()))
+                .contains(
+                        "etc/org.chargebus.charger-Hall 2.cfg: its name; use letters of ASCII,"
+                                + " digits, and . _ -");
+    }
+
+    @Test
     @DisplayName("what changed since is shown line by line, secrets hidden, and changed back")
     void restored() throws Exception {
         save();
