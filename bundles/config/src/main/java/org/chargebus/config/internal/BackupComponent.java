@@ -86,7 +86,9 @@ public final class BackupComponent implements Backups {
     synchronized void recover() {
         try {
             if (Files.isDirectory(data.resolve(BEGUN))) {
-                LOG.warn("[restore] it was interrupted and is done now");
+                LOG.warn(
+                        "[restore] it was interrupted and is done now; a state in it is taken over"
+                                + " at the next start");
                 finish();
             }
         } catch (IOException e) {
@@ -178,17 +180,7 @@ public final class BackupComponent implements Backups {
         if (Files.exists(begun.resolve(STATE))) {
             store.commit();
         }
-        Map<String, Path> restored = files(begun.resolve("etc"));
-        for (Map.Entry<String, Path> file : restored.entrySet()) {
-            Path name = file.getValue().getFileName();
-            CfgLine.replace(etc.resolve(name.toString()), file.getValue());
-        }
-        Map<String, Path> present = present();
-        for (String name : new RestoredFiles(present, restored).removed()) {
-            Path file = present.get(name);
-            Path beside = Path.of(file + ".removed");
-            Files.move(file, beside, StandardCopyOption.REPLACE_EXISTING);
-        }
+        new RestoredFiles(present(), files(begun.resolve("etc"))).putInto(etc);
         Workspace.delete(begun);
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +68,29 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
         return present.keySet().stream()
                 .filter(name -> name.endsWith(SETTINGS) && !restored.containsKey(name))
                 .toList();
+    }
+
+    /**
+     * Swaps the files of a folder; can be done again. What one of them was before is kept beside
+     * with the ending {@code .before}, one that goes with the ending {@code .removed}.
+     */
+    void putInto(Path etc) throws IOException {
+        for (Map.Entry<String, Path> file : restored.entrySet()) {
+            Path place = etc.resolve(file.getValue().getFileName().toString());
+            Path before = present.get(file.getKey());
+            if (before != null && Files.mismatch(before, file.getValue()) >= 0) {
+                Files.copy(
+                        before,
+                        Path.of(before + ".before"),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            CfgLine.replace(place, file.getValue());
+        }
+        for (String name : removed()) {
+            Path file = present.get(name);
+            Files.move(file, Path.of(file + ".removed"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Each line that goes or comes. */

@@ -178,7 +178,8 @@ class BackupTest {
                 .contains("port = 8887", "tls.keyStorePassword = planted-secret-9");
         assertThat(etc.resolve("org.chargebus.charger-CP1.cfg")).exists();
         assertThat(added).doesNotExist();
-        assertThat(Path.of(added + ".removed")).exists();
+        assertThat(Path.of(added + ".removed")).hasContent(before.get(added));
+        assertThat(Path.of(ocpp + ".before")).hasContent(before.get(ocpp));
         assertThat(committed).containsExactly(Map.entry("journal.jsonl", "a line"));
         assertThat(names(folder)).containsExactlyInAnyOrder("backup.zip", "etc");
         assertThat(Files.readString(etc.resolve("users.properties"))).contains("planted-secret-4");
