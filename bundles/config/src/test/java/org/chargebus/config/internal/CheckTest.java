@@ -230,6 +230,19 @@ class CheckTest {
     }
 
     @Test
+    @DisplayName("a byte order mark, which nobody sees, is told before the key it spoils")
+    void marked() throws Exception {
+        file("org.chargebus.ocpp.cfg", "\ufeffport = 1\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                        etc/org.chargebus.ocpp.cfg:1: org.chargebus.ocpp: it begins with a byte order mark; save the file in UTF-8 without it
+                        etc/org.chargebus.ocpp.cfg:1: ?port: nothing reads this key; did you mean port?
+                        """);
+    }
+
+    @Test
     @DisplayName("who may not read a file is told so")
     void forbidden() throws Exception {
         Unreadable forbidden =
