@@ -116,9 +116,10 @@ public final class RestoreCommand extends GatewayCommand {
         } else {
             out().println(
                             preview.state()
-                                    ? "restored; the state is taken over at the next start:"
+                                    ? "restored: the configuration is in force within a second, the"
+                                            + " state with the next start:"
                                             + " bin/chargebus stop, bin/chargebus start"
-                                    : "restored; there is no state in it");
+                                    : "restored: in force within a second; there is no state in it");
         }
     }
 }
