@@ -29,7 +29,8 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
     private static final String SETTINGS = ".cfg";
 
     /**
-     * Puts the files of a backup where they are made ready, with the secrets that are in place.
+     * Puts the files of a backup where they are made ready, with the secrets that are in place. One
+     * that has not changed since stays as it is in place, with its comments.
      *
      * @param packed the files of the backup by name
      */
@@ -43,15 +44,22 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
                     Path before = present.get(name);
                     Map<String, String> secrets =
                             before == null ? Map.of() : Secrets.of(lines(before));
-                    Path place = work.place(name);
-                    write(place, Secrets.replaced(lines(file.getValue()), secrets));
-                    restored.put(name, place);
+                    List<String> text = Secrets.replaced(lines(file.getValue()), secrets);
+                    boolean same =
+                            before != null && text.equals(Secrets.replaced(lines(before), secrets));
+                    restored.put(name, same ? work.copy(name, before) : written(work, name, text));
                 } else {
                     restored.put(name, work.copy(name, file.getValue()));
                 }
             }
         }
         return new RestoredFiles(present, restored);
+    }
+
+    private static Path written(Workspace work, String name, List<String> text) throws IOException {
+        Path place = work.place(name);
+        write(place, text);
+        return place;
     }
 
     /** The lines of a file, byte for byte. */

@@ -30,6 +30,8 @@ class BackupTest {
             # the old tls.keyStorePassword was planted-secret-1
             port = 8887
             requirePassword = true
+            #tls.trustStorePassword =
+            #password-is-planted-secret-5
             tls.keyStorePassword = planted-secret-2
             tls.keyStorePassword = planted-\\
             secret-3
@@ -137,7 +139,8 @@ class BackupTest {
         assertThat(entries.values())
                 .noneMatch(text -> text.contains("planted") || text.contains("secret-3"));
         assertThat(entries.get("etc/org.chargebus.charger-CP1.cfg")).contains("pbkdf2:1:00:11");
-        assertThat(entries.get("etc/org.chargebus.ocpp.cfg")).contains("requirePassword = true");
+        assertThat(entries.get("etc/org.chargebus.ocpp.cfg"))
+                .contains("requirePassword = true", "#tls.trustStorePassword =");
     }
 
     @Test
@@ -183,6 +186,15 @@ class BackupTest {
         assertThat(committed).containsExactly(Map.entry("journal.jsonl", "a line"));
         assertThat(names(folder)).containsExactlyInAnyOrder("backup.zip", "etc");
         assertThat(Files.readString(etc.resolve("users.properties"))).contains("planted-secret-4");
+    }
+
+    @Test
+    @DisplayName("a file that has not changed since keeps its comments, also those left out")
+    void unchanged() throws Exception {
+        save();
+        Map<Path, String> before = texts();
+        backups.restore(zip, false);
+        assertThat(texts()).isEqualTo(before);
     }
 
     @Test
