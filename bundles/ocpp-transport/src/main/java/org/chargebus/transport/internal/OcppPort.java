@@ -34,8 +34,11 @@ final class OcppPort {
     /** The silence of a handshake whose answer is being found; {@link Door} has the rest. */
     private static final long HANDSHAKE_MS = 30_000;
 
-    /** Connections the system keeps until they are accepted. */
-    private static final int BACKLOG = 256;
+    /**
+     * Connections the kernel holds until they are accepted, when all chargers come back at once. It
+     * forgets in silence what is beyond that, and a client that says nothing never learns of it.
+     */
+    private static final int BACKLOG = 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(OcppPort.class);
 

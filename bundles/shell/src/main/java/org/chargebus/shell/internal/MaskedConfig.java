@@ -81,7 +81,7 @@ public final class MaskedConfig {
         String plain = key.replace("\\", "").toLowerCase(Locale.ROOT);
         // What is written by the numbers of its characters may be any of these.
         boolean secret =
-                plain.contains("password")
+                plain.contains("password") && !plain.equals("requirepassword")
                         || plain.contains("secret")
                         || plain.contains("token")
                         || key.contains("\\u");

@@ -39,6 +39,7 @@ class SupportCommandTest {
                 """
                 # tls.keyStorePassword = planted-secret-1
                 port = 8887
+                requirePassword = true
                 tls.keyStorePassword = planted-secret-2
                 TLS.TRUSTSTOREPASSWORD:planted-secret-3
                 tls.trustStorePassword \\
@@ -79,7 +80,8 @@ class SupportCommandTest {
                                 + "path = a\\\\\npassword = (hidden)\n")
                 .containsEntry("missing.txt", "nothing\n")
                 .doesNotContainKey("etc/users.properties");
-        assertThat(entries.get("etc/org.chargebus.ocpp.cfg")).contains("port = 8887");
+        assertThat(entries.get("etc/org.chargebus.ocpp.cfg"))
+                .contains("port = 8887", "requirePassword = true");
         assertThat(entries.values())
                 .noneMatch(text -> text.contains(SECRET))
                 .noneMatch(text -> text.contains("secret-4"));

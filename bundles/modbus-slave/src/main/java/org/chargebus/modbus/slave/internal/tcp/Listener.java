@@ -29,7 +29,7 @@ final class Listener {
     /**
      * Connections the kernel holds until the loop comes round; a burst of masters after a restart.
      */
-    private static final int BACKLOG = 64;
+    private static final int BACKLOG = 256;
 
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
