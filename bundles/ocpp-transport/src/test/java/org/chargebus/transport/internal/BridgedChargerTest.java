@@ -1,5 +1,6 @@
 package org.chargebus.transport.internal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -266,7 +268,11 @@ class BridgedChargerTest {
             Thread answer =
                     new Thread(
                             () -> {
-                                try (var socket = garbage.accept()) {
+                                try (var socket = garbage.accept();
+                                        var request =
+                                                new Scanner(socket.getInputStream(), US_ASCII)) {
+                                    // Before it there is nothing to answer: another one is sent.
+                                    while (!request.nextLine().isEmpty()) {}
                                     socket.getOutputStream().write("SSH-2.0-x\r\n\r\n".getBytes());
                                 } catch (java.io.IOException e) {
                                     throw new java.io.UncheckedIOException(e);
