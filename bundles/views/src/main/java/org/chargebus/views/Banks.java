@@ -1,7 +1,6 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.util.Optional;
-import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.modbus.RegisterBank;
 import org.osgi.framework.ServiceReference;
@@ -13,16 +12,21 @@ public final class Banks {
 
     private Banks() {}
 
+    /** The slave's own unit id. */
+    public static int ownUnit(Services services) {
+        return services.find(ModbusServer.class).map(ModbusServer::unitId).orElse(USUAL_UNIT);
+    }
+
     /**
      * The bank of a unit id.
      *
      * @param unit 0 = the slave's own
      */
-    public static RegisterBank find(Services services, int unit) throws CommandException {
+    public static RegisterBank find(Services services, int unit) throws Mistake {
         if (unit < 0 || unit > 247) {
-            throw Complaint.of("unit " + unit + " is given", "write 1..247, or leave --unit out");
+            throw new Mistake("unit " + unit + " is given", "write 1..247, or leave --unit out");
         }
-        int own = services.find(ModbusServer.class).map(ModbusServer::unitId).orElse(USUAL_UNIT);
+        int own = ownUnit(services);
         int wanted = unit == 0 ? own : unit;
         ServiceReference<RegisterBank> byPage = null;
         for (ServiceReference<RegisterBank> one : services.references(RegisterBank.class)) {
@@ -37,7 +41,7 @@ public final class Banks {
         Optional<RegisterBank> bank = byPage == null ? Optional.empty() : services.get(byPage);
         return bank.orElseThrow(
                 () ->
-                        Complaint.of(
+                        Mistake.absent(
                                 "no registers are served at unit " + wanted,
                                 "the slave's own unit is "
                                         + own

@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
+import org.chargebus.signal.SignalTable;
 import org.chargebus.signal.Snapshot;
 import org.chargebus.site.ChargePoint;
 
@@ -24,8 +26,26 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
     /** What the keys of last messages begin with. */
     private static final String LAST = "_last.";
 
+    /**
+     * What is known of a charger now.
+     *
+     * @throws Mistake when the table of signals or the transport is away
+     */
+    public static Charger of(Services services, ChargePoint point) throws Mistake {
+        return all(services, List.of(point)).get(0);
+    }
+
+    /** The same of several, in their order. */
+    public static List<Charger> all(Services services, List<ChargePoint> points) throws Mistake {
+        SignalTable table = services.need(SignalTable.class, "the table of signals", "signals");
+        ChargePoints links = services.need(ChargePoints.class, "the transport", "ocpp-transport");
+        return points.stream()
+                .map(c -> new Charger(c, links.link(c.id()), table.snapshot(c.id())))
+                .toList();
+    }
+
     /** {@code disabled}, {@code down}, or how far its connection has come. */
-    String state() {
+    public String state() {
         if (!point.enabled()) {
             return "disabled";
         }
@@ -133,6 +153,19 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
         return table;
     }
 
+    /**
+     * All of it for programs.
+     *
+     * @param connector 0 = the charger and all connectors
+     */
+    public Map<String, Object> json(int connector, Instant now) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        facts(now).forEach((key, value) -> all.put(key, Table.plain(value)));
+        all.put("messages", messages(now).objects());
+        all.put("signals", signals(connector, now).objects());
+        return all;
+    }
+
     /** Why the present limit stands, one line a connector; empty without a limit. */
     public List<String> limits(int connector) {
         List<String> lines = new ArrayList<>();
@@ -175,7 +208,7 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
     }
 
     /** The word of the register map. */
-    static String quality(Quality quality) {
+    public static String quality(Quality quality) {
         return switch (quality) {
             case LIVE -> "live";
             case STALE -> "stale";

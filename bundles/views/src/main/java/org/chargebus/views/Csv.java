@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

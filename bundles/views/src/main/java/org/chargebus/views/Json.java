@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;

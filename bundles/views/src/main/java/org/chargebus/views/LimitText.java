@@ -1,9 +1,8 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.command.Command;
 import org.chargebus.signal.ConnectorRef;
 
@@ -15,13 +14,13 @@ public final class LimitText {
     private LimitText() {}
 
     /** The command a user means. */
-    public static Command parse(ConnectorRef ref, String text) throws CommandException {
+    public static Command parse(ConnectorRef ref, String text) throws Mistake {
         if (text.equalsIgnoreCase("clear")) {
             return new Command.ClearLimit(ref);
         }
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw Complaint.of(
+            throw new Mistake(
                     Untrusted.shown(text) + " is no limit", "write 10A, 7.4kW, 7400W or clear");
         }
         double number = Double.parseDouble(form.group(1));

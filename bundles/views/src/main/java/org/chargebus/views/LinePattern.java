@@ -1,8 +1,7 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.apache.karaf.shell.support.CommandException;
 
 /**
  * A regular expression of a user, whose search ends: one like {@code (a+)+$} can take longer than
@@ -42,15 +41,15 @@ public final class LinePattern {
      *
      * @param option it was given by, for people
      */
-    public static LinePattern of(String option, String expression) throws CommandException {
+    public static LinePattern of(String option, String expression) throws Mistake {
         return of(option, expression, MOST_STEPS);
     }
 
-    static LinePattern of(String option, String expression, long most) throws CommandException {
+    static LinePattern of(String option, String expression, long most) throws Mistake {
         try {
             return new LinePattern(option, Pattern.compile(expression), most);
         } catch (PatternSyntaxException e) {
-            throw Complaint.of(
+            throw new Mistake(
                     option
                             + " "
                             + Untrusted.shown(expression)
@@ -71,10 +70,10 @@ public final class LinePattern {
     /**
      * Whether it is found in a line.
      *
-     * @throws CommandException when it takes too long
+     * @throws Mistake when it takes too long
      * @throws InterruptedException when the user ended the command
      */
-    public boolean isIn(String line) throws CommandException, InterruptedException {
+    public boolean isIn(String line) throws Mistake, InterruptedException {
         try {
             return pattern.matcher(new Steps(line)).find();
         } catch (Ended | StackOverflowError e) {
@@ -85,8 +84,8 @@ public final class LinePattern {
         }
     }
 
-    private static CommandException tooMuch(String option, String expression) {
-        return Complaint.of(
+    private static Mistake tooMuch(String option, String expression) {
+        return new Mistake(
                 option + " " + Untrusted.shown(expression) + " takes too long",
                 "write it without a repetition of a repetition");
     }

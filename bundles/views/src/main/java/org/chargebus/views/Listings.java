@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,8 @@ import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.serial.SerialPortInfo;
+import org.chargebus.site.ConfigurationCheck.Finding;
+import org.osgi.framework.Bundle;
 
 /** The plain listings. */
 public final class Listings {
@@ -189,6 +191,48 @@ public final class Listings {
                             .collect(Collectors.joining(", "));
             table.row(port.device(), port.description(), port.location(), users);
         }
+        return table;
+    }
+
+    /** The bundles that are installed, with their versions. */
+    public static Table bundles(List<Bundle> bundles) {
+        Table table =
+                new Table("no bundles")
+                        .column("id", "id")
+                        .column("name", "name")
+                        .column("version", "version")
+                        .column("state", "state");
+        for (Bundle one : bundles) {
+            table.row(
+                    one.getBundleId(),
+                    one.getSymbolicName(),
+                    one.getVersion().toString(),
+                    state(one.getState()));
+        }
+        return table;
+    }
+
+    private static String state(int state) {
+        return switch (state) {
+            case Bundle.ACTIVE -> "active";
+            case Bundle.STARTING -> "starting";
+            case Bundle.RESOLVED -> "resolved";
+            case Bundle.INSTALLED -> "installed";
+            case Bundle.STOPPING -> "stopping";
+            default -> Integer.toString(state);
+        };
+    }
+
+    /** What is wrong in files of the configuration. */
+    public static Table findings(List<Finding> findings) {
+        Table table =
+                new Table("the configuration is sound")
+                        .column("file", "file")
+                        .column("line", "line")
+                        .column("key", "key")
+                        .column("what", "what")
+                        .column("mend", "mend");
+        findings.forEach(f -> table.row(f.file(), f.line(), f.key(), f.what(), f.mend()));
         return table;
     }
 

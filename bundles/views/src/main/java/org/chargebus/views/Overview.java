@@ -1,6 +1,5 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,18 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.chargebus.alarm.Alarm;
+import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
+import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.PortCounter;
+import org.chargebus.signal.SignalTable;
+import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
+import org.chargebus.store.Store;
 
 /**
- * The gateway on one screen.
+ * The gateway as a whole.
  *
  * @param connected chargers that are connected; empty when the transport is away
  * @param upstream chargers whose external central system is connected; empty in BMS mode
@@ -43,10 +46,49 @@ public record Overview(
         Health health,
         List<Alarm> alarms,
         Instant now) {
-    private static final String REQUESTS = "requests";
-    private static final String EXCEPTIONS = "exceptions";
-    private static final int LONGEST_LINE = 500;
-    private static final String AWAY = "not there: its bundle is being updated or stopped";
+    /** The counter of requests. */
+    public static final String REQUESTS = "requests";
+
+    /** The counter of exceptions. */
+    public static final String EXCEPTIONS = "exceptions";
+
+    /** What is known at this moment. */
+    public static Overview of(Services services, Site site, Instant now) {
+        return new Overview(
+                site,
+                services.version(),
+                uptime(now),
+                services.find(ChargePoints.class).map(c -> c.links().size()),
+                services.find(SignalTable.class).flatMap(table -> upstream(site, table)),
+                services.find(ChargePoints.class).map(ChargePoints::counters).orElse(List.of()),
+                services.all(Endpoint.class),
+                services.find(ModbusServer.class),
+                services.all(ModbusLine.class),
+                services.find(Store.class).map(Store::status),
+                Health.of(services),
+                services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
+                now);
+    }
+
+    private static Optional<Integer> upstream(Site site, SignalTable table) {
+        if (site.mode() != Mode.EXTERNAL) {
+            return Optional.empty();
+        }
+        long up =
+                site.chargePoints().stream()
+                        .map(charger -> table.snapshot(charger.id()).text(0, "upstream", ""))
+                        .filter("up"::equals)
+                        .count();
+        return Optional.of((int) up);
+    }
+
+    private static Duration uptime(Instant now) {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, now))
+                .orElse(Duration.ZERO);
+    }
 
     /** For programs. */
     public Map<String, Object> json() {
@@ -71,60 +113,6 @@ public record Overview(
         return json;
     }
 
-    /** For people. */
-    public void print(PrintStream out) {
-        line(out, "name", Untrusted.shown(site.name()));
-        if (!site.description().isEmpty()) {
-            line(out, "description", Untrusted.shown(site.description()));
-        }
-        line(out, "version", version);
-        line(out, "mode", site.mode().name().toLowerCase(Locale.ROOT));
-        line(out, "uptime", time(uptime));
-        line(
-                out,
-                "chargers",
-                connected.map(n -> n + " connected").orElse("transport " + AWAY)
-                        + " of "
-                        + site.chargePoints().size()
-                        + " configured");
-        upstream.ifPresent(
-                up ->
-                        line(
-                                out,
-                                "upstream",
-                                "up for " + up + " of " + connected.orElse(0) + " connected"));
-        line(out, "charger ports", portLine());
-        for (Endpoint endpoint : endpoints) {
-            String problem = endpoint.problem().isEmpty() ? "" : ": " + endpoint.problem();
-            line(
-                    out,
-                    endpoint.protocol(),
-                    endpoint.address() + ", " + state(endpoint) + Untrusted.shown(problem));
-        }
-        line(out, "Modbus masters", modbus.map(this::modbusLine).orElse(AWAY));
-        lines.forEach(serial -> line(out, "serial line", serialLine(serial)));
-        line(out, "store", store.map(Untrusted::shown).orElse(AWAY));
-        line(out, "health", Untrusted.shown(health.line(), LONGEST_LINE));
-        line(out, "alarms", alarms.isEmpty() ? "none" : Integer.toString(alarms.size()));
-        for (Alarm alarm : alarms) {
-            out.println("  " + Untrusted.shown(alarm.what()));
-            out.println("    mend: " + Untrusted.shown(alarm.mend()));
-        }
-    }
-
-    private String portLine() {
-        String counted =
-                ports.stream()
-                        .filter(port -> port.count() > 0)
-                        .map(port -> port.count() + " " + port.name())
-                        .collect(Collectors.joining(", "));
-        return counted.isEmpty() ? "nothing refused" : counted;
-    }
-
-    private static void line(PrintStream out, String name, String value) {
-        out.printf("%-15s %s%n", name, value);
-    }
-
     private Map<String, Object> modbusFacts(ModbusServer server) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("unit", server.unitId());
@@ -137,33 +125,8 @@ public record Overview(
         return facts;
     }
 
-    private String modbusLine(ModbusServer server) {
-        return server.clients().size()
-                + " of at most "
-                + server.maxConnections()
-                + ", "
-                + server.requests()
-                + " requests ("
-                + Table.shown(rate(server))
-                + "/s), "
-                + server.exceptions()
-                + " exceptions, "
-                + server.refused()
-                + " connections refused";
-    }
-
-    private static String serialLine(ModbusLine line) {
-        return "rtu-"
-                + Untrusted.shown(line.name() + ", " + line.device())
-                + ", "
-                + count(line, REQUESTS)
-                + " requests, "
-                + count(line, EXCEPTIONS)
-                + " exceptions";
-    }
-
     /** Requests a second of the connected masters, each over the time it is connected. */
-    private double rate(ModbusServer server) {
+    public double rate(ModbusServer server) {
         double rate = 0;
         for (ModbusClient client : server.clients()) {
             long millis = Duration.between(client.connectedAt(), now).toMillis();
@@ -205,28 +168,25 @@ public record Overview(
         return table;
     }
 
-    private static long count(ModbusLine line, String name) {
+    /**
+     * What a serial line counted.
+     *
+     * @param name of the counter
+     */
+    public static long count(ModbusLine line, String name) {
         return line.counters().stream()
                 .filter(counter -> counter.name().equals(name))
                 .mapToLong(ModbusCounter::count)
                 .sum();
     }
 
-    private static String state(Endpoint endpoint) {
+    /** How an endpoint is, in a word. */
+    public static String state(Endpoint endpoint) {
         return switch (endpoint.state()) {
             case STARTING -> "starting";
             case LISTENING -> "listening";
             case FAILED -> "failed";
             case OFF -> "off";
         };
-    }
-
-    private static String time(Duration duration) {
-        long days = duration.toDays();
-        String clock =
-                String.format(
-                        "%02d:%02d:%02d",
-                        duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart());
-        return days == 0 ? clock : days + " d " + clock;
     }
 }

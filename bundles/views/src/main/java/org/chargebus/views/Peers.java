@@ -1,20 +1,22 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.karaf.shell.support.CommandException;
+import org.chargebus.simulation.BmsReport;
 import org.chargebus.simulation.SimulatedPeer;
 import org.chargebus.simulation.Simulation;
 import org.chargebus.simulation.Simulation.Scenario;
 import org.chargebus.simulation.SimulationException;
 
-/** The simulated peers as the shell shows them. */
+/** The simulated peers as they are shown. */
 public final class Peers {
     private Peers() {}
 
     /** The service that simulates. */
-    public static Simulation service(Services services) throws CommandException {
+    public static Simulation service(Services services) throws Mistake {
         return services.need(Simulation.class, "the simulator", "simulator");
     }
 
@@ -61,8 +63,23 @@ public final class Peers {
         return table;
     }
 
+    /** What a simulated BMS saw, for programs. */
+    public static Map<String, Object> report(BmsReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("passed", report.passed());
+        json.put("failure", report.failure());
+        json.put("seconds", report.seconds());
+        json.put("requests", report.requests());
+        json.put("requestsPerSecond", report.rate());
+        json.put("exceptions", report.exceptions());
+        json.put("lost", report.lost());
+        json.put("meanMillis", report.meanMillis());
+        json.put("longestMillis", report.longestMillis());
+        return json;
+    }
+
     /** The error line of an order that cannot be carried out. */
-    public static CommandException complaint(SimulationException e) {
-        return Complaint.of(Untrusted.shown(e.getMessage(), 1000));
+    public static Mistake complaint(SimulationException e) {
+        return new Mistake(Untrusted.shown(e.getMessage(), 1000));
     }
 }

@@ -1,8 +1,7 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 
@@ -13,19 +12,19 @@ public final class Registers {
     private Registers() {}
 
     /** Reads 0..65535, decimal or 0x. */
-    public static int address(String text) throws CommandException {
+    public static int address(String text) throws Mistake {
         return number(text, 0, 65535, "is no address", "write 0..65535 or 0x0000..0xFFFF");
     }
 
     /** Reads how many registers are meant. */
-    public static int count(String text, int most) throws CommandException {
+    public static int count(String text, int most) throws Mistake {
         return number(text, 1, most, "is no count", "write 1.." + most);
     }
 
     /** Reads the values of a write as the bytes on the wire, high byte first. */
-    public static byte[] values(List<String> texts) throws CommandException {
+    public static byte[] values(List<String> texts) throws Mistake {
         if (texts.isEmpty() || texts.size() > MOST_WRITTEN) {
-            throw Complaint.of(
+            throw new Mistake(
                     texts.size() + " values are given", "one write takes 1.." + MOST_WRITTEN);
         }
         byte[] bytes = new byte[2 * texts.size()];
@@ -44,27 +43,27 @@ public final class Registers {
     }
 
     /** Refuses a range that leaves the address space. */
-    public static void checkRange(int address, int count, int most) throws CommandException {
+    public static void checkRange(int address, int count, int most) throws Mistake {
         if (count < 1 || count > most) {
-            throw Complaint.of("a count of " + count + " is given", "one request takes 1.." + most);
+            throw new Mistake("a count of " + count + " is given", "one request takes 1.." + most);
         }
         if (address + count > 65536) {
-            throw Complaint.of(
+            throw new Mistake(
                     address + " + " + count + " leaves the address space", "end at 65535");
         }
     }
 
     private static int number(String text, int least, int most, String what, String mend)
-            throws CommandException {
+            throws Mistake {
         try {
             int value = Integer.decode(text.startsWith("0") && !isHex(text) ? trim(text) : text);
             if (value >= least && value <= most) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw Complaint.of(Untrusted.shown(text) + " " + what, mend);
+            throw new Mistake(Untrusted.shown(text) + " " + what, mend);
         }
-        throw Complaint.of(Untrusted.shown(text) + " " + what, mend);
+        throw new Mistake(Untrusted.shown(text) + " " + what, mend);
     }
 
     private static boolean isHex(String text) {
@@ -103,9 +102,9 @@ public final class Registers {
     }
 
     /** What an exception means to the user of a command. */
-    public static CommandException complaint(ModbusFault fault, String where) {
+    public static Mistake complaint(ModbusFault fault, String where) {
         ExceptionCode code = fault.code();
-        return Complaint.of(
+        return new Mistake(
                 String.format("%s: exception %02X %s", where, code.code(), code.name()),
                 switch (code) {
                     case ILLEGAL_FUNCTION -> "this unit does not offer the function";

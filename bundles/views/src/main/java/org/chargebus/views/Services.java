@@ -1,17 +1,19 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.karaf.shell.support.CommandException;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
- * The services of one command call. They are looked up anew each time, so that a command never
- * holds on to a bundle that is being replaced.
+ * The services of one command or request, and what else the framework tells. They are looked up
+ * anew each time, so that nobody holds on to a bundle that is being replaced. Not for several
+ * threads.
  */
 public final class Services implements AutoCloseable {
     private final BundleContext context;
@@ -29,16 +31,16 @@ public final class Services implements AutoCloseable {
     }
 
     /**
-     * The service a command cannot do without.
+     * The service that cannot be done without.
      *
      * @param what it is, for people
      * @param bundle the one that offers it, without the prefix of the project
      */
-    public <T> T need(Class<T> type, String what, String bundle) throws CommandException {
+    public <T> T need(Class<T> type, String what, String bundle) throws Mistake {
         return find(type)
                 .orElseThrow(
                         () ->
-                                Complaint.of(
+                                Mistake.away(
                                         what + " is not there",
                                         "try again in a moment, or start its bundle:"
                                                 + " bundle:start org.chargebus."
@@ -78,6 +80,16 @@ public final class Services implements AutoCloseable {
     public String version() {
         var version = context.getBundle().getVersion();
         return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+    }
+
+    /** All bundles, by their ids. */
+    public List<Bundle> bundles() {
+        return Arrays.asList(context.getBundles());
+    }
+
+    /** A property of the framework or of the system; null when it is not set. */
+    public String property(String name) {
+        return context.getProperty(name);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,21 +1,20 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
-import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.karaf.shell.support.table.Col;
-import org.apache.karaf.shell.support.table.ShellTable;
+import java.util.stream.Stream;
 
 /**
- * Rows for people and for programs: the same cells make columns on the terminal and objects in
- * JSON. A cell is null, a text, a number, a boolean, an {@link Instant} or a {@link Duration}.
+ * Rows for people and for programs: the same cells make columns on a terminal and objects in JSON.
+ * A cell is null, a text, a number, a boolean, an {@link Instant} or a {@link Duration}.
  */
 public final class Table {
     private record Column(String heading, String key) {}
@@ -72,30 +71,27 @@ public final class Table {
         return objects;
     }
 
-    /** Prints columns; numbers stand right. */
-    public void print(PrintStream out) {
-        if (isEmpty()) {
-            out.println(whenEmpty);
-            return;
-        }
-        ShellTable table = new ShellTable();
-        for (int i = 0; i < columns.size(); i++) {
-            Col column = table.column(columns.get(i).heading());
-            if (isNumeric(i)) {
-                column.alignRight();
-            }
-        }
-        for (Object[] row : rows) {
-            List<Object> cells = new ArrayList<>();
-            for (Object cell : row) {
-                cells.add(shown(cell));
-            }
-            table.addRow().addContent(cells);
-        }
-        table.print(out);
+    /** The headings for people. */
+    public List<String> headings() {
+        return columns.stream().map(Column::heading).toList();
     }
 
-    private boolean isNumeric(int column) {
+    /** The rows for people, each cell as {@link #shown} says it. */
+    public Stream<List<String>> texts() {
+        return rows.stream().map(row -> Arrays.stream(row).map(Table::shown).toList());
+    }
+
+    /** What is said to people when there are no rows. */
+    public String whenEmpty() {
+        return whenEmpty;
+    }
+
+    /**
+     * Whether a column holds numbers alone, which stand right.
+     *
+     * @param column 0 = the first
+     */
+    public boolean isNumeric(int column) {
         return rows.stream()
                 .map(row -> row[column])
                 .allMatch(c -> c == null || c instanceof Number || c instanceof Duration);

@@ -1,7 +1,6 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.util.Locale;
-import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.trace.TracedFrame;
 
 /** Which frames of the trace a user wants to see. */
@@ -35,7 +34,7 @@ public final class TraceFilter {
      */
     public static TraceFilter of(
             boolean ocpp, String name, String action, String address, String pattern)
-            throws CommandException {
+            throws Mistake {
         return new TraceFilter(
                 ocpp,
                 name,
@@ -44,9 +43,9 @@ public final class TraceFilter {
                 pattern == null ? null : LinePattern.of("--grep", pattern));
     }
 
-    private static int address(String text) throws CommandException {
+    private static int address(String text) throws Mistake {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > LAST_ADDRESS) {
-            throw Complaint.of(
+            throw new Mistake(
                     "--address " + Untrusted.shown(text), "write a register, 0.." + LAST_ADDRESS);
         }
         return Integer.parseInt(text);
@@ -62,10 +61,10 @@ public final class TraceFilter {
     /**
      * Whether a frame is wanted.
      *
-     * @throws CommandException when the expression takes too long
+     * @throws Mistake when the expression takes too long
      * @throws InterruptedException when the user ended the command
      */
-    public boolean admits(TracedFrame frame) throws CommandException, InterruptedException {
+    public boolean admits(TracedFrame frame) throws Mistake, InterruptedException {
         return frame.peer().carrier().isOcpp() == ocpp
                 && isOf(frame)
                 && (action.isEmpty() || isAction(frame.action().toLowerCase(Locale.ROOT)))

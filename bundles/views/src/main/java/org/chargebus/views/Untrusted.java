@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 /** Text that came from a charger or a stranger, made safe for a terminal. */
 public final class Untrusted {

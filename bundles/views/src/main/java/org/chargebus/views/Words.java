@@ -1,20 +1,19 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import java.util.Arrays;
-import org.apache.karaf.shell.support.CommandException;
 
 /** Words as a user writes them. */
 public final class Words {
     private Words() {}
 
     /** The word a user means, whatever its case. */
-    public static String match(String text, String... words) throws CommandException {
+    public static String match(String text, String... words) throws Mistake {
         return Arrays.stream(words)
                 .filter(word -> word.equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                Complaint.of(
+                                new Mistake(
                                         Untrusted.shown(text) + " is not known here",
                                         "write one of " + String.join(", ", words)));
     }

@@ -1,10 +1,10 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.felix.hc.api.Result.Status;
-import org.chargebus.shell.internal.Health.Part;
+import org.chargebus.views.Health.Part;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +34,6 @@ class HealthTest {
         assertThat(health.line())
                 .isEqualTo("1 critical, 1 with a warning of 3 parts: the disk is full; make room");
         assertThat(health.isCritical()).isTrue();
-        assertThat(HealthFile.text(42, health))
-                .isEqualTo("42\ncritical\nhealth " + health.line() + "\n");
     }
 
     @Test
@@ -45,13 +43,5 @@ class HealthTest {
         assertThat(new Health(List.of(part("a", Status.TEMPORARILY_UNAVAILABLE))).line())
                 .isEqualTo("1 not ready yet of 1 parts: no reason is told");
         assertThat(new Health(List.of(part("a", Status.HEALTH_CHECK_ERROR))).isCritical()).isTrue();
-        assertThat(HealthFile.text(1, new Health(List.of(WARNED)))).startsWith("1\nworking\n");
-    }
-
-    @Test
-    @DisplayName("what a message quotes from outside cannot steer a terminal")
-    void tamed() {
-        Health health = new Health(List.of(part("a", Status.WARN, "x \u001b[2J\ny; z")));
-        assertThat(HealthFile.text(1, health).lines()).hasSize(3);
     }
 }

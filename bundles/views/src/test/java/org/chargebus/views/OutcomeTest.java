@@ -1,11 +1,8 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.CommandState;
@@ -27,27 +24,6 @@ class OutcomeTest {
                 Map.of("connectorId", 1),
                 Map.of(),
                 Duration.ofMillis(42));
-    }
-
-    private static String printed(CommandOutcome outcome) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Outcome.print(REF, outcome, new PrintStream(out, true));
-        return out.toString();
-    }
-
-    @Test
-    @DisplayName("an answer prints what was sent, what came back and how long it took")
-    void answered() {
-        assertThat(printed(outcome(CommandState.Answered, "Unlocked", "")))
-                .isEqualTo(
-                        "sent      UnlockConnector {\"connectorId\":1} to CP1\n"
-                                + "answered  Unlocked after 42 ms\n");
-    }
-
-    @Test
-    @DisplayName("what was not sent is not called sent")
-    void notSent() {
-        assertThat(printed(outcome(CommandState.NotConnected, "", ""))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1}: good {2}")
@@ -92,24 +68,11 @@ class OutcomeTest {
     }
 
     @Test
-    @DisplayName("an answer of more than a status is printed whole, fit for a terminal")
+    @DisplayName("programs get the whole answer")
     void wholeAnswer() {
-        assertThat(printed(call(CommandState.Answered, Map.of("unknownKey", List.of("a\u202Eb")))))
-                .isEqualTo(
-                        "sent      GetConfiguration {} to CP1\n"
-                                + "answered  without a status after 7 ms\n"
-                                + "answer    {\"unknownKey\":[\"a\\u202eb\"]}\n");
-        assertThat(printed(call(CommandState.Answered, Map.of("status", "Accepted"))))
-                .doesNotContain("answer  ");
         assertThat(Outcome.json(REF, call(CommandState.Answered, Map.of("a", 1))))
-                .containsEntry("answer", Map.of("a", 1));
-    }
-
-    @Test
-    @DisplayName("a dry run prints what would be sent, and claims nothing more")
-    void dryRun() {
-        assertThat(printed(call(CommandState.NeverUsed, Map.of())))
-                .isEqualTo("would send  GetConfiguration {} to CP1\n");
+                .containsEntry("answer", Map.of("a", 1))
+                .containsEntry("ref", "CP1.1");
     }
 
     @Test

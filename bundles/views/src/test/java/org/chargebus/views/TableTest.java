@@ -1,12 +1,9 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
-
-    private static String printed(Table table) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        table.print(new PrintStream(out, true, StandardCharsets.US_ASCII));
-        return out.toString(StandardCharsets.US_ASCII).replaceAll("\\s*\\R", "\n");
-    }
 
     private static Table sample() {
         return new Table("nothing")
@@ -34,23 +25,24 @@ class TableTest {
     }
 
     @Test
-    @DisplayName("columns: units in the heading, numbers right, text escaped, absent empty")
-    void columns() {
-        assertThat(printed(sample()))
-                .isEqualTo(
-                        """
-                        id      | power [W] | age [s] | on
-                        --------+-----------+---------+----
-                        A\\u001b |       1.5 |      61 | yes
-                        BB      |           |         | no
-                        """);
+    @DisplayName("cells for people: text escaped, absent empty; columns of numbers are known")
+    void texts() {
+        assertThat(sample().headings()).containsExactly("id", "power [W]", "age [s]", "on");
+        assertThat(sample().texts())
+                .containsExactly(
+                        List.of("A\\u001b", "1.5", "61", "yes"), List.of("BB", "", "", "no"));
+        assertThat(sample().isNumeric(0)).isFalse();
+        assertThat(sample().isNumeric(1)).isTrue();
+        assertThat(sample().isNumeric(2)).isTrue();
+        assertThat(sample().isNumeric(3)).isFalse();
     }
 
     @Test
     @DisplayName("an empty table says so in words and is an empty list in JSON")
     void empty() {
         Table table = new Table("nothing here").column("id", "id");
-        assertThat(printed(table)).isEqualTo("nothing here\n");
+        assertThat(table.isEmpty()).isTrue();
+        assertThat(table.whenEmpty()).isEqualTo("nothing here");
         assertThat(Json.line(table.objects())).isEqualTo("[]");
     }
 

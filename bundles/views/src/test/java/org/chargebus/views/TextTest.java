@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.command.Command;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
@@ -61,7 +60,7 @@ class TextTest {
             })
     void wrongRefs(String text, String line) {
         assertThatThrownBy(() -> Refs.parse(text, SITE))
-                .isExactlyInstanceOf(CommandException.class)
+                .isExactlyInstanceOf(Mistake.class)
                 .hasMessage(line);
     }
 
@@ -175,12 +174,17 @@ class TextTest {
     }
 
     @Test
-    @DisplayName("an error is one line, which the shell prints as it is")
-    void complaint() {
-        CommandException complaint = Complaint.of("what", "mend");
-        assertThat(complaint.getNiceHelp()).isEqualTo("what; mend");
-        // The shell compares the simple name; a subclass would be logged with its stack trace.
-        assertThat(complaint.getClass().getSimpleName()).isEqualTo("CommandException");
+    @DisplayName("a mistake is one line of what and mend, and tells where it lies")
+    void mistake() {
+        assertThat(new Mistake("what", "mend"))
+                .hasMessage("what; mend")
+                .satisfies(one -> assertThat(one.kind()).isEqualTo(Mistake.Kind.WRONG));
+        assertThat(new Mistake("a line")).hasMessage("a line");
+        assertThat(Mistake.away("what", "mend").kind()).isEqualTo(Mistake.Kind.AWAY);
+        assertThatThrownBy(() -> Refs.parse("CP9", SITE))
+                .isInstanceOfSatisfying(
+                        Mistake.class,
+                        one -> assertThat(one.kind()).isEqualTo(Mistake.Kind.ABSENT));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.trace.Carrier;
 import org.chargebus.trace.Direction;
 import org.chargebus.trace.TracePeer;
@@ -61,13 +60,13 @@ class TraceFilterTest {
 
     private static boolean ocpp(
             TracedFrame frame, String name, String action, String address, String grep)
-            throws CommandException, InterruptedException {
+            throws Mistake, InterruptedException {
         return TraceFilter.of(true, name, action, address, grep).admits(frame);
     }
 
     private static boolean modbus(
             TracedFrame frame, String name, String action, String address, String grep)
-            throws CommandException, InterruptedException {
+            throws Mistake, InterruptedException {
         return TraceFilter.of(false, name, action, address, grep).admits(frame);
     }
 

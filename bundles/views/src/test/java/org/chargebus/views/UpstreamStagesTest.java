@@ -1,4 +1,4 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

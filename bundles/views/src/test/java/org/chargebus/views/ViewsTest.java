@@ -1,11 +1,9 @@
-package org.chargebus.shell.internal;
+package org.chargebus.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,10 +130,9 @@ class ViewsTest {
         return new Charger(TextTest.point(4, "CP1", 1), link, new Values(all));
     }
 
-    private static String printed(java.util.function.Consumer<PrintStream> printer) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        printer.accept(new PrintStream(out, true));
-        return out.toString();
+    /** As a terminal gets it. */
+    private static String texts(Table table) {
+        return table.texts().toList().toString();
     }
 
     @Test
@@ -157,7 +154,7 @@ class ViewsTest {
                 .containsEntry("state", "down")
                 .containsEntry("security", null)
                 .containsEntry("lastMessageAge", null);
-        assertThat(printed(table::print)).contains("Evil\\u001b[2J").doesNotContain("\u001b");
+        assertThat(texts(table)).contains("Evil\\u001b[2J").doesNotContain("\u001b");
     }
 
     @Test
@@ -192,7 +189,7 @@ class ViewsTest {
         assertThat(messages.objects().get(1))
                 .containsEntry("content", "-----BEGIN\nMIIB")
                 .containsEntry("age", 4L);
-        assertThat(printed(messages::print)).contains("-----BEGIN\\u000aMIIB");
+        assertThat(texts(messages)).contains("-----BEGIN\\u000aMIIB");
         assertThat(
                         new Charger(
                                         TextTest.point(4, "CP1", 1),
@@ -303,34 +300,9 @@ class ViewsTest {
     }
 
     @Test
-    @DisplayName(
-            "chargebus:status: chargers, ports with their problem, masters, alarms with their mend")
-    void status() {
-        assertThat(printed(overview(Optional.of(1), Optional.of(new Server()))::print))
-                .isEqualTo(
-                        """
-                        name            gw
-                        version         0.1.0
-                        mode            bms
-                        uptime          1 d 01:01:01
-                        chargers        1 connected of 2 configured
-                        charger ports   2 handshakes refused, 3 messages delayed
-                        OCPP            ws://0.0.0.0:8887/ocpp/{id}, failed: port is taken; free it
-                        Modbus masters  1 of at most 6, 60 requests (5/s), 2 exceptions, 1 connections refused
-                        serial line     rtu-gym, /dev/ttyUSB0, 7 requests, 3 exceptions
-                        store           not there: its bundle is being updated or stopped
-                        health          1 critical of 1 parts: port is taken; free it
-                        alarms          1
-                          etc/x.cfg: y = 1
-                            mend: write 2
-                        """);
-    }
-
-    @Test
     @DisplayName("chargebus:status: how many chargers are bridged, in external mode")
     void statusOfTheBridge() {
         Overview bridged = overview(Optional.of(2), Optional.of(1), Optional.<ModbusServer>empty());
-        assertThat(printed(bridged::print)).contains("upstream        up for 1 of 2 connected\n");
         assertThat(bridged.json()).containsEntry("chargersUpstream", 1);
     }
 
@@ -378,7 +350,7 @@ class ViewsTest {
                         NOW.minusSeconds(4),
                         "EVSE\u001b[2J/1.4");
         Table table = Listings.refused(List.of(refused), NOW);
-        assertThat(printed(table::print)).contains("X\\u000d\\u000aY", "EVSE\\u001b[2J/1.4");
+        assertThat(texts(table)).contains("X\\u000d\\u000aY", "EVSE\\u001b[2J/1.4");
         assertThat(table.objects().get(0))
                 .containsEntry("lastTryAge", 4L)
                 .containsEntry("tries", 2);

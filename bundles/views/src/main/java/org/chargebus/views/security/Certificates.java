@@ -1,4 +1,4 @@
-package org.chargebus.shell.security;
+package org.chargebus.views.security;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

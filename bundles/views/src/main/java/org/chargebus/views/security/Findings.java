@@ -1,4 +1,4 @@
-package org.chargebus.shell.security;
+package org.chargebus.views.security;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chargebus.endpoint.Endpoint;
-import org.chargebus.shell.security.Certificates.Certificate;
-import org.chargebus.shell.security.Users.User;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
+import org.chargebus.views.security.Certificates.Certificate;
+import org.chargebus.views.security.Users.User;
 
 /** What a careful engineer would not leave as it is. */
 final class Findings {

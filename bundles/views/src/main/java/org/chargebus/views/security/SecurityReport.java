@@ -1,7 +1,6 @@
-package org.chargebus.shell.security;
+package org.chargebus.views.security;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,66 +8,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chargebus.endpoint.Endpoint;
-import org.chargebus.shell.internal.Table;
-import org.chargebus.shell.security.Certificates.Certificate;
-import org.chargebus.shell.security.Findings.Finding;
-import org.chargebus.shell.security.Users.User;
 import org.chargebus.site.Site;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Services;
+import org.chargebus.views.Table;
+import org.chargebus.views.security.Certificates.Certificate;
+import org.chargebus.views.security.Findings.Finding;
+import org.chargebus.views.security.Users.User;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** Who can reach the gateway, who may log in, and what should not stay as it is. */
-public final class SecurityReport {
-    private final Table ports = new Table("nothing listens");
-    private final Table certificates = new Table("none: nothing is encrypted");
-    private final Table users = new Table("nobody may log in");
-    private final Table findings = new Table("none");
-
-    private SecurityReport(List<Endpoint> endpoints, Optional<String> ssh, Findings.Facts facts)
-            throws IOException {
-        ports(endpoints, ssh);
-        certificates(facts.certificates(), facts.now());
-        users.column("user", "user").column("role", "role").column("login by", "login");
-        for (User user : facts.users()) {
-            users.row(user.name(), user.role(), user.login());
-        }
-        findings.column("finding", "finding").column("mend", "mend");
-        for (Finding finding : Findings.of(facts)) {
-            findings.row(finding.what(), finding.mend());
-        }
-    }
-
+/**
+ * Who can reach the gateway, who may log in, and what should not stay as it is.
+ *
+ * @param ports that listen
+ * @param certificates the gateway shows of itself
+ * @param users who may log in
+ * @param findings what a careful engineer would not leave as it is
+ */
+public record SecurityReport(Table ports, Table certificates, Table users, Table findings) {
     /**
      * Looks at the running gateway and its folder.
      *
-     * @param ssh the address of the shell; empty when there is none
-     * @throws IOException when the configuration cannot be read
+     * @throws Mistake when the configuration is away
+     * @throws IOException when a file cannot be read
      */
-    public static SecurityReport of(
-            Site site,
-            List<Endpoint> endpoints,
-            Optional<String> ssh,
-            ConfigurationAdmin configurations,
-            Instant now)
-            throws IOException {
+    public static SecurityReport of(Services services, Site site, Instant now)
+            throws IOException, Mistake {
+        ConfigurationAdmin configurations =
+                services.need(ConfigurationAdmin.class, "the configuration", "config");
+        List<Endpoint> endpoints = services.all(Endpoint.class);
         Path etc = Path.of(System.getProperty("karaf.etc", "etc"));
         Settings settings = Settings.read(configurations);
+        List<Certificate> certificates = Certificates.read(settings);
+        List<User> users = Users.read(etc);
+        List<Finding> findings =
+                Findings.of(
+                        new Findings.Facts(
+                                site,
+                                endpoints,
+                                settings,
+                                certificates,
+                                users,
+                                etc,
+                                System.getProperty("karaf.secured.command.compulsory.roles", ""),
+                                System.getProperty("user.name", ""),
+                                now));
         return new SecurityReport(
-                endpoints,
-                ssh,
-                new Findings.Facts(
-                        site,
-                        endpoints,
-                        settings,
-                        Certificates.read(settings),
-                        Users.read(etc),
-                        etc,
-                        System.getProperty("karaf.secured.command.compulsory.roles", ""),
-                        System.getProperty("user.name", ""),
-                        now));
+                ports(endpoints, SshAddress.of(services, configurations)),
+                certificates(certificates, now),
+                users(users),
+                findings(findings));
     }
 
-    private void ports(List<Endpoint> endpoints, Optional<String> ssh) {
-        ports.column("protocol", "protocol").column("address", "address").column("port", "port");
+    private static Table ports(List<Endpoint> endpoints, Optional<String> ssh) {
+        Table ports =
+                new Table("nothing listens")
+                        .column("protocol", "protocol")
+                        .column("address", "address")
+                        .column("port", "port");
         for (Endpoint endpoint : endpoints) {
             if (endpoint.port() != 0) {
                 ports.row(endpoint.protocol(), endpoint.address(), endpoint.port());
@@ -80,16 +77,18 @@ public final class SecurityReport {
                                 "SSH",
                                 address,
                                 Integer.parseInt(address.substring(address.lastIndexOf(':') + 1))));
+        return ports;
     }
 
-    private void certificates(List<Certificate> all, Instant now) {
-        certificates
-                .column("shown to", "shownTo")
-                .column("file", "file")
-                .column("subject", "subject")
-                .column("key", "key")
-                .column("valid until", "until")
-                .column("left [d]", "daysLeft");
+    private static Table certificates(List<Certificate> all, Instant now) {
+        Table certificates =
+                new Table("none: nothing is encrypted")
+                        .column("shown to", "shownTo")
+                        .column("file", "file")
+                        .column("subject", "subject")
+                        .column("key", "key")
+                        .column("valid until", "until")
+                        .column("left [d]", "daysLeft");
         for (Certificate one : all) {
             certificates.row(
                     one.shownTo(),
@@ -99,29 +98,39 @@ public final class SecurityReport {
                     one.until(),
                     one.days(now));
         }
+        return certificates;
+    }
+
+    private static Table users(List<User> all) {
+        Table users =
+                new Table("nobody may log in")
+                        .column("user", "user")
+                        .column("role", "role")
+                        .column("login by", "login");
+        all.forEach(user -> users.row(user.name(), user.role(), user.login()));
+        return users;
+    }
+
+    private static Table findings(List<Finding> all) {
+        Table findings = new Table("none").column("finding", "finding").column("mend", "mend");
+        all.forEach(finding -> findings.row(finding.what(), finding.mend()));
+        return findings;
+    }
+
+    /** Its parts by name, in their order. */
+    public Map<String, Table> sections() {
+        Map<String, Table> sections = new LinkedHashMap<>();
+        sections.put("ports", ports);
+        sections.put("certificates", certificates);
+        sections.put("users", users);
+        sections.put("findings", findings);
+        return sections;
     }
 
     /** For programs. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("ports", ports.objects());
-        json.put("certificates", certificates.objects());
-        json.put("users", users.objects());
-        json.put("findings", findings.objects());
+        sections().forEach((name, table) -> json.put(name, table.objects()));
         return json;
-    }
-
-    /** For people. */
-    public void print(PrintStream out) {
-        section(out, "ports", ports);
-        section(out, "certificates", certificates);
-        section(out, "users", users);
-        section(out, "findings", findings);
-    }
-
-    private static void section(PrintStream out, String title, Table table) {
-        out.println(title);
-        table.print(out);
-        out.println();
     }
 }

@@ -1,4 +1,4 @@
-package org.chargebus.shell.security;
+package org.chargebus.views.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.chargebus.endpoint.Endpoint;
-import org.chargebus.shell.security.Certificates.Certificate;
-import org.chargebus.shell.security.Findings.Facts;
-import org.chargebus.shell.security.Findings.Finding;
-import org.chargebus.shell.security.Users.User;
 import org.chargebus.site.AddressFilter;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.LimitTemplate;
 import org.chargebus.site.Mode;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
+import org.chargebus.views.security.Certificates.Certificate;
+import org.chargebus.views.security.Findings.Facts;
+import org.chargebus.views.security.Findings.Finding;
+import org.chargebus.views.security.Users.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
