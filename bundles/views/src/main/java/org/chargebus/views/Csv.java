@@ -1,7 +1,8 @@
 package org.chargebus.views;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -13,22 +14,24 @@ public final class Csv {
 
     private Csv() {}
 
-    /** The headings for programs and the rows, in UTF-8. */
-    public static byte[] of(Table table) {
-        StringBuilder text = new StringBuilder();
-        row(text, table.keys());
-        for (Map<String, Object> object : table.objects()) {
-            row(text, object.values());
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /** Writes the headings for programs, in UTF-8; the stream stays open. */
+    public static void headings(Table table, OutputStream out) throws IOException {
+        out.write(row(table.keys()));
     }
 
-    private static void row(StringBuilder text, Iterable<?> cells) {
+    /** Writes the rows in the same way. */
+    public static void rows(Table table, OutputStream out) throws IOException {
+        for (int i = 0; i < table.size(); i++) {
+            out.write(row(table.object(i).values()));
+        }
+    }
+
+    private static byte[] row(Iterable<?> cells) {
         StringJoiner row = new StringJoiner(",", "", "\n");
         for (Object cell : cells) {
             row.add(cell instanceof String word ? quoted(word) : cell == null ? "" : "" + cell);
         }
-        text.append(row);
+        return row.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String quoted(String text) {

@@ -16,6 +16,7 @@ import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.PortCounter;
+import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
@@ -26,6 +27,7 @@ import org.chargebus.store.Store;
  *
  * @param connected chargers that are connected; empty when the transport is away
  * @param upstream chargers whose external central system is connected; empty in BMS mode
+ * @param watchdog of the BMS; empty when nothing watches it
  * @param ports what the ports of chargers counted; empty when the transport is away
  * @param modbus the server; empty when it is away
  * @param lines the serial lines; each is one of the endpoints, too
@@ -38,6 +40,7 @@ public record Overview(
         Duration uptime,
         Optional<Integer> connected,
         Optional<Integer> upstream,
+        Optional<BmsWatchdog> watchdog,
         List<PortCounter> ports,
         List<Endpoint> endpoints,
         Optional<ModbusServer> modbus,
@@ -60,6 +63,7 @@ public record Overview(
                 uptime(now),
                 services.find(ChargePoints.class).map(c -> c.links().size()),
                 services.find(SignalTable.class).flatMap(table -> upstream(site, table)),
+                services.find(SignalTable.class).flatMap(table -> watchdog(table, now)),
                 services.find(ChargePoints.class).map(ChargePoints::counters).orElse(List.of()),
                 services.all(Endpoint.class),
                 services.find(ModbusServer.class),
@@ -68,6 +72,10 @@ public record Overview(
                 Health.of(services),
                 services.find(Alarms.class).map(Alarms::active).orElse(List.of()),
                 now);
+    }
+
+    private static Optional<BmsWatchdog> watchdog(SignalTable table, Instant now) {
+        return BmsWatchdog.of(table.snapshot(ConnectorRef.GATEWAY.chargePointId()), now);
     }
 
     private static Optional<Integer> upstream(Site site, SignalTable table) {
@@ -101,6 +109,7 @@ public record Overview(
         json.put("chargersConfigured", site.chargePoints().size());
         json.put("chargersConnected", connected.orElse(null));
         json.put("chargersUpstream", upstream.orElse(null));
+        json.put("bmsWatchdog", watchdog.map(BmsWatchdog::json).orElse(null));
         Map<String, Object> counted = new LinkedHashMap<>();
         ports.forEach(port -> counted.put(port.name(), port.count()));
         json.put("chargerPorts", counted);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,11 @@ public final class Table {
         return columns.stream().map(Column::key).toList();
     }
 
+    /** How many rows it has. */
+    public int size() {
+        return rows.size();
+    }
+
     /** Whether it has no rows. */
     public boolean isEmpty() {
         return rows.isEmpty();
@@ -60,15 +66,21 @@ public final class Table {
 
     /** The rows as objects for JSON. */
     public List<Map<String, Object>> objects() {
-        List<Map<String, Object>> objects = new ArrayList<>();
-        for (Object[] row : rows) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            for (int i = 0; i < row.length; i++) {
-                object.put(columns.get(i).key(), plain(row[i]));
-            }
-            objects.add(object);
+        return IntStream.range(0, rows.size()).mapToObj(this::object).toList();
+    }
+
+    /**
+     * One of them.
+     *
+     * @param index 0..{@link #size} - 1
+     */
+    public Map<String, Object> object(int index) {
+        Object[] row = rows.get(index);
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < row.length; i++) {
+            object.put(columns.get(i).key(), plain(row[i]));
         }
-        return objects;
+        return object;
     }
 
     /** The headings for people. */

@@ -5,8 +5,6 @@ import org.chargebus.trace.TracedFrame;
 
 /** Which frames of the trace a user wants to see. */
 public final class TraceFilter {
-    private static final int LAST_ADDRESS = 65535;
-
     private final boolean ocpp;
     private final String name;
     private final String action;
@@ -29,7 +27,8 @@ public final class TraceFilter {
      * @param name the charger; of masters a part of the address or of the name of the line; empty =
      *     all
      * @param action as in OCPP, of masters the function as {@code FC16}, in any case; null = all
-     * @param address a protocol address a frame has to be about or to be caused by; null = all
+     * @param address a protocol address, decimal or 0x, a frame has to be about or to be caused by;
+     *     null = all
      * @param pattern a regular expression found in the line that is shown; null = all
      */
     public static TraceFilter of(
@@ -39,16 +38,8 @@ public final class TraceFilter {
                 ocpp,
                 name,
                 action == null ? "" : action.toLowerCase(Locale.ROOT),
-                address == null ? -1 : address(address),
+                address == null ? -1 : Registers.address(address),
                 pattern == null ? null : LinePattern.of("--grep", pattern));
-    }
-
-    private static int address(String text) throws Mistake {
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > LAST_ADDRESS) {
-            throw new Mistake(
-                    "--address " + Untrusted.shown(text), "write a register, 0.." + LAST_ADDRESS);
-        }
-        return Integer.parseInt(text);
     }
 
     /** Other frames come: an expression may take its time anew. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +60,37 @@ class TableTest {
                         List.of(
                                 Map.of("id", "A\u001b", "power", 1.5, "age", 61, "on", true),
                                 absent()));
+    }
+
+    @Test
+    @DisplayName("an array that is printed object by object is the same text as in one piece")
+    void array() {
+        for (int size = 0; size <= 2; size++) {
+            List<Map<String, Object>> objects = sample().objects().subList(0, size);
+            assertThat(array(objects.stream())).isEqualTo(Json.pretty(objects) + "\n");
+        }
+    }
+
+    @Test
+    @DisplayName("an object is printed before the next one is asked for: no long list is in memory")
+    void arrayByObject() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Stream<Map<String, Object>> objects =
+                Stream.of(1, 2, 3)
+                        .map(
+                                i -> {
+                                    assertThat(out.toString(StandardCharsets.UTF_8))
+                                            .contains(i == 1 ? "[" : "\"id\" : " + (i - 1));
+                                    return Map.of("id", i);
+                                });
+        Json.array(objects, new PrintStream(out, true, StandardCharsets.UTF_8));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"id\" : 3");
+    }
+
+    private static String array(Stream<Map<String, Object>> objects) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Json.array(objects, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
     private static Map<String, Object> absent() {

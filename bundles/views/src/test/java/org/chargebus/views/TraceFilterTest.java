@@ -94,6 +94,7 @@ class TraceFilterTest {
     @DisplayName("Frames are chosen by peer, function and the registers they are about")
     void frames() throws Exception {
         assertThat(modbus(WRITE, "10.0.0.5", "fc16", "1403", "^10:00")).isTrue();
+        assertThat(modbus(WRITE, "", null, "0x57B", null)).as("1403").isTrue();
         assertThat(modbus(WRITE, "", null, "1404", null)).isFalse();
         assertThat(modbus(WRITE, "", null, "1399", null)).isFalse();
         assertThat(modbus(WRITE, "", "FC1", null, null)).isFalse();
@@ -106,9 +107,9 @@ class TraceFilterTest {
     @DisplayName("What is no register and no expression is refused in one line, with its mend")
     void refused() {
         assertThatThrownBy(() -> ocpp(ANSWER, "", null, "65536", null))
-                .hasMessage("--address 65536; write a register, 0..65535");
+                .hasMessage("65536 is no address; write 0..65535 or 0x0000..0xFFFF");
         assertThatThrownBy(() -> ocpp(ANSWER, "", null, "x", null))
-                .hasMessage("--address x; write a register, 0..65535");
+                .hasMessage("x is no address; write 0..65535 or 0x0000..0xFFFF");
         assertThatThrownBy(() -> ocpp(ANSWER, "", null, null, "("))
                 .hasMessageContaining("--grep ( is no regular expression (")
                 .hasMessageEndingWith("; put a \\ before a character that is meant as it is");

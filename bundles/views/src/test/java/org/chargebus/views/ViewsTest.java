@@ -278,6 +278,7 @@ class ViewsTest {
                 Duration.ofSeconds(90061),
                 connected,
                 upstream,
+                Optional.of(new BmsWatchdog("OK", Duration.ofSeconds(3), Duration.ofSeconds(60))),
                 List.of(
                         new PortCounter("handshakes refused", 2),
                         new PortCounter("sockets crowded out", 0),
@@ -300,6 +301,28 @@ class ViewsTest {
     }
 
     @Test
+    @DisplayName("chargebus:status: the BMS is lost, or was never seen and is not watched")
+    void watchdog() {
+        Values lost =
+                gateway(
+                        Map.of(
+                                "bms.commState", sample("lost", 9),
+                                "bms.watchdog", sample(1L, 69),
+                                "bms.timeout", sample(60L, 900)));
+        assertThat(BmsWatchdog.of(lost, NOW).orElseThrow().line())
+                .isEqualTo("lost, written 69 s ago, lost after 60 s");
+        Values off = gateway(Map.of("bms.commState", sample("never seen / disabled", 9)));
+        BmsWatchdog unseen = BmsWatchdog.of(off, NOW).orElseThrow();
+        assertThat(unseen.line()).isEqualTo("never seen / disabled");
+        assertThat(unseen.json()).containsEntry("age", null).containsEntry("timeout", 0L);
+        assertThat(BmsWatchdog.of(gateway(Map.of()), NOW)).isEmpty();
+    }
+
+    private static Values gateway(Map<String, Sample> signals) {
+        return new Values(Map.of(0, signals));
+    }
+
+    @Test
     @DisplayName("chargebus:status: how many chargers are bridged, in external mode")
     void statusOfTheBridge() {
         Overview bridged = overview(Optional.of(2), Optional.of(1), Optional.<ModbusServer>empty());
@@ -316,6 +339,7 @@ class ViewsTest {
                 .containsEntry("chargersConfigured", 2)
                 .containsEntry("chargersConnected", null)
                 .containsEntry("modbus", null)
+                .containsEntry("bmsWatchdog", Map.of("state", "OK", "age", 3, "timeout", 60))
                 .containsEntry(
                         "chargerPorts",
                         Map.of(

@@ -29,8 +29,6 @@ import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
-import org.chargebus.registermap.internal.codec.ByteOrder;
-import org.chargebus.registermap.internal.codec.WireFormat;
 import org.chargebus.registermap.internal.export.ExportFormat;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.registermap.internal.table.MapTable;
@@ -180,7 +178,7 @@ public final class RegisterMapComponent
      */
     @Modified
     void modified(MapConfig config) {
-        Settings settings = settings(config);
+        Settings settings = MapSettings.of(config);
         choice.choose(config.map().strip());
         banks.configure(settings, choice.map(), config.loopbackUnit());
     }
@@ -193,24 +191,6 @@ public final class RegisterMapComponent
         banks.close();
         problems.clearAll();
         repeats.close();
-    }
-
-    private static Settings settings(MapConfig config) {
-        ByteOrder order =
-                ByteOrder.from(config.byteOrder())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "byteOrder = "
-                                                        + config.byteOrder()
-                                                        + ": use big-endian, little-endian,"
-                                                        + " word-inverted-big-endian or"
-                                                        + " word-inverted-little-endian"));
-        return new Settings(
-                config.registerBase(),
-                new WireFormat(order, config.absent().equals("zero")),
-                config.strict(),
-                config.notifyOnWrite().equals("always"));
     }
 
     private static Runnable register(

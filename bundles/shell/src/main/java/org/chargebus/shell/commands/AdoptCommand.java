@@ -119,33 +119,13 @@ public final class AdoptCommand extends GatewayCommand {
             settings.put("connectors", connectors);
         }
         if (password != null) {
-            settings.put("password", password.equals("-") ? typedPassword() : password);
+            settings.put("password", PasswordPrompt.given(password, session));
         }
         try {
             return files.add(settings).toString();
         } catch (IOException e) {
             throw Complaint.of(Untrusted.shown("" + e.getMessage(), 1000));
         }
-    }
-
-    private String typedPassword() throws CommandException {
-        String typed;
-        try {
-            typed = session.readLine("Password: ", '*');
-        } catch (UnsupportedOperationException e) {
-            throw Complaint.of(
-                    "there is no terminal to ask for the password at, nothing is written",
-                    "open bin/chargebus shell and type the command there");
-        } catch (RuntimeException | IOException e) {
-            // The terminal ends its line by exceptions of its own at Ctrl-C and Ctrl-D.
-            typed = null;
-        }
-        if (typed == null) {
-            throw Complaint.of(
-                    "no password was typed, nothing is written",
-                    "type it, or leave --password out");
-        }
-        return typed;
     }
 
     /** Waits for its next try and tells each refusal as it comes; empty when it did not come. */

@@ -42,7 +42,7 @@ public final class CheckCommand extends GatewayCommand {
         List<Path> paths = words.stream().map(Path::of).toList();
         List<Finding> findings = findings(check, paths);
         if (json) {
-            print(Listings.findings(findings).objects());
+            print(Listings.findings(findings));
         } else {
             findings.forEach(finding -> out().println(Untrusted.shown(finding.toString())));
         }

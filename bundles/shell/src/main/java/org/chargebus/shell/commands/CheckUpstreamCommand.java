@@ -65,7 +65,7 @@ public final class CheckUpstreamCommand extends GatewayCommand {
         PrintStream out = out();
         List<Stage> stages = await(check, id, json ? stage -> {} : stage -> show(stage, out));
         if (json) {
-            print(UpstreamStages.table(stages).objects());
+            print(UpstreamStages.table(stages));
         }
         Optional<String> complaint = UpstreamStages.complaint(stages);
         if (complaint.isPresent()) {

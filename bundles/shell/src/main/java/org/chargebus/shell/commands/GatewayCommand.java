@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -122,14 +124,14 @@ abstract class GatewayCommand implements Action {
 
     final void print(Table table) {
         if (json) {
-            print(table.objects());
+            print(IntStream.range(0, table.size()).mapToObj(table::object));
         } else {
             Columns.print(table, out());
         }
     }
 
-    final void print(List<Map<String, Object>> objects) {
-        out().println(Json.pretty(objects));
+    final void print(Stream<Map<String, Object>> objects) {
+        Json.array(objects, out());
     }
 
     final void print(Map<String, Object> object) {

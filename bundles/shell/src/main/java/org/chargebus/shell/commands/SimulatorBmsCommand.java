@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -65,7 +66,11 @@ public final class SimulatorBmsCommand extends GatewayCommand {
             }
             report = Peers.service(services).bms(order, this::tell);
         } catch (SimulationException e) {
-            e.findings().forEach(finding -> out().println(Untrusted.shown(finding)));
+            if (!json) {
+                e.findings().forEach(finding -> out().println(Untrusted.shown(finding)));
+            } else if (!e.findings().isEmpty()) {
+                print(Map.of("findings", e.findings()));
+            }
             throw Peers.complaint(e);
         }
         end(report);
@@ -83,6 +88,10 @@ public final class SimulatorBmsCommand extends GatewayCommand {
         }
         try {
             Path file = Path.of(script);
+            if (!Files.isRegularFile(file)) {
+                // Some devices have no size and no end.
+                throw new IOException("no file");
+            }
             if (Files.size(file) > MOST_BYTES) {
                 throw Complaint.of(Untrusted.shown(script) + " is too long", "at most 1 MB");
             }

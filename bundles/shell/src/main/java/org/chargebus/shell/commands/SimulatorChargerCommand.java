@@ -70,7 +70,7 @@ public final class SimulatorChargerCommand extends GatewayCommand {
         boolean isKnown = site(services).byId(id).isPresent();
         int usual = site(services).byId(id).map(ChargePoint::connectors).orElse(1);
         int wanted = connectors == 0 && !isRunning ? usual : connectors;
-        String secret = password.equals("-") ? session.readLine("Password: ", '*') : password;
+        String secret = PasswordPrompt.given(password, session);
         try {
             tell(
                     simulation.charger(new ChargerOrder(id, wanted, scenario, url, secret)),

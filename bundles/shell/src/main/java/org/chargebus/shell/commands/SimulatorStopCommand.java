@@ -1,6 +1,7 @@
 package org.chargebus.shell.commands;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -39,7 +40,9 @@ public final class SimulatorStopCommand extends GatewayCommand {
         } catch (SimulationException e) {
             throw Peers.complaint(e);
         }
-        if (!json) {
+        if (json) {
+            print(Map.of("id", id));
+        } else {
             out().println(Untrusted.shown(id) + " is stopped");
         }
     }

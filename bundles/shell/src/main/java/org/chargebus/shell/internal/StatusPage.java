@@ -8,6 +8,7 @@ import org.chargebus.alarm.Alarm;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
+import org.chargebus.views.BmsWatchdog;
 import org.chargebus.views.Overview;
 import org.chargebus.views.Table;
 import org.chargebus.views.Untrusted;
@@ -48,6 +49,7 @@ public record StatusPage(Overview view) {
                                                 + " of "
                                                 + view.connected().orElse(0)
                                                 + " connected"));
+        line(out, "BMS watchdog", view.watchdog().map(BmsWatchdog::line).orElse(AWAY));
         line(out, "charger ports", portLine());
         for (Endpoint endpoint : view.endpoints()) {
             String problem = endpoint.problem().isEmpty() ? "" : ": " + endpoint.problem();

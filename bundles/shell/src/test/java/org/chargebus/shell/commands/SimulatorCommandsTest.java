@@ -3,6 +3,7 @@ package org.chargebus.shell.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,22 @@ class SimulatorCommandsTest {
     }
 
     @Test
+    @DisplayName("a password is asked for at a terminal; without one nothing is simulated")
+    void password() throws Exception {
+        bench.session((method, arguments) -> method.equals("readLine") ? "typed-secret" : "anna");
+        bench.run(new SimulatorChargerCommand(), "SIM1", "--password", "-");
+        assertThat(orders).containsExactly(new ChargerOrder("SIM1", 1, "", "", "typed-secret"));
+        bench.session(
+                (method, arguments) -> {
+                    throw new IllegalStateException("as the terminal does at Ctrl-C");
+                });
+        assertThatThrownBy(
+                        () -> bench.run(new SimulatorChargerCommand(), "SIM1", "--password", "-"))
+                .hasMessageStartingWith("no password was typed, nothing is done; ");
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
     @DisplayName("a charger that runs is told a scenario and keeps its connectors")
     void scenario() throws Exception {
         peers.add(peer("SIM1", false));
@@ -157,6 +174,8 @@ class SimulatorCommandsTest {
                 .hasMessage("--port 70000; write 1..65535");
         assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--script", "/nowhere/x"))
                 .hasMessageContaining("cannot read /nowhere/x; check");
+        assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--script", "/dev/null"))
+                .hasMessageContaining("cannot read /dev/null; check");
     }
 
     @Test
@@ -178,6 +197,8 @@ class SimulatorCommandsTest {
     void stop() throws Exception {
         assertThat(bench.run(new SimulatorStopCommand(), "bms")).isEqualTo("bms is stopped\n");
         assertThat(orders).containsExactly("bms");
+        assertThat(bench.run(new SimulatorStopCommand(), "SIM1", "--json"))
+                .contains("\"id\" : \"SIM1\"");
     }
 
     @Test
@@ -225,6 +246,11 @@ class SimulatorCommandsTest {
                         "errors in the script: 1", "mend the lines", List.of("line 1: x; y"));
         assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand()))
                 .hasMessage("errors in the script: 1; mend the lines");
+        assertThat(bench.printed()).endsWith("\nline 1: x; y\n");
+        assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--json"))
+                .hasMessage("errors in the script: 1; mend the lines");
+        assertThat(JSON.std.mapFrom(bench.printed()))
+                .containsEntry("findings", List.of("line 1: x; y"));
     }
 
     @Test

@@ -150,6 +150,16 @@ class TraceCommandTest {
     }
 
     @Test
+    @DisplayName("It ends when the user is gone, so that nothing is followed for nobody")
+    void hungUp() throws Exception {
+        int[] looks = new int[1];
+        trace.then(() -> looks[0]++).then(TraceCommandTest::end);
+        bench.hangUp();
+        ocpp("--follow", "--last", "1");
+        assertThat(looks[0]).isZero();
+    }
+
+    @Test
     @DisplayName("It ends by itself after some seconds")
     void seconds() throws Exception {
         assertThat(modbus("--seconds", "1", "--last", "2")).containsExactly(WRITE, ANSWER);
@@ -216,7 +226,7 @@ class TraceCommandTest {
         assertThatThrownBy(() -> ocpp("--seconds", "86401"))
                 .hasMessage("--seconds 86401; write 1..86400");
         assertThatThrownBy(() -> ocpp("--address", "65536"))
-                .hasMessage("--address 65536; write a register, 0..65535");
+                .hasMessage("65536 is no address; write 0..65535 or 0x0000..0xFFFF");
         assertThatThrownBy(() -> ocpp("CP9"))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("CP9");

@@ -23,6 +23,7 @@ import org.chargebus.site.ChargePoint;
 import org.chargebus.site.LimitTemplate;
 import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
+import org.chargebus.views.BmsWatchdog;
 import org.chargebus.views.Health;
 import org.chargebus.views.Overview;
 import org.junit.jupiter.api.DisplayName;
@@ -131,6 +132,7 @@ class StatusPageTest {
                 Duration.ofSeconds(90061),
                 connected,
                 upstream,
+                Optional.of(new BmsWatchdog("OK", Duration.ofSeconds(3), Duration.ofSeconds(60))),
                 List.of(
                         new PortCounter("handshakes refused", 2),
                         new PortCounter("sockets crowded out", 0),
@@ -170,6 +172,7 @@ class StatusPageTest {
                         mode            bms
                         uptime          1 d 01:01:01
                         chargers        1 connected of 2 configured
+                        BMS watchdog    OK, written 3 s ago, lost after 60 s
                         charger ports   2 handshakes refused, 3 messages delayed
                         OCPP            ws://0.0.0.0:8887/ocpp/{id}, failed: port is taken; free it
                         Modbus masters  1 of at most 6, 60 requests (5/s), 2 exceptions, 1 connections refused
