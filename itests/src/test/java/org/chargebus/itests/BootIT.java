@@ -36,6 +36,7 @@ public class BootIT {
                     "api",
                     "ocpp16",
                     "config",
+                    "diagnostics",
                     "store",
                     "signals",
                     "ocpp-transport",

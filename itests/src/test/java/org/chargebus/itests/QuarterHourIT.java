@@ -233,7 +233,7 @@ public class QuarterHourIT {
         gateway.shell("ocpp:remove CP20");
         assertThat(gateway.shell("chargebus:restore --dry-run " + zip)).contains("+ id = CP20");
         assertThat(file("CP20")).doesNotExist();
-        assertThat(gateway.shell("chargebus:restore " + zip)).contains("at the next start");
+        assertThat(gateway.shell("chargebus:restore " + zip)).contains("with the next start");
         assertThat(file("CP20")).exists();
         assertThat(gateway.home().resolve("data/chargebus/restore/journal.jsonl")).exists();
         Await.until(

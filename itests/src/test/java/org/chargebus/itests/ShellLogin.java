@@ -1,20 +1,27 @@
 package org.chargebus.itests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
@@ -24,6 +31,8 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 
 /** A user of the shell who comes by SSH with a password or a key. */
 final class ShellLogin implements AutoCloseable {
+    private static final Pattern OFFERED = Pattern.compile("(?m)^offered (\\S+)\r?$");
+
     private final SshClient client;
     private final int port;
     private final String user;
@@ -85,6 +94,33 @@ final class ShellLogin implements AutoCloseable {
         }
     }
 
+    /**
+     * Those of these commands that the user may run; Karaf hides the others from him. One
+     * interactive shell is asked for the help of all, for a log-in each would take a minute.
+     */
+    Set<String> offered(Collection<String> commands) throws IOException {
+        StringBuilder typed = new StringBuilder();
+        // The typed line is echoed, and must not look like what it prints.
+        commands.forEach(c -> typed.append(c + " --help; echo of\"f\"ered " + c + "\n"));
+        typed.append("logout\n");
+        output.reset();
+        try (ClientSession session = session();
+                ChannelShell channel = session.createShellChannel()) {
+            channel.setIn(new ByteArrayInputStream(typed.toString().getBytes(UTF_8)));
+            channel.setOut(output);
+            channel.open().verify(Await.PATIENCE);
+            Set<ClientChannelEvent> closed =
+                    channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Await.PATIENCE);
+            assertTrue(output(), closed.contains(ClientChannelEvent.CLOSED));
+        }
+        Set<String> offered = new TreeSet<>();
+        Matcher lines = OFFERED.matcher(output());
+        while (lines.find()) {
+            offered.add(lines.group(1));
+        }
+        return offered;
+    }
+
     /** Runs a command that must succeed; what it prints. */
     String shell(String command) throws IOException {
         output.reset();
@@ -106,7 +142,7 @@ final class ShellLogin implements AutoCloseable {
     }
 
     String output() {
-        return output.toString(StandardCharsets.UTF_8);
+        return output.toString(UTF_8);
     }
 
     /** Null when the log-in is refused. */

@@ -57,8 +57,9 @@ public interface Backups {
 
     /**
      * Puts the configuration in force at once and lays the state aside for the next start. Files of
-     * the project that are not in the backup get the ending {@code .removed}. Killed at any moment,
-     * the gateway has either all of it or nothing; what was begun is done at the next start.
+     * the project that are not in the backup get the ending {@code .removed}; one that is changed
+     * is kept beside with the ending {@code .before}. Killed at any moment, the gateway has either
+     * all of it or nothing; what was begun is done at the next start.
      *
      * @param force whether a configuration with errors is put in force
      * @return as {@link #preview}; when it has errors and {@code force} is false, nothing is

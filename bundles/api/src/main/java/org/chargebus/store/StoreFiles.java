@@ -28,9 +28,9 @@ public interface StoreFiles {
 
     /**
      * Prepares files that are to take the place of the state; nothing changes before {@link
-     * #commit}. The next transaction id is raised by 1,000,000, for whoever made the copy may have
-     * given some since (errata 3.54). Returns when they would survive a lost supply; what was
-     * prepared before is forgotten.
+     * #commit}. The next transaction id is 1,000,000 above that of the copy and that of now, for
+     * whoever made the copy may have given some since (errata 3.54). Returns when they would
+     * survive a lost supply; what was prepared before is forgotten.
      *
      * @param files as {@link #copy} named them
      * @throws IOException when a file is not one of the store's, is damaged or cannot be written;

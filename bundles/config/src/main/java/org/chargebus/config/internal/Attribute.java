@@ -32,6 +32,9 @@ record Attribute(
      */
     record Label(String name, String help, List<String> options) {}
 
+    /** Stands for what is none in the charset of the file. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
     /** The same under another key and without a default. */
     Attribute named(String other) {
         return new Attribute(other, type, min, max, options, null, label);
@@ -39,7 +42,7 @@ record Attribute(
 
     /** Whether its value must never be shown. */
     boolean secret() {
-        return type.equals("Password") || key.toLowerCase(Locale.ROOT).contains("password");
+        return type.equals("Password") || type.equals("String") && Secrets.isPassword(key);
     }
 
     /** Reads a value by type, range and options; an empty text counts as not given. */
@@ -91,6 +94,9 @@ record Attribute(
     }
 
     private Verdict words(String text) {
+        if (text.indexOf(NO_CHARACTER) >= 0) {
+            return new Verdict.Bad("a text in UTF-8", "save the file in UTF-8");
+        }
         return isOption(text) && inRange(BigDecimal.valueOf(text.length()))
                 ? new Verdict.Good(text)
                 : Verdict.Bad.of(allowed());

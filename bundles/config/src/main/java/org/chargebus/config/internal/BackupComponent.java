@@ -86,7 +86,9 @@ public final class BackupComponent implements Backups {
     synchronized void recover() {
         try {
             if (Files.isDirectory(data.resolve(BEGUN))) {
-                LOG.warn("[restore] it was interrupted and is done now");
+                LOG.warn(
+                        "[restore] it was interrupted and is done now; a state in it is taken over"
+                                + " at the next start");
                 finish();
             }
         } catch (IOException e) {
@@ -106,7 +108,7 @@ public final class BackupComponent implements Backups {
                 String name = file.getKey();
                 if (name.endsWith(".cfg")) {
                     List<String> lines = RestoredFiles.lines(file.getValue());
-                    Secrets.of(Secrets.replaced(lines, Secrets.of(lines))).entrySet().stream()
+                    Secrets.of(lines).entrySet().stream()
                             .filter(one -> !PasswordHash.isHash(one.getValue()))
                             .forEach(one -> leftOut.add(name + ": " + one.getKey()));
                     files.put(name, work.place(name));
@@ -118,6 +120,12 @@ public final class BackupComponent implements Backups {
             store.copy((name, in) -> files.put(STORE + name, work.copy(STORE + name, in)));
             String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             new BackupZip(now, version, files).write(out);
+        }
+        for (Path file : Check.filesOf(etc)) {
+            String name = ETC + file.getFileName();
+            if (!BackupZip.mayHold(name)) {
+                leftOut.add(name + ": its name; use letters of ASCII, digits, and . _ -");
+            }
         }
         leftOut.add("key stores and private keys");
         return leftOut;
@@ -172,17 +180,7 @@ public final class BackupComponent implements Backups {
         if (Files.exists(begun.resolve(STATE))) {
             store.commit();
         }
-        Map<String, Path> restored = files(begun.resolve("etc"));
-        for (Map.Entry<String, Path> file : restored.entrySet()) {
-            Path name = file.getValue().getFileName();
-            CfgLine.replace(etc.resolve(name.toString()), file.getValue());
-        }
-        Map<String, Path> present = present();
-        for (String name : new RestoredFiles(present, restored).removed()) {
-            Path file = present.get(name);
-            Path beside = Path.of(file + ".removed");
-            Files.move(file, beside, StandardCopyOption.REPLACE_EXISTING);
-        }
+        new RestoredFiles(present(), files(begun.resolve("etc"))).putInto(etc);
         Workspace.delete(begun);
     }
 

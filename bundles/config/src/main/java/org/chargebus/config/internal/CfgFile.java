@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.chargebus.site.FileCheck.Fault;
 
@@ -26,6 +27,12 @@ record CfgFile(
         Map<String, String> values,
         Map<String, Integer> lines,
         List<Fault> faults) {
+    private static final String FOREIGN = "this is not UTF-8";
+    private static final String MARKED = "it begins with a byte order mark";
+
+    /** Faults of a file that the file installer reads all the same. */
+    static final Set<String> READ_ALL_THE_SAME = Set.of(FOREIGN, MARKED);
+
     private static final int DIGITS = 4;
 
     /**
@@ -40,7 +47,10 @@ record CfgFile(
         List<Fault> faults = new ArrayList<>();
         CfgText read = CfgText.read(path);
         if (read.foreign() > 0) {
-            faults.add(new Fault(read.foreign(), "this is not UTF-8", "save the file in UTF-8"));
+            faults.add(new Fault(read.foreign(), FOREIGN, "save the file in UTF-8"));
+        }
+        if (!read.lines().isEmpty() && read.lines().get(0).startsWith("\uFEFF")) {
+            faults.add(new Fault(1, MARKED, "save the file in UTF-8 without it"));
         }
         parse(read.lines().iterator(), raw, lines, faults);
         Map<String, String> values = new LinkedHashMap<>();

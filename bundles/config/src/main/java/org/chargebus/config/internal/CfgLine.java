@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * One setting of a {@code .cfg} file, written in place: comments and all other lines stay as they
- * are.
+ * are. Any thread; one writes at a time, so that none writes over what another one wrote since.
  */
 final class CfgLine {
     private static final Charset CHARSET = CfgText.CHARSET;
@@ -33,7 +33,7 @@ final class CfgLine {
      * @param value without characters that a {@code .cfg} file escapes
      * @throws IOException when the file cannot be written; it stays as it was
      */
-    static void set(Path file, String key, String value) throws IOException {
+    static synchronized void set(Path file, String key, String value) throws IOException {
         swap(file, with(file, Map.of(key, Optional.of(value))));
     }
 
@@ -88,7 +88,7 @@ final class CfgLine {
      *
      * @throws IOException when it cannot be written, or when it is there already; none is left then
      */
-    static void create(Path file, String text) throws IOException {
+    static synchronized void create(Path file, String text) throws IOException {
         Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
@@ -146,7 +146,7 @@ final class CfgLine {
     }
 
     /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */
-    static void swap(Path file, String text) throws IOException {
+    static synchronized void swap(Path file, String text) throws IOException {
         Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
@@ -171,7 +171,7 @@ final class CfgLine {
      *
      * @throws IOException when it cannot be written; it stays as it was
      */
-    static void replace(Path file, Path content) throws IOException {
+    static synchronized void replace(Path file, Path content) throws IOException {
         boolean there = Files.exists(file);
         if (there && Files.mismatch(file, content) < 0) {
             return;

@@ -29,6 +29,11 @@ record CfgText(List<String> lines, int foreign) {
      */
     static CfgText read(Path path) throws Unreadable {
         try {
+            if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+                // Some devices have no size and no end.
+                throw new Unreadable(
+                        path, "is a device and no file", "put a configuration in its place");
+            }
             if (Files.size(path) > LARGEST) {
                 throw new Unreadable(
                         path,

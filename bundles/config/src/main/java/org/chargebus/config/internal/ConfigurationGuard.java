@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -69,13 +68,8 @@ public final class ConfigurationGuard
     private final AtomicBoolean judging = new AtomicBoolean();
     // Of the one thread.
     private boolean blind;
-    private final ScheduledExecutorService saver =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "chargebus-config-guard");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final OwnThread thread = new OwnThread("chargebus-config-guard");
+    private final ScheduledExecutorService saver = thread.executor();
 
     /** Reads what was good before, and the metatype of every bundle that is installed. */
     @Activate
@@ -100,7 +94,7 @@ public final class ConfigurationGuard
     @Deactivate
     void deactivate() {
         tracker.close();
-        saver.shutdownNow();
+        thread.close();
         guard.save();
         problems.close();
     }

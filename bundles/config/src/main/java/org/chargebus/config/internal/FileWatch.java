@@ -109,7 +109,9 @@ final class FileWatch {
     }
 
     private static Fault inForce(Fault fault) {
-        String rest = "; until then the values of before stay in force";
+        String which =
+                CfgFile.READ_ALL_THE_SAME.contains(fault.what()) ? "what it spoils" : "all of it";
+        String rest = "; until then " + which + " stays in force as it was before";
         return new Fault(fault.line(), fault.what(), fault.mend() + rest);
     }
 

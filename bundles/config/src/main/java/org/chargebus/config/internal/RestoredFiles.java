@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,8 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
     private static final String SETTINGS = ".cfg";
 
     /**
-     * Puts the files of a backup where they are made ready, with the secrets that are in place.
+     * Puts the files of a backup where they are made ready, with the secrets that are in place. One
+     * that has not changed since stays as it is in place, with its comments.
      *
      * @param packed the files of the backup by name
      */
@@ -42,15 +44,22 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
                     Path before = present.get(name);
                     Map<String, String> secrets =
                             before == null ? Map.of() : Secrets.of(lines(before));
-                    Path place = work.place(name);
-                    write(place, Secrets.replaced(lines(file.getValue()), secrets));
-                    restored.put(name, place);
+                    List<String> text = Secrets.replaced(lines(file.getValue()), secrets);
+                    boolean same =
+                            before != null && text.equals(Secrets.replaced(lines(before), secrets));
+                    restored.put(name, same ? work.copy(name, before) : written(work, name, text));
                 } else {
                     restored.put(name, work.copy(name, file.getValue()));
                 }
             }
         }
         return new RestoredFiles(present, restored);
+    }
+
+    private static Path written(Workspace work, String name, List<String> text) throws IOException {
+        Path place = work.place(name);
+        write(place, text);
+        return place;
     }
 
     /** The lines of a file, byte for byte. */
@@ -67,6 +76,29 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
         return present.keySet().stream()
                 .filter(name -> name.endsWith(SETTINGS) && !restored.containsKey(name))
                 .toList();
+    }
+
+    /**
+     * Swaps the files of a folder; can be done again. What one of them was before is kept beside
+     * with the ending {@code .before}, one that goes with the ending {@code .removed}.
+     */
+    void putInto(Path etc) throws IOException {
+        for (Map.Entry<String, Path> file : restored.entrySet()) {
+            Path place = etc.resolve(file.getValue().getFileName().toString());
+            Path before = present.get(file.getKey());
+            if (before != null && Files.mismatch(before, file.getValue()) >= 0) {
+                Files.copy(
+                        before,
+                        Path.of(before + ".before"),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            CfgLine.replace(place, file.getValue());
+        }
+        for (String name : removed()) {
+            Path file = present.get(name);
+            Files.move(file, Path.of(file + ".removed"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Each line that goes or comes. */
@@ -127,8 +159,9 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
         for (Map.Entry<String, Path> file : restored.entrySet()) {
             if (file.getKey().endsWith(SETTINGS)) {
                 for (String line : lines(file.getValue())) {
-                    if (line.matches("(?i)[^#!=]*password[^=]*=\\s*")) {
-                        String key = line.substring(0, line.indexOf('=')).strip();
+                    String key = CfgFile.rawKey(line.stripLeading());
+                    boolean empty = CfgFile.rawValue(line.stripLeading()).isBlank();
+                    if (empty && Secrets.isPassword(key) && !"#!".contains(key.substring(0, 1))) {
                         notes.add(file.getKey() + ": set " + key);
                     }
                 }

@@ -15,11 +15,14 @@ final class Secrets {
     /** What stands in place of a secret that is shown. */
     static final String HIDDEN = "(hidden)";
 
+    /** Whether passwords are asked for, which is none. */
+    private static final String NO_SECRET = "requirepassword";
+
     private Secrets() {}
 
     /**
      * The lines with other values of their secrets, each in one line; comments that name a password
-     * are left out.
+     * are left out, unless they are a setting without a value.
      *
      * @param replacements by key; a secret whose key is not there is emptied
      */
@@ -28,7 +31,7 @@ final class Secrets {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).stripLeading();
             if (line.startsWith("#") || line.startsWith("!")) {
-                if (!isPassword(line)) {
+                if (!mayHoldPassword(line)) {
                     result.add(lines.get(i));
                 }
                 continue;
@@ -70,7 +73,21 @@ final class Secrets {
         return secrets;
     }
 
-    private static boolean isPassword(String text) {
+    /** Whether the value of this key is one. */
+    static boolean isPassword(String key) {
+        return namesPassword(key) && !key.equalsIgnoreCase(NO_SECRET);
+    }
+
+    private static boolean mayHoldPassword(String comment) {
+        if (!namesPassword(comment)) {
+            return false;
+        }
+        Map.Entry<String, String> setting = setting(comment.replaceFirst("^[#!\\s]+", ""));
+        boolean harmless = setting.getValue().strip().matches("|true|false");
+        return !(harmless && setting.getKey().matches("(?i)[a-z.]*password"));
+    }
+
+    private static boolean namesPassword(String text) {
         return text.toLowerCase(Locale.ROOT).contains("password");
     }
 

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.felix.hc.api.HealthCheck;
@@ -61,13 +59,7 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
     private final SiteKeeper keeper;
     private final ServiceRegistration<ManagedServiceFactory> chargers;
     private final ServiceRegistration<ManagedService> gateway;
-    private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "chargebus-config-site");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final OwnThread thread = new OwnThread("chargebus-config-site");
 
     /** Asks for the configurations; they come on the thread of the configuration admin. */
     @Activate
@@ -81,7 +73,7 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
         File owners = context.getDataFile("identities.properties");
         keeper =
                 new SiteKeeper(
-                        executor,
+                        thread.executor(),
                         problems,
                         new StoredOwnership(new LastGood(owners == null ? null : owners.toPath())),
                         awaited(),
@@ -100,7 +92,7 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
     void deactivate() {
         chargers.unregister();
         gateway.unregister();
-        executor.shutdownNow();
+        thread.close();
         problems.close();
     }
 

@@ -106,6 +106,6 @@ record Validation(Map<String, Object> good, List<Bad> bad, List<Unknown> unknown
 
     private static String tamed(String text) {
         String cut = text.length() > 60 ? text.substring(0, 60) + "..." : text;
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        return cut.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 }

@@ -29,6 +29,9 @@ class BackupTest {
             """
             # the old tls.keyStorePassword was planted-secret-1
             port = 8887
+            requirePassword = true
+            #tls.trustStorePassword =
+            #password-is-planted-secret-5
             tls.keyStorePassword = planted-secret-2
             tls.keyStorePassword = planted-\\
             secret-3
@@ -136,6 +139,18 @@ class BackupTest {
         assertThat(entries.values())
                 .noneMatch(text -> text.contains("planted") || text.contains("secret-3"));
         assertThat(entries.get("etc/org.chargebus.charger-CP1.cfg")).contains("pbkdf2:1:00:11");
+        assertThat(entries.get("etc/org.chargebus.ocpp.cfg"))
+                .contains("requirePassword = true", "#tls.trustStorePassword =");
+    }
+
+    @Test
+    @DisplayName("a file with a name no backup may hold is not left out in silence")
+    void oddName() throws Exception {
+        Files.writeString(etc.resolve("org.chargebus.charger-Hall 2.cfg"), "number = 2\nid = 2\n");
+        assertThat(backups.save(OutputStream.nullOutputStream()))
+                .contains(
+                        "etc/org.chargebus.charger-Hall 2.cfg: its name; use letters of ASCII,"
+                                + " digits, and . _ -");
     }
 
     @Test
@@ -166,10 +181,20 @@ class BackupTest {
                 .contains("port = 8887", "tls.keyStorePassword = planted-secret-9");
         assertThat(etc.resolve("org.chargebus.charger-CP1.cfg")).exists();
         assertThat(added).doesNotExist();
-        assertThat(Path.of(added + ".removed")).exists();
+        assertThat(Path.of(added + ".removed")).hasContent(before.get(added));
+        assertThat(Path.of(ocpp + ".before")).hasContent(before.get(ocpp));
         assertThat(committed).containsExactly(Map.entry("journal.jsonl", "a line"));
         assertThat(names(folder)).containsExactlyInAnyOrder("backup.zip", "etc");
         assertThat(Files.readString(etc.resolve("users.properties"))).contains("planted-secret-4");
+    }
+
+    @Test
+    @DisplayName("a file that has not changed since keeps its comments, also those left out")
+    void unchanged() throws Exception {
+        save();
+        Map<Path, String> before = texts();
+        backups.restore(zip, false);
+        assertThat(texts()).isEqualTo(before);
     }
 
     @Test

@@ -8,6 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,9 +35,9 @@ class CfgLineTest {
     }
 
     private String set(String before) throws IOException {
-        Files.writeString(file, before, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, before, StandardCharsets.UTF_8);
         CfgLine.set(file, "password", "pbkdf2:1:aa:bb");
-        return Files.readString(file, StandardCharsets.ISO_8859_1);
+        return Files.readString(file, StandardCharsets.UTF_8);
     }
 
     static Stream<Arguments> files() {
@@ -53,6 +60,33 @@ class CfgLineTest {
                 Arguments.of(
                         "password = ${env:SECRET}\r\nid = A\r\n",
                         "password = pbkdf2:1:aa:bb\nid = A\n"));
+    }
+
+    @Test
+    @DisplayName("of several who write at once none writes over what another one wrote")
+    void severalAtOnce() throws Exception {
+        int many = 8;
+        Files.writeString(file, "number = 1\n");
+        CyclicBarrier start = new CyclicBarrier(many);
+        ExecutorService writers = Executors.newFixedThreadPool(many);
+        try {
+            List<Callable<Void>> tries = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                String key = "key" + i;
+                tries.add(
+                        () -> {
+                            start.await();
+                            CfgLine.set(file, key, "x");
+                            return null;
+                        });
+            }
+            for (Future<Void> done : writers.invokeAll(tries)) {
+                done.get();
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(Files.readAllLines(file)).hasSize(1 + many);
     }
 
     @ParameterizedTest

@@ -64,7 +64,8 @@ class CheckTest {
     }
 
     private String printed() {
-        return out.toString().replace(etc.toString(), "etc");
+        // A console without Unicode prints a question mark by itself.
+        return out.toString().replace(etc.toString(), "etc").replace('\ufffd', '?');
     }
 
     @Test
@@ -203,6 +204,14 @@ class CheckTest {
     }
 
     @Test
+    @DisplayName("a device, which may have no end, is not read")
+    void device() {
+        assertThatThrownBy(() -> CfgText.read(Path.of("/dev/null")))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("/dev/null: it is a device and no file; ");
+    }
+
+    @Test
     @DisplayName("a file that cannot be read is one finding, and all others are checked")
     void unreadable() throws Exception {
         Files.createDirectory(etc.resolve("org.chargebus.charger-folder.cfg"));
@@ -223,7 +232,21 @@ class CheckTest {
                         etc/org.chargebus.external.cfg:2: org.chargebus.external: \\u begins a character and has no four hexadecimal digits; write them, or the backslash twice
                         etc/org.chargebus.failsafe.cfg:1: org.chargebus.failsafe: is larger than 1048576 bytes and no configuration; put a configuration in its place
                         etc/org.chargebus.gateway.cfg:2: org.chargebus.gateway: this is not UTF-8; save the file in UTF-8
+                        etc/org.chargebus.gateway.cfg:2: name: Stra?e is not allowed; save the file in UTF-8
                         etc/org.chargebus.ocpp.cfg:1: port: 70000 is not allowed; write a whole number 1..65535
+                        """);
+    }
+
+    @Test
+    @DisplayName("a byte order mark, which nobody sees, is told before the key it spoils")
+    void marked() throws Exception {
+        file("org.chargebus.ocpp.cfg", "\ufeffport = 1\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                        etc/org.chargebus.ocpp.cfg:1: org.chargebus.ocpp: it begins with a byte order mark; save the file in UTF-8 without it
+                        etc/org.chargebus.ocpp.cfg:1: ?port: nothing reads this key; did you mean port?
                         """);
     }
 

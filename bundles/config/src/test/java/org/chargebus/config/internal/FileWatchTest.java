@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileWatchTest {
     private static final String NAME = "org.chargebus.ocpp.cfg";
     private static final String KEY = "config:file:" + NAME;
-    private static final String BEFORE = "; until then the values of before stay in force";
+    private static final String BEFORE = "; until then all of it stays in force as it was before";
 
     @TempDir Path etc;
 
@@ -72,8 +72,8 @@ class FileWatchTest {
                                 + KEY
                                 + " | etc/"
                                 + NAME
-                                + ": line 1: this is not UTF-8 | save the file in UTF-8"
-                                + BEFORE,
+                                + ": line 1: this is not UTF-8 | save the file in UTF-8; until"
+                                + " then what it spoils stays in force as it was before",
                         "clear " + KEY);
         assertThat(problems.health("well").getStatus()).isEqualTo(Status.OK);
     }

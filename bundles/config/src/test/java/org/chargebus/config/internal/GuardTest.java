@@ -137,6 +137,26 @@ class GuardTest {
     }
 
     @Test
+    @DisplayName("a value that is not UTF-8 in its file leaves the last good one")
+    void foreign() {
+        judge("tls.keyStore", "etc/stra\u00dfe.p12");
+        assertThat(judge("tls.keyStore", "etc/stra\ufffde.p12"))
+                .containsEntry("tls.keyStore", "etc/stra\u00dfe.p12");
+        assertThat(alarms.story.get(0))
+                .contains("tls.keyStore = ", "save the file in UTF-8; the value");
+    }
+
+    @Test
+    @DisplayName("whether passwords are asked for is none: it is shown, and kept over a restart")
+    void noSecret() throws Exception {
+        judge("requirePassword", "true");
+        guard.save();
+        guard = fresh(problems);
+        assertThat(judge("requirePassword", "treu")).containsEntry("requirePassword", true);
+        assertThat(alarms.story.get(0)).contains("requirePassword = treu", "the value true stays");
+    }
+
+    @Test
     @DisplayName("a charger file without its number keeps the last good one and says so")
     void required() {
         assertThat(guard.judge(CHARGER, Map.of("number", "7", "id", "CP1")))

@@ -184,7 +184,7 @@ public final class RegisterMapComponent
      */
     @Modified
     void modified(MapConfig config) {
-        Settings settings = settings(config);
+        Settings settings = MapSettings.of(config);
         format = settings.format();
         choice.choose(config.map().strip());
         banks.configure(settings, choice.map(), config.loopbackUnit());
@@ -198,24 +198,6 @@ public final class RegisterMapComponent
         banks.close();
         problems.clearAll();
         repeats.close();
-    }
-
-    private static Settings settings(MapConfig config) {
-        ByteOrder order =
-                ByteOrder.from(config.byteOrder())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "byteOrder = "
-                                                        + config.byteOrder()
-                                                        + ": use big-endian, little-endian,"
-                                                        + " word-inverted-big-endian or"
-                                                        + " word-inverted-little-endian"));
-        return new Settings(
-                config.registerBase(),
-                new WireFormat(order, config.absent().equals("zero")),
-                config.strict(),
-                config.notifyOnWrite().equals("always"));
     }
 
     private static Runnable register(

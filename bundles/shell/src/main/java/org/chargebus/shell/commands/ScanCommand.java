@@ -9,10 +9,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Countdown;
-import org.chargebus.shell.internal.Listings;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Untrusted;
+import org.chargebus.views.Countdown;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Chargers that knock in vain. */
 @Service
@@ -49,14 +49,12 @@ public final class ScanCommand extends GatewayCommand {
     /** Tells of each try as it comes. */
     private void watch() {
         Set<String> known = new HashSet<>();
-        refused().forEach(one -> known.add(attempt(one)));
+        fresh(known);
         try {
             new Countdown(seconds, second, left -> progress("watching, " + left + " s left"))
                     .until(
                             () -> {
-                                refused().stream()
-                                        .filter(one -> known.add(attempt(one)))
-                                        .forEach(one -> progress(line(one)));
+                                fresh(known).forEach(one -> progress(line(one)));
                                 // Nobody listens any more.
                                 return out().checkError();
                             });
@@ -64,6 +62,20 @@ public final class ScanCommand extends GatewayCommand {
             // Ctrl-C: the user has seen enough; what came so far is listed.
             progress("");
         }
+    }
+
+    /**
+     * The tries that are new.
+     *
+     * @param known those of the look before; afterwards those of this one, and no more
+     */
+    private List<RefusedConnection> fresh(Set<String> known) {
+        List<RefusedConnection> now = refused();
+        List<RefusedConnection> fresh =
+                now.stream().filter(one -> !known.contains(attempt(one))).toList();
+        known.clear();
+        now.forEach(one -> known.add(attempt(one)));
+        return fresh;
     }
 
     private static String line(RefusedConnection one) {

@@ -8,14 +8,14 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Peers;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Untrusted;
 import org.chargebus.simulation.ChargerOrder;
 import org.chargebus.simulation.SimulatedPeer;
 import org.chargebus.simulation.Simulation;
 import org.chargebus.simulation.SimulationException;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.views.Peers;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Begins a simulated charger, or a scenario at one that runs. */
 @Service
@@ -70,7 +70,7 @@ public final class SimulatorChargerCommand extends GatewayCommand {
         boolean isKnown = site(services).byId(id).isPresent();
         int usual = site(services).byId(id).map(ChargePoint::connectors).orElse(1);
         int wanted = connectors == 0 && !isRunning ? usual : connectors;
-        String secret = password.equals("-") ? session.readLine("Password: ", '*') : password;
+        String secret = PasswordPrompt.given(password, session);
         try {
             tell(
                     simulation.charger(new ChargerOrder(id, wanted, scenario, url, secret)),

@@ -1,14 +1,15 @@
 package org.chargebus.shell.commands;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.chargebus.shell.internal.Peers;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Untrusted;
 import org.chargebus.simulation.SimulationException;
+import org.chargebus.views.Peers;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Ends a simulated peer. */
 @Service
@@ -39,7 +40,9 @@ public final class SimulatorStopCommand extends GatewayCommand {
         } catch (SimulationException e) {
             throw Peers.complaint(e);
         }
-        if (!json) {
+        if (json) {
+            print(Map.of("id", id));
+        } else {
             out().println(Untrusted.shown(id) + " is stopped");
         }
     }

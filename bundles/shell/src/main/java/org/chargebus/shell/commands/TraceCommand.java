@@ -10,12 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Option;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Json;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.TraceFilter;
-import org.chargebus.shell.internal.TraceLine;
 import org.chargebus.trace.Trace;
 import org.chargebus.trace.TracedFrame;
+import org.chargebus.views.Json;
+import org.chargebus.views.Services;
+import org.chargebus.views.TraceFilter;
+import org.chargebus.views.TraceLine;
 
 /** What both sides of the trace have in common: the last frames, and those that follow. */
 abstract class TraceCommand extends GatewayCommand {
@@ -39,7 +39,8 @@ abstract class TraceCommand extends GatewayCommand {
 
     @Option(
             name = "--address",
-            description = "Only what is about this register, or was caused by a write to it")
+            description =
+                    "Only what is about this register, or was caused by a write that began at it")
     String address;
 
     @Option(name = "--grep", description = "Only lines in which this regular expression is found")
@@ -109,7 +110,7 @@ abstract class TraceCommand extends GatewayCommand {
 
     private void show(Deque<TracedFrame> frames) {
         if (json && !isFollowing()) {
-            print(frames.stream().map(TraceLine::object).toList());
+            print(frames.stream().map(TraceLine::object));
         } else if (frames.isEmpty() && !isFollowing()) {
             out().println("no such frame is in the trace, which began at " + since);
         } else {
@@ -126,7 +127,10 @@ abstract class TraceCommand extends GatewayCommand {
         CountDownLatch never = new CountDownLatch(1);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (seconds == 0 || System.nanoTime() < end) {
-            out().flush();
+            if (out().checkError()) {
+                // Whoever followed is gone.
+                return;
+            }
             never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             try (Services services = new Services(context)) {
                 Optional<Trace> trace = services.find(Trace.class);

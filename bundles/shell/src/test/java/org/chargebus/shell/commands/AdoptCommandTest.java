@@ -16,8 +16,8 @@ import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.RefusedConnection;
-import org.chargebus.shell.internal.SiteView;
 import org.chargebus.site.ChargerFiles;
+import org.chargebus.views.SiteView;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -230,7 +230,7 @@ class AdoptCommandTest {
                 });
         assertThatThrownBy(() -> adopt("--password", "-"))
                 .hasMessage(
-                        "there is no terminal to ask for the password at, nothing is written; open"
+                        "there is no terminal to ask for the password at, nothing is done; open"
                                 + " bin/chargebus shell and type the command there");
         bench.session(
                 (method, arguments) -> {
@@ -238,7 +238,7 @@ class AdoptCommandTest {
                 });
         assertThatThrownBy(() -> adopt("--password", "-"))
                 .hasMessage(
-                        "no password was typed, nothing is written; type it, or leave --password"
+                        "no password was typed, nothing is done; type it, or leave --password"
                                 + " out");
         assertThat(written).isEmpty();
     }

@@ -94,7 +94,7 @@ class BackupCommandTest {
     @DisplayName("a restore says when the state is taken over")
     void restore() throws Exception {
         assertThat(bench.run(new RestoreCommand(), zip().toString()))
-                .contains("restored; the state is taken over at the next start");
+                .contains("the state with the next start");
         assertThat(restored).isEqualTo(1);
         assertThat(bench.run(new RestoreCommand(), zip().toString(), "--json"))
                 .contains("\"restored\" : true", "\"line\" : \"port = 1\"", "\"state\" : true");
@@ -112,7 +112,7 @@ class BackupCommandTest {
                 .hasMessageStartingWith(
                         "nothing is changed, for the configuration would have errors: 1; ");
         assertThat(restored).isZero();
-        assertThat(bench.run(new RestoreCommand(), zip, "--force")).contains("restored; ");
+        assertThat(bench.run(new RestoreCommand(), zip, "--force")).contains("restored: ");
         assertThat(restored).isEqualTo(1);
     }
 

@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.ocpp.ChargePoints;
@@ -36,7 +34,10 @@ class CompletionTest {
                     Map.entry("ocpp:call JSON", "any payload"),
                     Map.entry("ocpp:start --tag", "an idTag"),
                     Map.entry("ocpp:trace --address", "a number"),
-                    Map.entry("ocpp:trace --grep", "a regular expression"));
+                    Map.entry("ocpp:trace --grep", "a regular expression"),
+                    Map.entry("simulator:bms --host", "a host"),
+                    Map.entry("simulator:charger --password", "a secret"),
+                    Map.entry("simulator:charger --url", "a URL"));
 
     private final Bench bench = SmallSite.bench();
 
@@ -81,33 +82,17 @@ class CompletionTest {
         }
     }
 
-    private List<String> offered(Completer completer, String typed) {
-        CommandLine line =
-                Bench.stub(
-                        CommandLine.class,
-                        (method, arguments) ->
-                                switch (method) {
-                                    case "getCursorArgument" -> typed;
-                                    case "getArgumentPosition" -> typed.length();
-                                    case "getBufferPosition" -> typed.length();
-                                    default -> throw new UnsupportedOperationException(method);
-                                });
-        List<String> candidates = new ArrayList<>();
-        completer.complete(null, line, candidates);
-        return new TreeSet<>(candidates.stream().map(String::strip).toList()).stream().toList();
-    }
-
     @Test
     @DisplayName("Configured chargers are completed, and their connectors")
     void chargers() {
         ChargerCompleter charger = new ChargerCompleter();
         charger.context = bench.context();
-        assertThat(offered(charger, "")).containsExactly("CP1");
-        assertThat(offered(charger, "X")).isEmpty();
+        assertThat(Bench.completed(charger, "")).containsExactly("CP1");
+        assertThat(Bench.completed(charger, "X")).isEmpty();
         ConnectorCompleter connector = new ConnectorCompleter();
         connector.context = bench.context();
-        assertThat(offered(connector, "CP1")).containsExactly("CP1", "CP1.1", "CP1.2");
-        assertThat(offered(connector, "CP1.2")).containsExactly("CP1.2");
+        assertThat(Bench.completed(connector, "CP1")).containsExactly("CP1", "CP1.1", "CP1.2");
+        assertThat(Bench.completed(connector, "CP1.2")).containsExactly("CP1.2");
     }
 
     @Test
@@ -115,9 +100,9 @@ class CompletionTest {
     void signals() {
         SignalCompleter signal = new SignalCompleter();
         signal.context = bench.context();
-        assertThat(offered(signal, ""))
+        assertThat(Bench.completed(signal, ""))
                 .containsExactly("CP1", "CP1.1", "CP1.2", "status", "tx.active");
-        assertThat(offered(signal, "tx")).containsExactly("tx.active");
+        assertThat(Bench.completed(signal, "tx")).containsExactly("tx.active");
     }
 
     @Test
@@ -131,7 +116,7 @@ class CompletionTest {
                         (method, arguments) -> List.of(stranger("CP8"), stranger("a b\u001b[2J"))));
         StrangerCompleter completer = new StrangerCompleter();
         completer.context = bench.context();
-        assertThat(offered(completer, "")).containsExactly("CP1", "CP8");
+        assertThat(Bench.completed(completer, "")).containsExactly("CP1", "CP8");
     }
 
     private static RefusedConnection stranger(String id) {
@@ -143,7 +128,7 @@ class CompletionTest {
     @DisplayName("While a bundle is away nothing is offered, and nothing fails")
     void away() {
         for (Completer completer : completers(new Bench())) {
-            assertThat(offered(completer, "")).isEmpty();
+            assertThat(Bench.completed(completer, "")).isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Transaction;
@@ -85,10 +86,32 @@ class SessionsCommandTest {
     }
 
     @Test
+    @DisplayName("a long file has each session once, in order, under one line of headings")
+    void longFile() throws Exception {
+        Path file = folder.resolve("long.csv");
+        List<Transaction> many =
+                IntStream.rangeClosed(1, 2001)
+                        .mapToObj(id -> session(id, "T", START.plusSeconds(9), 1001))
+                        .toList();
+        new Bench()
+                .with(Sessions.class, most -> many)
+                .run(new SessionsCommand(), "--last", "100000", "--csv", file.toString());
+        List<String> ids =
+                Files.readAllLines(file).stream().skip(1).map(row -> row.split(",")[0]).toList();
+        assertThat(ids)
+                .isEqualTo(IntStream.rangeClosed(1, 2001).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
     @DisplayName("errors are one line with a mend")
     void errors() {
         assertThatThrownBy(() -> bench.run(new SessionsCommand(), "--last", "0"))
-                .hasMessage("--last 0; write 1..1000000");
+                .hasMessage("--last 0; write 1..5000");
+        assertThatThrownBy(() -> bench.run(new SessionsCommand(), "--last", "5001"))
+                .hasMessage("--last 5001; write 1..5000");
+        assertThatThrownBy(
+                        () -> bench.run(new SessionsCommand(), "--last=100001", "--csv", "a.csv"))
+                .hasMessage("--last 100001; write 1..100000");
         assertThatThrownBy(() -> bench.run(new SessionsCommand(), "--csv", "a.txt"))
                 .hasMessage("a.txt does not end in .csv; name a file that does");
         assertThatThrownBy(() -> new Bench().run(new SessionsCommand()))

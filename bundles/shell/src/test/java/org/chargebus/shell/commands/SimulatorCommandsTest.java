@@ -3,6 +3,7 @@ package org.chargebus.shell.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,19 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.karaf.shell.api.console.CommandLine;
-import org.apache.karaf.shell.api.console.Completer;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
-import org.chargebus.shell.internal.SiteView;
 import org.chargebus.simulation.BmsOrder;
 import org.chargebus.simulation.BmsReport;
 import org.chargebus.simulation.ChargerOrder;
 import org.chargebus.simulation.SimulatedPeer;
 import org.chargebus.simulation.Simulation;
 import org.chargebus.simulation.SimulationException;
+import org.chargebus.views.SiteView;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,21 +89,6 @@ class SimulatorCommandsTest {
                 Instant.parse("2026-03-01T12:00:00Z"));
     }
 
-    private List<String> completed(Completer completer) {
-        List<String> candidates = new ArrayList<>();
-        CommandLine line =
-                Bench.stub(
-                        CommandLine.class,
-                        (method, arguments) ->
-                                switch (method) {
-                                    case "getCursorArgument" -> "";
-                                    case "getArgumentPosition", "getBufferPosition" -> 0;
-                                    default -> throw new UnsupportedOperationException(method);
-                                });
-        completer.complete(Bench.stub(Session.class, (method, a) -> null), line, candidates);
-        return candidates.stream().map(String::strip).toList();
-    }
-
     @Test
     @DisplayName("an order carries what the words say, and its answer says how it ends")
     void charger() throws Exception {
@@ -130,6 +113,22 @@ class SimulatorCommandsTest {
                 .doesNotContain("planted");
         assertThat(bench.run(new SimulatorChargerCommand(), "SIM1", "--json"))
                 .contains("\"id\" : \"SIM1\"", "\"scenario\" : \"offline\"");
+    }
+
+    @Test
+    @DisplayName("a password is asked for at a terminal; without one nothing is simulated")
+    void password() throws Exception {
+        bench.session((method, arguments) -> method.equals("readLine") ? "typed-secret" : "anna");
+        bench.run(new SimulatorChargerCommand(), "SIM1", "--password", "-");
+        assertThat(orders).containsExactly(new ChargerOrder("SIM1", 1, "", "", "typed-secret"));
+        bench.session(
+                (method, arguments) -> {
+                    throw new IllegalStateException("as the terminal does at Ctrl-C");
+                });
+        assertThatThrownBy(
+                        () -> bench.run(new SimulatorChargerCommand(), "SIM1", "--password", "-"))
+                .hasMessageStartingWith("no password was typed, nothing is done; ");
+        assertThat(orders).hasSize(1);
     }
 
     @Test
@@ -175,6 +174,8 @@ class SimulatorCommandsTest {
                 .hasMessage("--port 70000; write 1..65535");
         assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--script", "/nowhere/x"))
                 .hasMessageContaining("cannot read /nowhere/x; check");
+        assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--script", "/dev/null"))
+                .hasMessageContaining("cannot read /dev/null; check");
     }
 
     @Test
@@ -196,6 +197,8 @@ class SimulatorCommandsTest {
     void stop() throws Exception {
         assertThat(bench.run(new SimulatorStopCommand(), "bms")).isEqualTo("bms is stopped\n");
         assertThat(orders).containsExactly("bms");
+        assertThat(bench.run(new SimulatorStopCommand(), "SIM1", "--json"))
+                .contains("\"id\" : \"SIM1\"");
     }
 
     @Test
@@ -243,6 +246,11 @@ class SimulatorCommandsTest {
                         "errors in the script: 1", "mend the lines", List.of("line 1: x; y"));
         assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand()))
                 .hasMessage("errors in the script: 1; mend the lines");
+        assertThat(bench.printed()).endsWith("\nline 1: x; y\n");
+        assertThatThrownBy(() -> bench.run(new SimulatorBmsCommand(), "--json"))
+                .hasMessage("errors in the script: 1; mend the lines");
+        assertThat(JSON.std.mapFrom(bench.printed()))
+                .containsEntry("findings", List.of("line 1: x; y"));
     }
 
     @Test
@@ -253,12 +261,12 @@ class SimulatorCommandsTest {
         peers.add(peer(Simulation.BMS, false));
         ScenarioCompleter scenarios = new ScenarioCompleter();
         scenarios.context = bench.context();
-        assertThat(completed(scenarios)).containsExactly("idle", "offline");
+        assertThat(Bench.completed(scenarios, "")).containsExactly("idle", "offline");
         PeerCompleter stoppable = new PeerCompleter();
         stoppable.context = bench.context();
-        assertThat(completed(stoppable)).containsExactly("SIM2", "bms");
+        assertThat(Bench.completed(stoppable, "")).containsExactly("SIM2", "bms");
         SimulatedChargerCompleter chargers = new SimulatedChargerCompleter();
         chargers.context = bench.context();
-        assertThat(completed(chargers)).containsExactly("SIM1", "SIM2");
+        assertThat(Bench.completed(chargers, "")).containsExactly("SIM1", "SIM2");
     }
 }

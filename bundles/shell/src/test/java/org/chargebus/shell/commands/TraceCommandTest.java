@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.support.CommandException;
-import org.chargebus.shell.internal.SiteView;
 import org.chargebus.site.AddressFilter;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.LimitTemplate;
@@ -24,6 +23,7 @@ import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
 import org.chargebus.trace.Direction;
 import org.chargebus.trace.Trace;
+import org.chargebus.views.SiteView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -150,6 +150,16 @@ class TraceCommandTest {
     }
 
     @Test
+    @DisplayName("It ends when the user is gone, so that nothing is followed for nobody")
+    void hungUp() throws Exception {
+        int[] looks = new int[1];
+        trace.then(() -> looks[0]++).then(TraceCommandTest::end);
+        bench.hangUp();
+        ocpp("--follow", "--last", "1");
+        assertThat(looks[0]).isZero();
+    }
+
+    @Test
     @DisplayName("It ends by itself after some seconds")
     void seconds() throws Exception {
         assertThat(modbus("--seconds", "1", "--last", "2")).containsExactly(WRITE, ANSWER);
@@ -185,7 +195,7 @@ class TraceCommandTest {
         ChargerCompleter completer = new ChargerCompleter();
         completer.context = bench.context();
         assertThat(Bench.completed(completer, "CP")).containsExactly("CP1", "CP2");
-        assertThat(Bench.completed(completer, "CP2")).containsExactly("CP2 ");
+        assertThat(Bench.completed(completer, "CP2")).containsExactly("CP2");
         assertThat(actions(OcppTraceCommand.class)).containsExactlyElementsOf(actionsOfOcpp());
         assertThat(actions(ModbusTraceCommand.class))
                 .contains("FC1", "FC2", "FC3", "FC4", "FC5", "FC6", "FC15", "FC16", "FC22", "FC23");
@@ -216,7 +226,7 @@ class TraceCommandTest {
         assertThatThrownBy(() -> ocpp("--seconds", "86401"))
                 .hasMessage("--seconds 86401; write 1..86400");
         assertThatThrownBy(() -> ocpp("--address", "65536"))
-                .hasMessage("--address 65536; write a register, 0..65535");
+                .hasMessage("65536 is no address; write 0..65535 or 0x0000..0xFFFF");
         assertThatThrownBy(() -> ocpp("CP9"))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("CP9");

@@ -64,6 +64,10 @@ final class Configuration {
                         true,
                         AUTHORIZATION_KEY.asMatchPredicate(),
                         changed -> password = changed));
+        readOnly(
+                "MeterValuesSampledData",
+                "Current.Import,Current.Offered,Energy.Active.Import.Register,Frequency,"
+                        + "Power.Active.Import,SoC,Temperature,Voltage");
         readOnly("NumberOfConnectors", settings.connectors());
         readOnly(
                 "SupportedFeatureProfiles",

@@ -31,7 +31,11 @@ class ConfigurationTest {
     void allKeysButTheSecretOneAreTold() throws Exception {
         assertThat(get().configurationKey())
                 .extracting(KeyValue::key)
-                .contains("HeartbeatInterval", "NumberOfConnectors", "SupportedFeatureProfiles")
+                .contains(
+                        "HeartbeatInterval",
+                        "MeterValuesSampledData",
+                        "NumberOfConnectors",
+                        "SupportedFeatureProfiles")
                 .doesNotContain("AuthorizationKey");
         assertThat(get().unknownKey()).isEmpty();
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -221,12 +220,11 @@ final class JournalStore implements Store, Transactions, Sessions {
 
     @Override
     public List<Transaction> last(int most) throws IOException {
-        Map<Integer, Transaction> byId = new TreeMap<>();
+        Newest newest = new Newest(most);
         // In this order: meanwhile some may go from the index to the archive.
-        index.closed().forEach(kept -> byId.put(kept.id(), kept.transaction()));
-        sessions.read(kept -> byId.put(kept.id(), kept.transaction()));
-        List<Transaction> all = List.copyOf(byId.values());
-        return all.subList(Math.max(0, all.size() - Math.max(0, most)), all.size());
+        index.closed().forEach(newest);
+        sessions.read(newest);
+        return newest.transactions();
     }
 
     @Override

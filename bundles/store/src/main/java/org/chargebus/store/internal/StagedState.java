@@ -117,20 +117,29 @@ final class StagedState implements StoreFiles {
     }
 
     /** Cuts a torn end, as a start would, and writes the raised id behind. */
-    private static void raiseId(Path journal) throws IOException {
+    private void raiseId(Path journal) throws IOException {
         TransactionIndex index = new TransactionIndex();
-        JournalReader.Found found;
-        try (InputStream in = Files.newInputStream(journal)) {
-            found = JournalReader.read(in, index::apply);
-        }
+        JournalReader.Found found = read(journal, index);
         if (found.isDamagedInside()) {
             throw new IOException(journal.getFileName() + " is damaged inside");
         }
-        index.skipIds(SKIPPED_IDS);
+        // The state in force may have come from a copy, too: it has given ids above that one.
+        TransactionIndex present = new TransactionIndex();
+        if (Files.exists(directory.resolve(Journal.FILE))) {
+            read(directory.resolve(Journal.FILE), present);
+        }
+        index.skipIds(SKIPPED_IDS + Math.max(0L, present.nextId() - index.nextId()));
         try (Disk.Appender file = new DirectoryDisk(journal.getParent()).open(Journal.FILE)) {
             file.truncate(found.end());
             file.append(ByteBuffer.wrap(JournalLine.write(Entry.of(List.of(), index.nextId()))));
             file.force();
+        }
+    }
+
+    private static JournalReader.Found read(Path journal, TransactionIndex into)
+            throws IOException {
+        try (InputStream in = Files.newInputStream(journal)) {
+            return JournalReader.read(in, into::apply);
         }
     }
 

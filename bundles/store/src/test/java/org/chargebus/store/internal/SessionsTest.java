@@ -55,6 +55,19 @@ class SessionsTest {
     }
 
     @Test
+    void noMoreAreInMemoryThanAreAskedFor() {
+        Newest newest = new Newest(2);
+        for (int id : List.of(3, 1, 4, 1, 5, 4)) {
+            newest.accept(kept(id));
+            assertThat(newest.size()).isLessThanOrEqualTo(2);
+        }
+        List<Transaction> kept = newest.transactions();
+        assertThat(kept).extracting(Transaction::id).containsExactly(4, 5);
+        assertThat(kept.get(1)).isEqualTo(kept(5).transaction());
+        assertThat(kept.get(1).ref()).isSameAs(kept.get(0).ref());
+    }
+
+    @Test
     void aSessionIsArchivedOnceBeItThatTheSupplyIsLostInBetween() throws IOException {
         List<Integer> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

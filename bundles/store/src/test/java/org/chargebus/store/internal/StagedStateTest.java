@@ -92,6 +92,24 @@ class StagedStateTest {
     }
 
     @Test
+    @DisplayName("a copy that comes back a second time brings no id of the first time with it")
+    void restoredAgain() throws Exception {
+        JournalStore store = JournalStore.open(directory);
+        start(store);
+        Map<String, Path> files = copy();
+        store.deactivate();
+
+        stage(files);
+        JournalStore once = JournalStore.open(directory);
+        int id = start(once);
+        once.deactivate();
+        stage(files);
+        JournalStore twice = JournalStore.open(directory);
+        assertThat(start(twice)).isGreaterThan(id);
+        twice.deactivate();
+    }
+
+    @Test
     @DisplayName("a start that was killed while it took over goes on at the next one")
     void killed() throws Exception {
         JournalStore store = JournalStore.open(directory);

@@ -7,9 +7,15 @@ public final class LogText {
     private static final int MAX_NAME = 64;
     private static final int MAX_FRAME = 2000;
 
-    /** The value of this key is a password. */
+    /**
+     * What a message with a password has in it: the name of one, also written by the numbers of its
+     * letters, or the user of an address.
+     */
     private static final Pattern SECRET =
-            Pattern.compile(GivenKey.AUTHORIZATION_KEY, Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    GivenKey.AUTHORIZATION_KEY
+                            + "|passw|passphrase|pwd|secret|\\\\u00[2-7]|:(?:\\\\?/){2}[^/?#\"]*@",
+                    Pattern.CASE_INSENSITIVE);
 
     private LogText() {}
 
@@ -21,7 +27,7 @@ public final class LogText {
     /** An OCPP-J message. */
     public static String frame(String text) {
         return SECRET.matcher(text).find()
-                ? "(a message with " + GivenKey.AUTHORIZATION_KEY + ", not shown)"
+                ? "(a message that may hold a password; ocpp:trace shows it without)"
                 : clean(text, MAX_FRAME);
     }
 

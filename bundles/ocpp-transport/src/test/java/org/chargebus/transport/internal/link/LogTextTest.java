@@ -27,4 +27,23 @@ class LogTextTest {
 
         assertThat(LogText.frame(text)).doesNotContain("geheim");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"location\":\"ftp://box:geheim@10.0.0.9/logs\"}",
+                "{\"location\":\"ftp:\\/\\/box:geheim@10.0.0.9\\/logs\"}",
+                "{\"vendorId\":\"v\",\"data\":\"WifiPassword=geheim\"}",
+                "{\"key\":\"\\u0041uthorizationKey\",\"value\":\"geheim\"}"
+            })
+    void noOtherPasswordIsShownEither(String payload) {
+        assertThat(LogText.frame("[2,\"1\",\"X\"," + payload + "]")).doesNotContain("geheim");
+    }
+
+    @Test
+    void whatHoldsNoPasswordIsShownAsItIs() {
+        String text = "[2,\"1\",\"DataTransfer\",{\"data\":\"http://a/b mail@c.d K\\u00fcche\"}]";
+
+        assertThat(LogText.frame(text)).isEqualTo(text);
+    }
 }

@@ -81,6 +81,10 @@ public final class BmsRun {
         String failure = "";
         try {
             for (Line line : script.lines()) {
+                if (Thread.interrupted()) {
+                    // A line that waits for nothing does not see it.
+                    throw new InterruptedException();
+                }
                 perform(line);
                 if (isOver()) {
                     failure = unfinished(line);

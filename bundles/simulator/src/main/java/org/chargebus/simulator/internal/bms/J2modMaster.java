@@ -16,6 +16,9 @@ import java.util.Arrays;
 public final class J2modMaster implements Master {
     private static final int ANSWER_MILLIS = 3000;
 
+    /** Tries of a request; the library takes 0 for five. */
+    private static final int ONCE = 1;
+
     private final String host;
     private final int port;
     private ModbusTCPMaster connected;
@@ -73,7 +76,7 @@ public final class J2modMaster implements Master {
             } catch (Exception e) { // as the library declares it
                 throw new IOException("no Modbus server at " + host + ":" + port, e);
             }
-            next.setRetries(0);
+            next.setRetries(ONCE);
             connected = next;
         }
         return connected;

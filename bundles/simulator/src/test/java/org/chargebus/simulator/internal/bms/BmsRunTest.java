@@ -149,6 +149,11 @@ class BmsRunTest {
         assertThat(run(Duration.ofSeconds(1), "wait 5 s", "read 1").failure())
                 .isEqualTo("stopped at line 1");
         assertThat(site.requests).isEmpty();
+        site.in(2, Thread.currentThread()::interrupt);
+        assertThat(run("read 1", "read 2", "read 3", "read 4").failure())
+                .isEqualTo("stopped before its end");
+        assertThat(site.requests).containsExactly("read 1 1 1", "read 1 2 1");
+        site.requests.clear();
         Thread.currentThread().interrupt();
         assertThat(run("wait 5 s", "read 1").failure()).isEqualTo("stopped before its end");
         assertThat(site.requests).isEmpty();

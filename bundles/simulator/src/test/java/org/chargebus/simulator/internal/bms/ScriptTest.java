@@ -61,7 +61,7 @@ class ScriptTest {
 
     @Test
     void expectationsCompareAndMayTakeTime() throws Exception {
-        Statement.Expect expect = (Statement.Expect) one("expect 1400 >= -1 within 2 min");
+        Statement.Expect expect = (Statement.Expect) one("expect 1400:i16 >= -1 within 2 min");
         assertThat(expect.comparison()).isEqualTo(Comparison.GREATER_OR_EQUAL);
         assertThat(expect.within()).isEqualTo(Duration.ofMinutes(2));
         assertThat(((Statement.Expect) one("expect power@CP1.1 < 3.5")).within()).isZero();

@@ -55,7 +55,6 @@ final class Connection {
 
     private Predicate<Identity> writeRule = identity -> true;
     private volatile boolean mayWrite = true;
-
     private final Patience patience;
     private final AtomicLong lastRequest;
     private final AtomicLong requests = new AtomicLong();
