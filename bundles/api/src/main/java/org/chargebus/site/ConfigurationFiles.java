@@ -32,6 +32,7 @@ public interface ConfigurationFiles {
      * @param choices the allowed values; empty = any
      * @param standard the value without a file; empty = none
      * @param secret whether its value is never shown
+     * @param required whether a file has to have it
      * @param name for people
      * @param help meaning, unit and range
      */
@@ -43,6 +44,7 @@ public interface ConfigurationFiles {
             List<Choice> choices,
             Optional<String> standard,
             boolean secret,
+            boolean required,
             String name,
             String help) {}
 

@@ -56,8 +56,8 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
         return known.isEmpty() || known.equals("down") ? "WebSocket up" : known;
     }
 
-    /** The last message, or the last frame while none came. */
-    private Instant lastMessage() {
+    /** When the last message came, or the last frame while none did; null = neither. */
+    public Instant lastMessage() {
         Sample sample = signals.get(0, "lastMessageTime");
         if (sample != null && sample.value() instanceof Instant at) {
             return at;

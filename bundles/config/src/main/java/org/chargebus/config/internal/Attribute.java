@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param max the greatest; null = none
  * @param options the allowed values; empty = any
  * @param standard the value without a file; null = none
+ * @param required whether there is neither a default nor leave to do without
  * @param label what it is, for people
  */
 record Attribute(
@@ -22,6 +23,7 @@ record Attribute(
         String max,
         List<String> options,
         String standard,
+        boolean required,
         Label label) {
     /**
      * What people read of a setting.
@@ -37,7 +39,7 @@ record Attribute(
 
     /** The same under another key and without a default. */
     Attribute named(String other) {
-        return new Attribute(other, type, min, max, options, null, label);
+        return new Attribute(other, type, min, max, options, null, false, label);
     }
 
     /** Whether its value must never be shown. */

@@ -85,6 +85,8 @@ final class MetatypeXml {
                             optional(ad, "max"),
                             List.copyOf(options),
                             optional(ad, "default"),
+                            !ad.hasAttribute("default")
+                                    && !ad.getAttribute("required").equals("false"),
                             new Attribute.Label(
                                     ad.getAttribute("name"),
                                     ad.getAttribute("description"),

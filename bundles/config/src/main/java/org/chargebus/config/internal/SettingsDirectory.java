@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -86,12 +85,8 @@ final class SettingsDirectory implements ConfigurationFiles {
     }
 
     private static String shown(Schema schema, String key, String value) {
-        boolean secret = schema.attribute(key).map(Attribute::secret).orElse(isPassword(key));
+        boolean secret = schema.attribute(key).map(Attribute::secret).orElse(Secrets.isPassword(key));
         return secret && !value.isEmpty() ? Secrets.HIDDEN : value;
-    }
-
-    private static boolean isPassword(String key) {
-        return key.toLowerCase(Locale.ROOT).contains("password");
     }
 
     private static Setting setting(Attribute one) {
@@ -107,6 +102,7 @@ final class SettingsDirectory implements ConfigurationFiles {
                 choices,
                 Optional.ofNullable(one.standard()),
                 one.secret(),
+                one.required(),
                 one.label().name(),
                 one.label().help());
     }

@@ -83,6 +83,8 @@ class SettingsDirectoryTest {
                 .containsExactly("lenient", "strict");
         assertThat(setting(all.get(CP1), "password").secret()).isTrue();
         assertThat(setting(all.get(CP1), "number").help()).isNotEmpty();
+        assertThat(setting(all.get(CP1), "number").required()).isTrue();
+        assertThat(timeout.required()).isFalse();
     }
 
     private static Setting setting(Configured one, String key) {

@@ -20,11 +20,11 @@ import org.chargebus.alarm.Alarms;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.trace.Trace;
 import org.chargebus.trace.TracedFrame;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Services;
+import org.chargebus.views.TraceLine;
 import org.chargebus.web.http.Json;
 import org.chargebus.web.http.Reply;
-import org.chargebus.web.http.Services;
-import org.chargebus.web.view.AlarmView;
-import org.chargebus.web.view.FrameView;
 
 /**
  * Server-sent events to one listener (HTML, 9.2). Nothing is made while the last piece is still on
@@ -183,7 +183,7 @@ public final class EventStream implements Reply.Stream {
         lostFrames += frames.get(0).number() - lastFrame - 1;
         lastFrame = frames.get(frames.size() - 1).number();
         List<Map<String, Object>> shown =
-                frames.stream().filter(this::isWanted).map(FrameView::of).toList();
+                frames.stream().filter(this::isWanted).map(TraceLine::object).toList();
         if (!shown.isEmpty()) {
             event("frames", Map.of("frames", shown), piece);
         }
@@ -197,7 +197,7 @@ public final class EventStream implements Reply.Stream {
         if (!active.equals(alarms)) {
             alarms = List.copyOf(active);
             Instant now = Clock.systemUTC().instant();
-            event("alarms", Map.of("alarms", AlarmView.of(alarms, now)), piece);
+            event("alarms", Map.of("alarms", Listings.alarms(alarms, now).objects()), piece);
         }
     }
 

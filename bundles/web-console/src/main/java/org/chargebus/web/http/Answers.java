@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.zip.GZIPOutputStream;
+import org.chargebus.views.Mistake;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -53,6 +54,9 @@ public final class Answers {
         void fail(Throwable failure) {
             if (failure instanceof Refusal refusal) {
                 send(refusal.reply());
+                return;
+            } else if (failure instanceof Mistake mistake) {
+                send(Refusal.of(mistake).reply());
                 return;
             }
             if (failure instanceof IOException) {

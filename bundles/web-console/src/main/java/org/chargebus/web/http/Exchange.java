@@ -3,6 +3,7 @@ package org.chargebus.web.http;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import org.chargebus.views.Services;
 import org.eclipse.jetty.server.Request;
 
 /**

@@ -2,6 +2,7 @@ package org.chargebus.web.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.chargebus.views.Mistake;
 
 /**
  * An answer that is not the one asked for; it goes out in the form {@code {"error": {"code",
@@ -53,21 +54,14 @@ public final class Refusal extends Exception {
         return new Refusal(503, "Busy", what + "; try again in a moment").header("Retry-After", 2);
     }
 
-    /**
-     * A part is being replaced, or is stopped.
-     *
-     * @param what it is, for people
-     * @param bundle the one that offers it, without the prefix of the project
-     */
-    public static Refusal away(String what, String bundle) {
-        return new Refusal(
-                        503,
-                        "Away",
-                        what
-                                + " is not there; try again in a moment, or start its bundle:"
-                                + " bundle:start org.chargebus."
-                                + bundle)
-                .header("Retry-After", 2);
+    /** What a view of the gateway refuses. */
+    public static Refusal of(Mistake mistake) {
+        return switch (mistake.kind()) {
+            case WRONG -> new Refusal(400, "BadRequest", mistake.getMessage());
+            case ABSENT -> new Refusal(404, "NotFound", mistake.getMessage());
+            case AWAY ->
+                    new Refusal(503, "Away", mistake.getMessage()).header("Retry-After", 2);
+        };
     }
 
     /** Adds a field of the error. */

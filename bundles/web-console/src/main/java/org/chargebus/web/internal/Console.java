@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import org.chargebus.signal.Change;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Site;
+import org.chargebus.views.Services;
 import org.chargebus.web.events.Feed;
 import org.chargebus.web.events.History;
 import org.chargebus.web.http.Answers;
 import org.chargebus.web.http.FrontDoor;
 import org.chargebus.web.http.Router;
-import org.chargebus.web.http.Services;
 import org.chargebus.web.http.StaticFiles;
 import org.chargebus.web.login.FirstStart;
 import org.chargebus.web.login.JaasLogin;
@@ -64,7 +64,7 @@ final class Console {
         UserFile users = new UserFile(etc);
         WebGate gate = new WebGate(new JaasLogin(), users, verifier, System::nanoTime);
         firstStart = new FirstStart(users);
-        Supplier<Services> services = () -> new FrameworkServices(context);
+        Supplier<Services> services = () -> new Services(context);
         Answers answers = new Answers();
         StaticFiles files = new StaticFiles(Page.files(context.getBundle()));
         routes =

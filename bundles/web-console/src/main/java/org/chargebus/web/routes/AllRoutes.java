@@ -8,12 +8,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Site;
+import org.chargebus.views.Services;
 import org.chargebus.web.events.Feed;
 import org.chargebus.web.events.History;
 import org.chargebus.web.http.Answers;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Route;
-import org.chargebus.web.http.Services;
 import org.chargebus.web.login.FirstStart;
 import org.chargebus.web.login.WebGate;
 import org.osgi.framework.BundleContext;
@@ -28,7 +28,7 @@ public final class AllRoutes {
      * What they need.
      *
      * @param timer of one thread, for events
-     * @param context of this bundle; null = bundles are not to be looked at
+     * @param context of this bundle
      * @param data the folder of the gateway's data
      */
     public record Parts(
@@ -62,14 +62,16 @@ public final class AllRoutes {
         routes.addAll(new LoginRoutes(parts.gate(), parts.firstStart(), () -> site).routes());
         routes.addAll(new StateRoutes(clock, () -> site).routes());
         routes.addAll(new MetricRoutes(parts, () -> site).routes());
-        routes.addAll(new ChargerRoutes(() -> site, parts.history()).routes());
+        routes.addAll(new ChargerRoutes(clock, () -> site, parts.history()).routes());
         routes.addAll(new CommandRoutes(() -> site).routes());
         routes.addAll(new RegisterRoutes(clock).routes());
+        routes.addAll(new ModbusRoutes(clock).routes());
         routes.addAll(new SessionRoutes().routes());
         routes.addAll(new TraceRoutes(parts).routes());
         routes.addAll(new UpstreamRoutes(() -> site).routes());
         routes.addAll(new ConfigurationRoutes().routes());
-        routes.addAll(new BackupRoutes().routes());
+        routes.addAll(new BackupRoutes(clock, () -> site).routes());
+        routes.addAll(new SecurityRoutes(clock, () -> site).routes());
         routes.addAll(new UserRoutes(parts.gate().users()).routes());
         routes.addAll(new BundleRoutes(parts.context()).routes());
         routes.addAll(new LogRoutes(parts.data()).routes());

@@ -1,20 +1,34 @@
 package org.chargebus.web.routes;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.chargebus.backup.Backups;
+import org.chargebus.site.Site;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Restored;
+import org.chargebus.views.SupportBundle;
+import org.chargebus.views.SupportParts;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
 import org.chargebus.web.http.Role;
 import org.chargebus.web.http.Route;
 
-/** Backups of the gateway. */
+/** Backups of the gateway, and what somebody who helps needs to see. */
 final class BackupRoutes {
+    private final Clock clock;
+    private final Supplier<Site> site;
+
+    BackupRoutes(Clock clock, Supplier<Site> site) {
+        this.clock = clock;
+        this.site = site;
+    }
+
     List<Route> routes() {
         return List.of(
+                Route.get(AllRoutes.API + "support", Role.ADMIN, this::support),
                 Route.get(AllRoutes.API + "backup", Role.ADMIN, this::backup),
                 Route.now(
                         "POST",
@@ -24,17 +38,24 @@ final class BackupRoutes {
                         this::restore));
     }
 
-    private static Backups backups(Exchange exchange) throws Refusal {
+    private static Backups backups(Exchange exchange) throws Mistake {
         return exchange.services().need(Backups.class, "the backup", "config");
     }
 
-    private Reply backup(Exchange exchange) throws Refusal {
+    private Reply backup(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only();
         Backups backups = backups(exchange);
         return Reply.download("application/zip", "chargebus-backup.zip", backups::save);
     }
 
-    private Reply restore(Exchange exchange) throws Refusal {
+    private Reply support(Exchange exchange) throws Refusal, IOException {
+        exchange.query().only();
+        SupportBundle bundle =
+                SupportParts.of(exchange.services(), site.get(), clock.instant());
+        return Reply.download("application/zip", "chargebus-support.zip", bundle::write);
+    }
+
+    private Reply restore(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("dryRun", "force");
         boolean dryRun = exchange.isDryRun();
         boolean force = exchange.query().flag("force", false);
@@ -54,28 +75,8 @@ final class BackupRoutes {
             throw Refusal.conflict(
                             "nothing is changed, for the configuration would have errors: "
                                     + preview.errors().get(0))
-                    .with("restore", json(preview, false));
+                    .with("restore", Restored.json(preview, false));
         }
-        return Reply.json(json(preview, !dryRun));
-    }
-
-    private static Map<String, Object> json(Backups.Preview preview, boolean restored) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("created", preview.created());
-        json.put("version", preview.version());
-        json.put("changes", preview.changes().stream().map(BackupRoutes::json).toList());
-        json.put("state", preview.state());
-        json.put("notes", preview.notes());
-        json.put("errors", preview.errors());
-        json.put("restored", restored);
-        return json;
-    }
-
-    private static Map<String, Object> json(Backups.Change change) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("file", change.file());
-        json.put("added", change.added());
-        json.put("line", change.line());
-        return json;
+        return Reply.json(Restored.json(preview, !dryRun));
     }
 }

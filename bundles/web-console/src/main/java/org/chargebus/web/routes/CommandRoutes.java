@@ -3,7 +3,6 @@ package org.chargebus.web.routes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -11,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chargebus.command.Command;
 import org.chargebus.command.CommandExecutor;
 import org.chargebus.command.CommandOutcome;
@@ -21,6 +18,9 @@ import org.chargebus.command.Origin;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Site;
+import org.chargebus.views.LimitText;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Outcome;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
@@ -32,12 +32,6 @@ import org.chargebus.web.http.Wish;
 final class CommandRoutes {
     /** The longest call time-out there is, and 16 more that may wait before it, are cut here. */
     private static final int LONGEST_SECONDS = 600;
-
-    private static final Pattern LIMIT =
-            Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?)\\s?(A|W|kW)", Pattern.CASE_INSENSITIVE);
-
-    private static final Set<String> POSITIVE =
-            Set.of("", "Accepted", "AcceptedCanceled", "RebootRequired", "Scheduled", "Unlocked");
 
     private final Supplier<Site> site;
 
@@ -63,7 +57,7 @@ final class CommandRoutes {
     }
 
     @SuppressWarnings("unchecked")
-    private CompletionStage<Reply> call(Exchange exchange) throws Refusal {
+    private CompletionStage<Reply> call(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("dryRun");
         ChargePoint charger = AllRoutes.charger(site.get(), exchange.path("id"));
         Command command =
@@ -92,7 +86,7 @@ final class CommandRoutes {
         return object;
     }
 
-    private CompletionStage<Reply> command(Exchange exchange) throws Refusal {
+    private CompletionStage<Reply> command(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("dryRun");
         ChargePoint charger = AllRoutes.charger(site.get(), exchange.path("id"));
         Wish body = exchange.body();
@@ -102,7 +96,7 @@ final class CommandRoutes {
         return outcome(exchange, command, outcome -> Reply.json(json(ref, outcome)));
     }
 
-    private static Command command(String name, ConnectorRef ref, Wish body) throws Refusal {
+    private static Command command(String name, ConnectorRef ref, Wish body) throws Refusal, Mistake {
         return switch (name) {
             case "start" ->
                     new Command.RemoteStart(
@@ -112,7 +106,7 @@ final class CommandRoutes {
                 body.only("connector");
                 yield new Command.RemoteStop(connector(ref), 0);
             }
-            case "limit" -> limit(ref, body.only("connector", "limit").needed("limit", 20));
+            case "limit" -> LimitText.parse(ref, body.only("connector", "limit").needed("limit", 20));
             case "unlock" -> {
                 body.only("connector");
                 yield new Command.UnlockConnector(connector(ref));
@@ -146,23 +140,9 @@ final class CommandRoutes {
         return body.flag(name, false);
     }
 
-    private static Command limit(ConnectorRef ref, String text) throws Refusal {
-        if (text.equalsIgnoreCase("clear")) {
-            return new Command.ClearLimit(ref);
-        }
-        Matcher form = LIMIT.matcher(text);
-        if (!form.matches()) {
-            throw Refusal.bad("the limit is none", "write 10A, 7.4kW, 7400W or clear");
-        }
-        double number = Double.parseDouble(form.group(1));
-        boolean kilo = form.group(2).equalsIgnoreCase("kW");
-        boolean watts = !form.group(2).equalsIgnoreCase("A");
-        return new Command.SetLimit(ref, kilo ? number * 1000 : number, watts, 0);
-    }
-
     private static CompletionStage<Reply> outcome(
             Exchange exchange, Command command, Function<CommandOutcome, Reply> good)
-            throws Refusal {
+            throws Refusal, Mistake {
         CommandExecutor executor =
                 exchange.services()
                         .need(CommandExecutor.class, "the command path", "ocpp-handlers");
@@ -231,24 +211,8 @@ final class CommandRoutes {
     }
 
     private static Map<String, Object> json(ConnectorRef ref, CommandOutcome outcome) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("ref", ref.toString());
-        json.put("action", outcome.action());
-        json.put("request", outcome.request());
-        json.put("state", outcome.state().name());
-        json.put("result", outcome.result());
-        json.put("answer", outcome.answer());
-        json.put("explanation", outcome.explanation());
-        json.put("tookMillis", outcome.took().toMillis());
-        json.put("good", isGood(outcome));
+        Map<String, Object> json = Outcome.json(ref, outcome);
+        json.put("good", Outcome.isGood(outcome));
         return json;
-    }
-
-    private static boolean isGood(CommandOutcome outcome) {
-        return switch (outcome.state()) {
-            case NeverUsed -> true;
-            case Answered -> POSITIVE.contains(outcome.result()) && outcome.explanation().isEmpty();
-            default -> false;
-        };
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +11,7 @@ import org.chargebus.site.ConfigurationCheck.Finding;
 import org.chargebus.site.ConfigurationFiles;
 import org.chargebus.site.ConfigurationFiles.Configured;
 import org.chargebus.site.ConfigurationFiles.Setting;
+import org.chargebus.views.Mistake;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
@@ -35,16 +35,16 @@ final class ConfigurationRoutes {
                 Route.delete(config + "/{pid}", Role.ADMIN, this::remove));
     }
 
-    private static ConfigurationFiles files(Exchange exchange) throws Refusal {
+    private static ConfigurationFiles files(Exchange exchange) throws Mistake {
         return exchange.services().need(ConfigurationFiles.class, "the configuration", "config");
     }
 
-    private Reply all(Exchange exchange) throws Refusal, IOException {
+    private Reply all(Exchange exchange) throws Refusal, Mistake, IOException {
         exchange.query().only();
         return Reply.json(files(exchange).all().stream().map(ConfigurationRoutes::json).toList());
     }
 
-    private Reply one(Exchange exchange) throws Refusal, IOException {
+    private Reply one(Exchange exchange) throws Refusal, Mistake, IOException {
         exchange.query().only();
         String pid = exchange.path("pid");
         return files(exchange).all().stream()
@@ -59,7 +59,7 @@ final class ConfigurationRoutes {
                 "there is no such configuration", "GET /api/v1/config tells the ones there are");
     }
 
-    private Reply change(Exchange exchange) throws Refusal {
+    private Reply change(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("dryRun");
         exchange.body().only("properties");
         String pid = exchange.path("pid");
@@ -129,7 +129,7 @@ final class ConfigurationRoutes {
                         result.findings().stream().map(one -> json(one, values)).toList());
     }
 
-    private Reply remove(Exchange exchange) throws Refusal {
+    private Reply remove(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only();
         String pid = exchange.path("pid");
         try {
@@ -192,7 +192,7 @@ final class ConfigurationRoutes {
         json.put("max", setting.most().map(Double::valueOf).orElse(null));
         json.put("title", setting.name());
         json.put("help", setting.help());
-        json.put("required", setting.standard().isEmpty());
+        json.put("required", setting.required());
         return json;
     }
 
@@ -205,7 +205,7 @@ final class ConfigurationRoutes {
     }
 
     private static Map<String, Object> json(Finding one, Map<String, Optional<String>> values) {
-        boolean secret = one.key().toLowerCase(Locale.ROOT).contains("password");
+        boolean secret = one.key().matches("(?i)(?!requirePassword$).*password.*");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("line", one.line());
         json.put("key", one.key());

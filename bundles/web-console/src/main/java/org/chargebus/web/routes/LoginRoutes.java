@@ -75,17 +75,18 @@ final class LoginRoutes {
     }
 
     private Reply begun(Exchange exchange, Caller caller) {
-        return Reply.json(object(caller))
+        return Reply.json(object(exchange, caller))
                 .header("Set-Cookie", WebGate.setCookie(caller.session(), exchange.isSecure()));
     }
 
-    private Map<String, Object> object(Caller caller) {
+    private Map<String, Object> object(Exchange exchange, Caller caller) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("user", caller.isKnown() ? caller.user() : null);
         object.put("role", caller.isKnown() ? caller.role().word() : null);
         object.put("csrf", caller.csrf().isEmpty() ? null : caller.csrf());
         object.put("firstStart", firstStart.isDue());
         if (caller.isKnown()) {
+            object.put("version", exchange.services().version());
             object.put("name", site.get().name());
         }
         return object;
@@ -100,7 +101,7 @@ final class LoginRoutes {
 
     private Reply session(Exchange exchange) throws Refusal {
         exchange.query().only();
-        return Reply.json(object(gate.session(exchange.request()).orElse(Caller.NOBODY)));
+        return Reply.json(object(exchange, gate.session(exchange.request()).orElse(Caller.NOBODY)));
     }
 
     private Reply first(Exchange exchange) throws Refusal, IOException {

@@ -16,12 +16,12 @@ import org.chargebus.ocpp.PortCounter;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.site.Site;
 import org.chargebus.store.Transactions;
+import org.chargebus.views.Health;
+import org.chargebus.views.Services;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Reply;
 import org.chargebus.web.http.Role;
 import org.chargebus.web.http.Route;
-import org.chargebus.web.http.Services;
-import org.chargebus.web.view.HealthView;
 
 /** Counters for Prometheus. */
 final class MetricRoutes {
@@ -52,7 +52,7 @@ final class MetricRoutes {
     }
 
     private void gateway(Metrics all, Services services) {
-        HealthView health = HealthView.of(services);
+        Health health = Health.of(services);
         all.gauge("chargebus_healthy", "1 unless a part is critical")
                 .value(health.isCritical() ? 0 : 1);
         all.gauge("chargebus_alarms", "Active alarms")

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chargebus.command.Origin;
 import org.chargebus.map.MapExport;
 import org.chargebus.map.Point;
@@ -16,12 +17,17 @@ import org.chargebus.map.RegisterMap;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.signal.ConnectorRef;
+import org.chargebus.trace.Trace;
+import org.chargebus.views.Banks;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Registers;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Json;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
 import org.chargebus.web.http.Role;
 import org.chargebus.web.http.Route;
+import org.chargebus.web.view.LastWriters;
 import org.chargebus.web.view.PointView;
 
 /** The register map: its points, its words, and what is written to them. */
@@ -59,11 +65,11 @@ final class RegisterRoutes {
                 Route.get(api + "map", Role.VIEWER, this::map));
     }
 
-    private static RegisterMap registerMap(Exchange exchange) throws Refusal {
+    private static RegisterMap registerMap(Exchange exchange) throws Mistake {
         return exchange.services().need(RegisterMap.class, "the register map", "register-map");
     }
 
-    private Reply signals(Exchange exchange) throws Refusal {
+    private Reply signals(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("filter", "address", "raw", "offset", "limit");
         String filter = exchange.query().text("filter", 200).orElse("");
         int address = exchange.query().integer("address", -1, 0, LAST);
@@ -73,13 +79,17 @@ final class RegisterRoutes {
         List<Point> points = new ArrayList<>(registerMap(exchange).points(filter));
         points.removeIf(point -> address >= 0 && !isOn(point, address));
         PointView view = new PointView(exchange.services());
+        Optional<LastWriters> writers =
+                raw
+                        ? exchange.services().find(Trace.class).map(LastWriters::new)
+                        : Optional.empty();
         Instant now = clock.instant();
         Iterable<Map<String, Object>> objects =
                 () ->
                         points.stream()
                                 .skip(offset)
                                 .limit(limit)
-                                .map(point -> object(view, point, raw, now))
+                                .map(point -> object(view, writers, point, raw, now))
                                 .iterator();
         return Reply.written(Reply.JSON, out -> Json.array(objects, out))
                 .header("X-Total-Count", Integer.toString(points.size()));
@@ -90,15 +100,22 @@ final class RegisterRoutes {
     }
 
     private static Map<String, Object> object(
-            PointView view, Point point, boolean raw, Instant now) {
+            PointView view,
+            Optional<LastWriters> writers,
+            Point point,
+            boolean raw,
+            Instant now) {
         Map<String, Object> object = view.of(point, now);
         if (raw) {
             object.put("words", view.words(point));
+            object.put(
+                    "lastWriter",
+                    writers.map(all -> all.of(point, view.ownUnit())).orElse(null));
         }
         return object;
     }
 
-    private Reply writeSignal(Exchange exchange) throws Refusal {
+    private Reply writeSignal(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("dryRun");
         exchange.body().only("value");
         RegisterMap map = registerMap(exchange);
@@ -120,7 +137,7 @@ final class RegisterRoutes {
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, "BadRequest", e.getMessage());
         }
-        int unit = point.unitId(new PointView(exchange.services()).ownUnit());
+        int unit = point.unitId(Banks.ownUnit(exchange.services()));
         return write(exchange, unit, point.address(), bytes);
     }
 
@@ -142,20 +159,19 @@ final class RegisterRoutes {
         return found.next();
     }
 
-    private Reply registers(Exchange exchange) throws Refusal {
+    private Reply registers(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("unit", "address", "count");
         int address = exchange.query().integer("address", 0, 0, LAST);
         int count = exchange.query().integer("count", 1, 1, MOST_READ);
         checkRange(address, count);
         byte[] bytes = new byte[2 * count];
-        PointView view = new PointView(exchange.services());
-        int unit = unit(exchange, view);
+        int unit = unit(exchange);
         try {
-            bank(view, unit).read(address, count, bytes, 0);
+            Banks.find(exchange.services(), unit).read(address, count, bytes, 0);
         } catch (ModbusFault fault) {
             throw refusal(fault, "read of " + count + " at " + address);
         }
-        return Reply.json(PointView.registers(address, bytes));
+        return Reply.json(Registers.table(address, bytes).objects());
     }
 
     private static void checkRange(int address, int count) throws Refusal {
@@ -164,25 +180,12 @@ final class RegisterRoutes {
         }
     }
 
-    private static int unit(Exchange exchange, PointView view) throws Refusal {
+    private static int unit(Exchange exchange) throws Refusal {
         int unit = exchange.query().integer("unit", 0, 0, 247);
-        return unit == 0 ? view.ownUnit() : unit;
+        return unit == 0 ? Banks.ownUnit(exchange.services()) : unit;
     }
 
-    private static RegisterBank bank(PointView view, int unit) throws Refusal {
-        RegisterBank bank = view.bank(unit);
-        if (bank == null) {
-            throw Refusal.absent(
-                    "no registers are served at unit " + unit,
-                    "the slave's own unit is "
-                            + view.ownUnit()
-                            + "; if that is missing too, start the bundle"
-                            + " org.chargebus.register-map");
-        }
-        return bank;
-    }
-
-    private Reply writeRegisters(Exchange exchange) throws Refusal {
+    private Reply writeRegisters(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("unit", "address", "dryRun");
         exchange.body().only("values");
         List<Integer> values = exchange.body().integers("values", MOST_WRITTEN, -32_768, LAST);
@@ -193,15 +196,15 @@ final class RegisterRoutes {
         }
         int address = exchange.query().integer("address", 0, 0, LAST);
         checkRange(address, values.size());
-        return write(exchange, unit(exchange, new PointView(exchange.services())), address, bytes);
+        return write(exchange, unit(exchange), address, bytes);
     }
 
     /** The same path as a master's. */
     private static Reply write(Exchange exchange, int unit, int address, byte[] bytes)
-            throws Refusal {
+            throws Refusal, Mistake {
         boolean dryRun = exchange.isDryRun();
         int count = bytes.length / 2;
-        RegisterBank bank = bank(new PointView(exchange.services()), unit);
+        RegisterBank bank = Banks.find(exchange.services(), unit);
         if (!dryRun) {
             try {
                 bank.write(
@@ -218,7 +221,7 @@ final class RegisterRoutes {
         object.put("written", !dryRun);
         object.put("unit", unit);
         object.put("address", address);
-        object.put("registers", PointView.registers(address, bytes));
+        object.put("registers", Registers.table(address, bytes).objects());
         return Reply.json(object);
     }
 
@@ -237,7 +240,7 @@ final class RegisterRoutes {
         };
     }
 
-    private Reply map(Exchange exchange) throws Refusal {
+    private Reply map(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("format");
         String format = exchange.query().word("format", "json", "csv", "xlsx", "md", "json");
         MapExport export =

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Transaction;
 import org.chargebus.store.Transactions;
+import org.chargebus.views.Mistake;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
@@ -43,7 +44,7 @@ final class SessionRoutes {
         return List.of(Route.get(AllRoutes.API + "transactions", Role.VIEWER, this::transactions));
     }
 
-    private Reply transactions(Exchange exchange) throws Refusal, IOException {
+    private Reply transactions(Exchange exchange) throws Refusal, Mistake, IOException {
         exchange.query().only("format", "state", "last");
         String format = exchange.query().word("format", "json", "json", "csv");
         String state = exchange.query().word("state", "all", "all", "running", "closed");

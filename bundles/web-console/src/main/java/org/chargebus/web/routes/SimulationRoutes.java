@@ -10,13 +10,14 @@ import org.chargebus.simulation.ChargerOrder;
 import org.chargebus.simulation.SimulatedPeer;
 import org.chargebus.simulation.Simulation;
 import org.chargebus.simulation.SimulationException;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Peers;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
 import org.chargebus.web.http.Role;
 import org.chargebus.web.http.Route;
 import org.chargebus.web.http.Wish;
-import org.chargebus.web.view.Values;
 
 /** Simulated chargers and the simulated BMS. */
 final class SimulationRoutes {
@@ -36,38 +37,23 @@ final class SimulationRoutes {
                 Route.delete(path + "/{id}", Role.OPERATOR, this::stop));
     }
 
-    private static Simulation simulation(Exchange exchange) throws Refusal {
-        return exchange.services().need(Simulation.class, "the simulator", "simulator");
+    private static Simulation simulation(Exchange exchange) throws Mistake {
+        return Peers.service(exchange.services());
     }
 
-    private Reply all(Exchange exchange) throws Refusal {
+    private Reply all(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only();
         Simulation simulation = simulation(exchange);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("peers", simulation.peers().stream().map(this::json).toList());
+        json.put("peers", Peers.table(simulation.peers(), clock.instant()).objects());
         json.put(
                 "scenarios",
-                simulation.scenarios().stream()
-                        .map(one -> Map.of("scenario", one.name(), "what", one.what()))
-                        .toList());
+                Peers.scenarios(simulation.scenarios()).objects());
         bms.json().ifPresent(run -> json.put("bms", run));
         return Reply.json(json);
     }
 
-    private Map<String, Object> json(SimulatedPeer peer) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", peer.id());
-        json.put("connectors", peer.connectors());
-        json.put("scenario", peer.scenario());
-        json.put("connector1", peer.connector1());
-        json.put("configured", peer.configured());
-        json.put("target", peer.target());
-        json.put("state", peer.state());
-        json.put("age", Values.age(peer.since(), clock.instant()));
-        return json;
-    }
-
-    private Reply charger(Exchange exchange) throws Refusal {
+    private Reply charger(Exchange exchange) throws Refusal, Mistake {
         Wish body = exchange.body().only("id", "connectors", "scenario", "url", "password");
         ChargerOrder order =
                 new ChargerOrder(
@@ -77,13 +63,14 @@ final class SimulationRoutes {
                         body.text("url", 512).orElse(""),
                         body.text("password", 64).orElse(""));
         try {
-            return Reply.json(json(simulation(exchange).charger(order))).status(201);
+            SimulatedPeer peer = simulation(exchange).charger(order);
+            return Reply.json(Peers.table(List.of(peer), clock.instant()).object(0)).status(201);
         } catch (SimulationException e) {
             throw Refusal.conflict(e.getMessage());
         }
     }
 
-    private Reply bms(Exchange exchange) throws Refusal {
+    private Reply bms(Exchange exchange) throws Refusal, Mistake {
         Wish body = exchange.body().only("host", "port", "unit", "script", "seconds");
         BmsOrder order =
                 new BmsOrder(
@@ -95,7 +82,7 @@ final class SimulationRoutes {
         return Reply.json(bms.begin(simulation(exchange), order)).status(202);
     }
 
-    private Reply stop(Exchange exchange) throws Refusal {
+    private Reply stop(Exchange exchange) throws Refusal, Mistake {
         String id = exchange.path("id");
         Simulation simulation = simulation(exchange);
         if (simulation.peers().stream().noneMatch(peer -> peer.id().equals(id))) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,14 +14,16 @@ import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.site.Site;
 import org.chargebus.store.Store;
+import org.chargebus.views.Health;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Overview;
+import org.chargebus.views.Services;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
 import org.chargebus.web.http.Role;
 import org.chargebus.web.http.Route;
-import org.chargebus.web.http.Services;
-import org.chargebus.web.view.AlarmView;
-import org.chargebus.web.view.HealthView;
 import org.chargebus.web.view.OverviewView;
 
 /** How the gateway is. */
@@ -52,11 +55,15 @@ final class StateRoutes {
                 Route.get(
                         api + "health-checks",
                         Role.VIEWER,
-                        exchange -> Reply.json(HealthView.of(exchange.services()).parts())),
+                        exchange -> Reply.json(Health.of(exchange.services()).json())),
                 Route.get(
                         api + "alarms",
                         Role.VIEWER,
-                        exchange -> Reply.json(AlarmView.of(alarms(exchange), clock.instant()))),
+                        exchange ->
+                                Reply.json(
+                                        Listings.alarms(alarms(exchange), clock.instant())
+                                                .objects())),
+                Route.get(api + "status", Role.VIEWER, this::status),
                 Route.get(api + "overview", Role.VIEWER, this::overview));
     }
 
@@ -65,11 +72,20 @@ final class StateRoutes {
     }
 
     private Reply health(Exchange exchange) {
-        HealthView health = HealthView.of(exchange.services());
-        return Reply.json(health.json()).status(health.isCritical() ? 503 : 200);
+        Health health = Health.of(exchange.services());
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("status", health.worst().name());
+        object.put("parts", health.json());
+        return Reply.json(object).status(health.isCritical() ? 503 : 200);
     }
 
-    private Reply overview(Exchange exchange) throws Refusal {
+    private Reply status(Exchange exchange) throws Refusal {
+        exchange.query().only();
+        return Reply.json(
+                Overview.of(exchange.services(), site.get(), clock.instant()).json());
+    }
+
+    private Reply overview(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only();
         Services services = exchange.services();
         SignalTable table = services.need(SignalTable.class, "the table of signals", "signals");
@@ -80,7 +96,7 @@ final class StateRoutes {
         Map<String, Object> object =
                 new OverviewView(site.get(), table, services.find(ChargePoints.class), store, now)
                         .json();
-        object.put("alarms", AlarmView.of(alarms, now));
+        object.put("alarms", Listings.alarms(alarms, now).objects());
         return Reply.json(object);
     }
 }

@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.chargebus.trace.Trace;
 import org.chargebus.trace.TraceExport;
 import org.chargebus.trace.TracedFrame;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.TraceLine;
 import org.chargebus.web.events.EventStream;
 import org.chargebus.web.events.Topic;
 import org.chargebus.web.http.Exchange;
@@ -18,7 +20,6 @@ import org.chargebus.web.http.Reply;
 import org.chargebus.web.http.Role;
 import org.chargebus.web.http.Route;
 import org.chargebus.web.http.Wish;
-import org.chargebus.web.view.FrameView;
 
 /** Frames of both sides, and events as they happen. */
 final class TraceRoutes {
@@ -58,7 +59,7 @@ final class TraceRoutes {
                     && (action.isEmpty() || name.equals(action) || name.startsWith(action + " "))
                     && (address < 0 || isAbout(frame, ocpp))
                     && (contains.isEmpty()
-                            || Json.text(FrameView.of(frame))
+                            || Json.text(TraceLine.object(frame))
                                     .toLowerCase(Locale.ROOT)
                                     .contains(contains));
         }
@@ -72,7 +73,7 @@ final class TraceRoutes {
         }
     }
 
-    private Reply frames(Exchange exchange) throws Refusal {
+    private Reply frames(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("after", "most", "side", "charger", "action", "address", "contains");
         long after = exchange.query().number("after", 0, 0, Long.MAX_VALUE);
         int most = exchange.query().integer("most", 200, 1, MOST);
@@ -90,11 +91,11 @@ final class TraceRoutes {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("since", trace.since().toString());
         object.put("newest", trace.newest());
-        object.put("frames", found.subList(begin, end).stream().map(FrameView::of).toList());
+        object.put("frames", found.subList(begin, end).stream().map(TraceLine::object).toList());
         return Reply.json(object);
     }
 
-    private Reply trace(Exchange exchange) throws Refusal {
+    private Reply trace(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("format", "last");
         String format = exchange.query().word("format", "jsonl", "jsonl", "pcapng");
         int last = exchange.query().integer("last", KEPT, 1, KEPT);

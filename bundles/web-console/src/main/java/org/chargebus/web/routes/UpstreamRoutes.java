@@ -2,7 +2,6 @@ package org.chargebus.web.routes;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +11,8 @@ import org.chargebus.ocpp.UpstreamCheck;
 import org.chargebus.ocpp.UpstreamCheck.Stage;
 import org.chargebus.ocpp.UpstreamCheck.State;
 import org.chargebus.site.Site;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.UpstreamStages;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
@@ -39,7 +40,7 @@ final class UpstreamRoutes {
                         this::check));
     }
 
-    private CompletionStage<Reply> check(Exchange exchange) throws Refusal {
+    private CompletionStage<Reply> check(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("charger", "force");
         String charger = exchange.query().text("charger", 48).orElse("");
         if (!charger.isEmpty()) {
@@ -71,23 +72,10 @@ final class UpstreamRoutes {
     }
 
     private static Map<String, Object> json(List<Stage> stages) {
-        Stage failed =
-                stages.stream().filter(one -> one.state() == State.FAILED).findFirst().orElse(null);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("good", stages.stream().allMatch(one -> one.state() == State.GOOD));
-        json.put("complaint", failed == null ? null : failed.name() + " failed; " + failed.mend());
-        json.put("stages", stages.stream().map(UpstreamRoutes::json).toList());
-        return json;
-    }
-
-    private static Map<String, Object> json(Stage stage) {
-        boolean tried = stage.state() != State.NOT_TRIED;
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("stage", stage.name());
-        json.put("state", tried ? stage.state().name().toLowerCase(Locale.ROOT) : "not tried");
-        json.put("tookMillis", tried ? stage.took().toMillis() : null);
-        json.put("seen", stage.seen());
-        json.put("mend", stage.mend());
+        json.put("complaint", UpstreamStages.complaint(stages).orElse(null));
+        json.put("stages", UpstreamStages.table(stages).objects());
         return json;
     }
 }

@@ -3,6 +3,7 @@ package org.chargebus.web.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,14 +13,23 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.chargebus.signal.Change;
+import org.chargebus.views.Services;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
-import org.chargebus.web.http.Services;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
 
 class EventStreamTest {
     private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
+
+    /** Nothing is offered. */
+    private final BundleContext context =
+            (BundleContext)
+                    Proxy.newProxyInstance(
+                            EventStreamTest.class.getClassLoader(),
+                            new Class<?>[] {BundleContext.class},
+                            (self, method, arguments) -> null);
 
     private final Feed feed = new Feed();
     private final HandTimer timer = new HandTimer();
@@ -82,23 +92,11 @@ class EventStreamTest {
         }
     }
 
-    private static final class NoServices implements Services {
-        @Override
-        public <T> List<Offer<T>> offers(Class<T> type) {
-            return List.of();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
-    }
-
     private EventStream begin(String charger) throws Refusal {
         EventStream stream =
                 new EventStream(
                         new EventStream.Wanted(EnumSet.allOf(Topic.class), charger, 500),
-                        new EventStream.Parts(feed, NoServices::new, timer, () -> now, () -> live));
+                        new EventStream.Parts(feed, () -> new Services(context), timer, () -> now, () -> live));
         stream.begin(outlet);
         return stream;
     }

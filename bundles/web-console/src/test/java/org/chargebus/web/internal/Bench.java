@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.keys.KeyFile;
 import org.chargebus.site.Site;
+import org.chargebus.views.Services;
 import org.chargebus.web.events.Feed;
 import org.chargebus.web.events.History;
 import org.chargebus.web.http.Answers;
@@ -31,7 +29,6 @@ import org.chargebus.web.http.Json;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Role;
 import org.chargebus.web.http.Router;
-import org.chargebus.web.http.Services;
 import org.chargebus.web.http.StaticFiles;
 import org.chargebus.web.login.FirstStart;
 import org.chargebus.web.login.UserFile;
@@ -45,7 +42,7 @@ public final class Bench implements AutoCloseable {
 
     private final ExecutorService verifier = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Map<Class<?>, List<Services.Offer<?>>> offers = new HashMap<>();
+    private final TestFramework framework;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path etc;
@@ -70,6 +67,7 @@ public final class Bench implements AutoCloseable {
      */
     public Bench(Path folder, boolean users, Duration patience) throws Exception {
         etc = Files.createDirectories(folder.resolve("etc"));
+        framework = new TestFramework(folder);
         UserFile file = new UserFile(etc);
         Files.writeString(
                 etc.resolve("users.properties"),
@@ -89,9 +87,9 @@ public final class Bench implements AutoCloseable {
                                 feed,
                                 new History(Clock.systemUTC()),
                                 answers,
-                                TestServices::new,
+                                () -> new Services(framework.context()),
                                 timer,
-                                null,
+                                framework.context(),
                                 folder));
         router = new Router(routes.all());
         StaticFiles page =
@@ -110,7 +108,7 @@ public final class Bench implements AutoCloseable {
                                                 router,
                                                 gate,
                                                 page,
-                                                TestServices::new,
+                                                () -> new Services(framework.context()),
                                                 answers,
                                                 patience)),
                         problems,
@@ -129,24 +127,6 @@ public final class Bench implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private final class TestServices implements Services {
-        @Override
-        public <T> List<Offer<T>> offers(Class<T> type) {
-            List<Offer<T>> found = new ArrayList<>();
-            synchronized (offers) {
-                for (Offer<?> one : offers.getOrDefault(type, List.of())) {
-                    found.add(new Offer<>(type.cast(one.service()), one.properties()));
-                }
-            }
-            return found;
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
-    }
-
     /** Offers a service. */
     public <T> Bench with(Class<T> type, T service) {
         return with(type, service, Map.of());
@@ -154,10 +134,7 @@ public final class Bench implements AutoCloseable {
 
     /** Offers a service with properties. */
     public <T> Bench with(Class<T> type, T service, Map<String, Object> properties) {
-        synchronized (offers) {
-            offers.computeIfAbsent(type, t -> new ArrayList<>())
-                    .add(new Services.Offer<>(service, properties));
-        }
+        framework.offer(type, service, properties);
         return this;
     }
 

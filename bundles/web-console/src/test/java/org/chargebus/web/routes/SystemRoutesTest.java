@@ -230,6 +230,7 @@ class SystemRoutesTest {
                             List.of(),
                             Optional.of("8887"),
                             false,
+                            false,
                             "port",
                             "TCP port, 1..65535");
             Setting secret =
@@ -241,6 +242,7 @@ class SystemRoutesTest {
                             List.of(),
                             Optional.of("changeit"),
                             true,
+                            false,
                             "",
                             "");
             return List.of(
