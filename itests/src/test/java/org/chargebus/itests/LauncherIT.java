@@ -37,10 +37,11 @@ public class LauncherIT {
         assertThat(ready)
                 .contains("" + gateway.ocppPort())
                 .contains("" + gateway.modbusPort())
-                .contains("" + gateway.sshPort());
+                .contains("" + gateway.sshPort())
+                .contains("web http://127.0.0.1:" + gateway.webPort() + "/");
         List<String> console = Files.readAllLines(gateway.console());
-        assertThat(console).hasSizeLessThanOrEqualTo(2);
-        assertThat(console).allMatch(line -> line.startsWith("ready") || line.startsWith("mbpoll"));
+        assertThat(console).hasSizeLessThanOrEqualTo(3);
+        assertThat(console).allMatch(line -> line.matches("(ready|mbpoll|first start: open) .*"));
         Gateway.Result status = gateway.launch("status");
         assertThat(status.status()).isZero();
         assertThat(status.output()).startsWith("ready");
@@ -84,7 +85,10 @@ public class LauncherIT {
         gateway.run();
         assertThat(ListeningPorts.of(gateway.pid()))
                 .containsExactlyInAnyOrder(
-                        gateway.ocppPort(), gateway.modbusPort(), gateway.sshPort());
+                        gateway.ocppPort(),
+                        gateway.modbusPort(),
+                        gateway.sshPort(),
+                        gateway.webPort());
         for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             for (InetAddress address : Collections.list(network.getInetAddresses())) {
                 assertThat(accepts(address, gateway.sshPort()))

@@ -52,7 +52,17 @@ record CfgFile(
         if (!read.lines().isEmpty() && read.lines().get(0).startsWith("\uFEFF")) {
             faults.add(new Fault(1, MARKED, "save the file in UTF-8 without it"));
         }
-        Iterator<String> text = read.lines().iterator();
+        parse(read.lines().iterator(), raw, lines, faults);
+        Map<String, String> values = new LinkedHashMap<>();
+        raw.forEach((key, v) -> values.put(key, new Interpolation(raw, variables).of(key)));
+        return new CfgFile(path, pidOf(path), values, lines, faults);
+    }
+
+    private static void parse(
+            Iterator<String> text,
+            Map<String, String> raw,
+            Map<String, Integer> lines,
+            List<Fault> faults) {
         for (int number = 1; text.hasNext(); number++) {
             String line = text.next().stripLeading();
             if (line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '!') {
@@ -74,9 +84,6 @@ record CfgFile(
             }
             split(logical.toString(), first, raw, lines);
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        raw.forEach((key, v) -> values.put(key, new Interpolation(raw, variables).of(key)));
-        return new CfgFile(path, pidOf(path), values, lines, faults);
     }
 
     /** {@code a.b-c.cfg} is the configuration {@code c} of the factory {@code a.b}. */
@@ -86,6 +93,13 @@ record CfgFile(
         String pid = end < 0 ? name : name.substring(0, end);
         int dash = pid.indexOf('-');
         return dash <= 0 ? pid : pid.substring(0, dash) + "~" + pid.substring(dash + 1);
+    }
+
+    /** Where the keys of these lines stand, from 1; of a key that stands twice the last line. */
+    static Map<String, Integer> lines(List<String> text) {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        parse(text.iterator(), new LinkedHashMap<>(), lines, new ArrayList<>());
+        return lines;
     }
 
     int line(String key) {

@@ -14,16 +14,18 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
-import org.chargebus.shell.internal.Arrival;
+import org.chargebus.shell.internal.Columns;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Countdown;
-import org.chargebus.shell.internal.Probe;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Table;
-import org.chargebus.shell.internal.Untrusted;
-import org.chargebus.shell.internal.Words;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.ChargerFiles;
+import org.chargebus.views.Arrival;
+import org.chargebus.views.Countdown;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Probe;
+import org.chargebus.views.Services;
+import org.chargebus.views.Table;
+import org.chargebus.views.Untrusted;
+import org.chargebus.views.Words;
 
 /** Configures a charger, waits for it and looks at what it can do. */
 @Service
@@ -95,7 +97,7 @@ public final class AdoptCommand extends GatewayCommand {
         }
     }
 
-    private static ChargePoints points(Services services) throws CommandException {
+    private static ChargePoints points(Services services) throws Mistake {
         return services.need(ChargePoints.class, "the transport", "ocpp-transport");
     }
 
@@ -166,7 +168,7 @@ public final class AdoptCommand extends GatewayCommand {
             Table ticks = Probe.of(point.get(), outcome);
             result.put("probe", ticks.objects());
             if (!json) {
-                ticks.print(out());
+                Columns.print(ticks, out());
             }
         }
         if (json) {
@@ -200,7 +202,7 @@ public final class AdoptCommand extends GatewayCommand {
         return came ? answer.get() : new CallOutcome.Timeout(LONGEST_ANSWER);
     }
 
-    private CompletableFuture<CallOutcome> ask(String id) throws CommandException {
+    private CompletableFuture<CallOutcome> ask(String id) throws Mistake {
         try (Services services = new Services(context)) {
             return points(services)
                     .call(id, "GetConfiguration", Map.of(), origin())

@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.alarm.Alarms;
-import org.chargebus.shell.internal.Listings;
-import org.chargebus.shell.internal.Services;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Services;
 
 /** The active alarms and their mends. */
 @Service

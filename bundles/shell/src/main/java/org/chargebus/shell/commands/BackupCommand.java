@@ -11,7 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.chargebus.backup.Backups;
 import org.chargebus.shell.internal.NewFile;
-import org.chargebus.shell.internal.Services;
+import org.chargebus.views.Services;
 
 /** Writes a backup. */
 @Service

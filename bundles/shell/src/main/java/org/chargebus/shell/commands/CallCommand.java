@@ -8,8 +8,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.command.Command.RawCall;
 import org.chargebus.shell.internal.JsonText;
-import org.chargebus.shell.internal.Refs;
 import org.chargebus.site.Site;
+import org.chargebus.views.Refs;
 
 /** Sends any message a central system may send. */
 @Service

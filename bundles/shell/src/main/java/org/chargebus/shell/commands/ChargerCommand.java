@@ -10,10 +10,11 @@ import org.chargebus.command.CommandExecutor;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.Origin;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Outcome;
+import org.chargebus.shell.internal.OutcomeText;
 import org.chargebus.shell.internal.PlainThreadName;
-import org.chargebus.shell.internal.Services;
 import org.chargebus.site.Site;
+import org.chargebus.views.Outcome;
+import org.chargebus.views.Services;
 
 /**
  * A command to a charger: prints what was sent, what came back and how long it took; or, asked to,
@@ -42,7 +43,7 @@ abstract class ChargerCommand extends GatewayCommand {
         if (json) {
             print(Outcome.json(command.ref(), outcome));
         } else {
-            Outcome.print(command.ref(), outcome, out());
+            OutcomeText.print(command.ref(), outcome, out());
         }
         if (!Outcome.isGood(outcome)) {
             throw Complaint.of(Outcome.complaint(command.ref(), outcome));

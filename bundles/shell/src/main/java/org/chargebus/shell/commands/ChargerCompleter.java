@@ -7,10 +7,10 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.chargebus.shell.internal.Refs;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.SiteView;
 import org.chargebus.site.Site;
+import org.chargebus.views.Refs;
+import org.chargebus.views.Services;
+import org.chargebus.views.SiteView;
 import org.osgi.framework.BundleContext;
 
 /** Completes the identities of the configured chargers. */
@@ -30,7 +30,7 @@ public final class ChargerCompleter implements Completer {
             CommandLine line,
             List<String> candidates) {
         try (Services services = new Services(context)) {
-            Site site = services.find(SiteView.class).map(SiteView::site).orElse(Site.EMPTY);
+            Site site = SiteView.of(services);
             return new StringsCompleter(Refs.candidates(site, withConnectors))
                     .complete(session, line, candidates);
         }

@@ -3,10 +3,8 @@ package org.chargebus.shell.commands;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.chargebus.ocpp.ChargePoints;
-import org.chargebus.shell.internal.Charger;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.signal.SignalTable;
+import org.chargebus.views.Charger;
+import org.chargebus.views.Services;
 
 /** The configured chargers. */
 @Service
@@ -19,12 +17,7 @@ public final class ChargerListCommand extends GatewayCommand {
 
     @Override
     void run(Services services, List<String> words) throws Exception {
-        SignalTable table = services.need(SignalTable.class, "the table of signals", "signals");
-        ChargePoints points = services.need(ChargePoints.class, "the transport", "ocpp-transport");
-        List<Charger> chargers =
-                site(services).chargePoints().stream()
-                        .map(c -> new Charger(c, points.link(c.id()), table.snapshot(c.id())))
-                        .toList();
+        List<Charger> chargers = Charger.all(services, site(services).chargePoints());
         print(Charger.list(chargers, now()));
     }
 }

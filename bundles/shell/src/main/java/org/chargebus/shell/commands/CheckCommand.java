@@ -9,11 +9,11 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Table;
-import org.chargebus.shell.internal.Untrusted;
 import org.chargebus.site.ConfigurationCheck;
 import org.chargebus.site.ConfigurationCheck.Finding;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Validates configuration files. */
 @Service
@@ -42,7 +42,7 @@ public final class CheckCommand extends GatewayCommand {
         List<Path> paths = words.stream().map(Path::of).toList();
         List<Finding> findings = findings(check, paths);
         if (json) {
-            print(table(findings));
+            print(Listings.findings(findings));
         } else {
             findings.forEach(finding -> out().println(Untrusted.shown(finding.toString())));
         }
@@ -63,17 +63,5 @@ public final class CheckCommand extends GatewayCommand {
         } catch (IOException e) {
             throw Complaint.of("cannot read " + e.getMessage(), "check path and permissions");
         }
-    }
-
-    private static Table table(List<Finding> findings) {
-        Table table =
-                new Table("")
-                        .column("file", "file")
-                        .column("line", "line")
-                        .column("key", "key")
-                        .column("what", "what")
-                        .column("mend", "mend");
-        findings.forEach(f -> table.row(f.file(), f.line(), f.key(), f.what(), f.mend()));
-        return table;
     }
 }

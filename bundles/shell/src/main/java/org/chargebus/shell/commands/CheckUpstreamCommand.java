@@ -14,9 +14,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.ocpp.UpstreamCheck;
 import org.chargebus.ocpp.UpstreamCheck.Stage;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Refs;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.UpstreamStages;
+import org.chargebus.views.Refs;
+import org.chargebus.views.Services;
+import org.chargebus.views.UpstreamStages;
 
 /** Tries the external central system. */
 @Service

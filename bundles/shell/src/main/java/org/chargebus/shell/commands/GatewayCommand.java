@@ -15,15 +15,17 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.command.Origin;
+import org.chargebus.shell.internal.Columns;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Countdown;
-import org.chargebus.shell.internal.Json;
 import org.chargebus.shell.internal.NewFile;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.SiteView;
-import org.chargebus.shell.internal.Table;
 import org.chargebus.shell.internal.TrailingOptions;
 import org.chargebus.site.Site;
+import org.chargebus.views.Countdown;
+import org.chargebus.views.Json;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Services;
+import org.chargebus.views.SiteView;
+import org.chargebus.views.Table;
 import org.osgi.framework.BundleContext;
 
 /** What the commands share: services for one call, and output for people or programs. */
@@ -42,11 +44,20 @@ abstract class GatewayCommand implements Action {
     @Override
     public final Object execute() throws Exception {
         try (Services services = new Services(context)) {
-            run(
+            complaining(
                     services,
                     TrailingOptions.take(this, Objects.requireNonNullElse(tail(), List.of())));
             // The shell would print a result once more.
             return null;
+        }
+    }
+
+    /** Does the work, and says a mistake as the shell says its errors. */
+    final void complaining(Services services, List<String> words) throws Exception {
+        try {
+            run(services, words);
+        } catch (Mistake e) {
+            throw Complaint.of(e.getMessage());
         }
     }
 
@@ -108,14 +119,14 @@ abstract class GatewayCommand implements Action {
     }
 
     final Site site(Services services) {
-        return services.find(SiteView.class).map(SiteView::site).orElse(Site.EMPTY);
+        return SiteView.of(services);
     }
 
     final void print(Table table) {
         if (json) {
             print(IntStream.range(0, table.size()).mapToObj(table::object));
         } else {
-            table.print(out());
+            Columns.print(table, out());
         }
     }
 

@@ -6,9 +6,9 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.chargebus.shell.internal.LimitText;
-import org.chargebus.shell.internal.Refs;
 import org.chargebus.site.Site;
+import org.chargebus.views.LimitText;
+import org.chargebus.views.Refs;
 
 /** Limits a charger or connector. */
 @Service

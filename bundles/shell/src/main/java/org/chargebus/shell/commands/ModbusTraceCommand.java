@@ -7,8 +7,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.TraceFilter;
+import org.chargebus.views.Services;
+import org.chargebus.views.TraceFilter;
 
 /** What Modbus masters said. */
 @Service

@@ -7,9 +7,9 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.chargebus.shell.internal.Refs;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.TraceFilter;
+import org.chargebus.views.Refs;
+import org.chargebus.views.Services;
+import org.chargebus.views.TraceFilter;
 
 /** What chargers and central systems said. */
 @Service

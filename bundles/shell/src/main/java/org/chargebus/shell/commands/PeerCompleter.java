@@ -7,8 +7,8 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.chargebus.shell.internal.Peers;
-import org.chargebus.shell.internal.Services;
+import org.chargebus.views.Peers;
+import org.chargebus.views.Services;
 import org.osgi.framework.BundleContext;
 
 /** Completes the ids of simulated peers that an order can end. */

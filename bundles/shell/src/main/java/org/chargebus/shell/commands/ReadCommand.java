@@ -7,9 +7,9 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
-import org.chargebus.shell.internal.Banks;
-import org.chargebus.shell.internal.Registers;
-import org.chargebus.shell.internal.Services;
+import org.chargebus.views.Banks;
+import org.chargebus.views.Registers;
+import org.chargebus.views.Services;
 
 /** Reads registers. */
 @Service

@@ -9,9 +9,9 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Untrusted;
 import org.chargebus.site.ChargerFiles;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Takes a charger out of the configuration. */
 @Service

@@ -7,9 +7,9 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.command.Command.Reset;
-import org.chargebus.shell.internal.Refs;
-import org.chargebus.shell.internal.Words;
 import org.chargebus.site.Site;
+import org.chargebus.views.Refs;
+import org.chargebus.views.Words;
 
 /** Restarts a charger. */
 @Service

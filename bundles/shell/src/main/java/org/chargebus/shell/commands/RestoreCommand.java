@@ -2,9 +2,7 @@ package org.chargebus.shell.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -15,9 +13,9 @@ import org.chargebus.backup.Backups;
 import org.chargebus.backup.Backups.Preview;
 import org.chargebus.shell.internal.Complaint;
 import org.chargebus.shell.internal.NewFile;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Table;
-import org.chargebus.shell.internal.Untrusted;
+import org.chargebus.views.Restored;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Brings a backup back, or shows what that would change. */
 @Service
@@ -62,7 +60,7 @@ public final class RestoreCommand extends GatewayCommand {
         }
         boolean refused = !dryRun && !force && !preview.errors().isEmpty();
         if (json) {
-            print(object(preview, !dryRun && !refused));
+            print(Restored.json(preview, !dryRun && !refused));
         } else {
             print(preview, refused);
         }
@@ -73,20 +71,6 @@ public final class RestoreCommand extends GatewayCommand {
                     "mend the lines named above behind a restore with --force, or take another"
                             + " backup");
         }
-    }
-
-    private static Map<String, Object> object(Preview preview, boolean restored) {
-        Table changes = new Table("").column("", "file").column("", "added").column("", "line");
-        preview.changes().forEach(one -> changes.row(one.file(), one.added(), one.line()));
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("created", preview.created());
-        object.put("version", preview.version());
-        object.put("changes", changes.objects());
-        object.put("state", preview.state());
-        object.put("notes", preview.notes());
-        object.put("errors", preview.errors());
-        object.put("restored", restored);
-        return object;
     }
 
     private void print(Preview preview, boolean refused) {

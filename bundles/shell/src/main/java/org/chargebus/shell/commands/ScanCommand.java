@@ -9,10 +9,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.RefusedConnection;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Countdown;
-import org.chargebus.shell.internal.Listings;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Untrusted;
+import org.chargebus.views.Countdown;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Chargers that knock in vain. */
 @Service

@@ -7,9 +7,9 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.chargebus.shell.internal.Services;
 import org.chargebus.simulation.Simulation;
 import org.chargebus.simulation.Simulation.Scenario;
+import org.chargebus.views.Services;
 import org.osgi.framework.BundleContext;
 
 /** Completes the names of scenarios. */

@@ -3,11 +3,10 @@ package org.chargebus.shell.commands;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.chargebus.endpoint.Endpoint;
-import org.chargebus.shell.internal.KarafShell;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.security.SecurityReport;
-import org.osgi.service.cm.ConfigurationAdmin;
+import org.chargebus.shell.internal.Columns;
+import org.chargebus.views.Services;
+import org.chargebus.views.Table;
+import org.chargebus.views.security.SecurityReport;
 
 /** Who can reach the gateway, and what should not stay as it is. */
 @Service
@@ -20,19 +19,17 @@ public final class SecurityCommand extends GatewayCommand {
 
     @Override
     void run(Services services, List<String> words) throws Exception {
-        ConfigurationAdmin configurations =
-                services.need(ConfigurationAdmin.class, "the configuration", "config");
-        SecurityReport report =
-                SecurityReport.of(
-                        site(services),
-                        services.all(Endpoint.class),
-                        new KarafShell(context, configurations).address(),
-                        configurations,
-                        now());
+        SecurityReport report = SecurityReport.of(services, site(services), now());
         if (json) {
             print(report.json());
         } else {
-            report.print(out());
+            report.sections().forEach(this::section);
         }
+    }
+
+    private void section(String title, Table table) {
+        out().println(title);
+        Columns.print(table, out());
+        out().println();
     }
 }

@@ -10,13 +10,13 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Csv;
 import org.chargebus.shell.internal.NewFile;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.SessionTable;
-import org.chargebus.shell.internal.Untrusted;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Transaction;
+import org.chargebus.views.Csv;
+import org.chargebus.views.Services;
+import org.chargebus.views.SessionTable;
+import org.chargebus.views.Untrusted;
 
 /** The charging sessions that are over. */
 @Service

@@ -9,9 +9,9 @@ import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.map.RegisterMap;
-import org.chargebus.shell.internal.Refs;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.SiteView;
+import org.chargebus.views.Refs;
+import org.chargebus.views.Services;
+import org.chargebus.views.SiteView;
 import org.osgi.framework.BundleContext;
 
 /** Completes what a listing of signals can be filtered by: keys, chargers and connectors. */

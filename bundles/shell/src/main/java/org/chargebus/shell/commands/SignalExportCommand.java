@@ -12,7 +12,7 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.map.MapExport;
 import org.chargebus.shell.internal.ExportFile;
-import org.chargebus.shell.internal.Services;
+import org.chargebus.views.Services;
 
 /** Writes the register map of the running configuration into a file. */
 @Service

@@ -6,9 +6,9 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.map.RegisterMap;
-import org.chargebus.modbus.ModbusServer;
-import org.chargebus.shell.internal.Listings;
-import org.chargebus.shell.internal.Services;
+import org.chargebus.views.Banks;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Services;
 
 /** The points of the register map. */
 @Service
@@ -34,7 +34,7 @@ public final class SignalListCommand extends GatewayCommand {
     @Override
     void run(Services services, List<String> words) throws Exception {
         RegisterMap map = services.need(RegisterMap.class, "the register map", "register-map");
-        int own = services.find(ModbusServer.class).map(ModbusServer::unitId).orElse(1);
+        int own = Banks.ownUnit(services);
         String part = words.isEmpty() ? "" : one(words, "FILTER");
         print(Listings.points(map.points(part), own, now()));
     }

@@ -8,11 +8,11 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.chargebus.shell.internal.Peers;
-import org.chargebus.shell.internal.Refs;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.SiteView;
 import org.chargebus.simulation.Simulation;
+import org.chargebus.views.Peers;
+import org.chargebus.views.Refs;
+import org.chargebus.views.Services;
+import org.chargebus.views.SiteView;
 import org.osgi.framework.BundleContext;
 
 /** Completes the identities of the configured chargers and of those that are simulated. */

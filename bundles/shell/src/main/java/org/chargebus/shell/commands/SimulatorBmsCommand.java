@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
@@ -16,12 +15,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Peers;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Untrusted;
 import org.chargebus.simulation.BmsOrder;
 import org.chargebus.simulation.BmsReport;
 import org.chargebus.simulation.SimulationException;
+import org.chargebus.views.Peers;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Simulates a BMS until its script is over. */
 @Service
@@ -116,17 +115,7 @@ public final class SimulatorBmsCommand extends GatewayCommand {
 
     private void end(BmsReport report) throws CommandException {
         if (json) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("passed", report.passed());
-            object.put("failure", report.failure());
-            object.put("seconds", report.seconds());
-            object.put("requests", report.requests());
-            object.put("requestsPerSecond", report.rate());
-            object.put("exceptions", report.exceptions());
-            object.put("lost", report.lost());
-            object.put("meanMillis", report.meanMillis());
-            object.put("longestMillis", report.longestMillis());
-            print(object);
+            print(Peers.report(report));
         }
         if (!report.passed()) {
             throw Complaint.of(Untrusted.shown(report.failure(), 2000), "the script ended there");

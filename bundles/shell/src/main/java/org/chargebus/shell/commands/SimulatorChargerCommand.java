@@ -8,14 +8,14 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Peers;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Untrusted;
 import org.chargebus.simulation.ChargerOrder;
 import org.chargebus.simulation.SimulatedPeer;
 import org.chargebus.simulation.Simulation;
 import org.chargebus.simulation.SimulationException;
 import org.chargebus.site.ChargePoint;
+import org.chargebus.views.Peers;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Begins a simulated charger, or a scenario at one that runs. */
 @Service

@@ -4,9 +4,9 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.chargebus.shell.internal.Peers;
-import org.chargebus.shell.internal.Services;
 import org.chargebus.simulation.Simulation;
+import org.chargebus.views.Peers;
+import org.chargebus.views.Services;
 
 /** The simulated peers. */
 @Service

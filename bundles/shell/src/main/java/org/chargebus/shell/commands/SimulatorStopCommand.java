@@ -6,10 +6,10 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.chargebus.shell.internal.Peers;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Untrusted;
 import org.chargebus.simulation.SimulationException;
+import org.chargebus.views.Peers;
+import org.chargebus.views.Services;
+import org.chargebus.views.Untrusted;
 
 /** Ends a simulated peer. */
 @Service

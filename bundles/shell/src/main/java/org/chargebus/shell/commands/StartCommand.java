@@ -7,8 +7,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.command.Command.RemoteStart;
-import org.chargebus.shell.internal.Refs;
 import org.chargebus.site.Site;
+import org.chargebus.views.Refs;
 
 /** Starts a transaction. */
 @Service

@@ -5,8 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.ModbusServer;
-import org.chargebus.shell.internal.Listings;
-import org.chargebus.shell.internal.Services;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Services;
 
 /** What the Modbus server and the serial lines counted. */
 @Service

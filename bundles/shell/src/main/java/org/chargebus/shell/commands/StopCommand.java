@@ -6,8 +6,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.command.Command.RemoteStop;
-import org.chargebus.shell.internal.Refs;
 import org.chargebus.site.Site;
+import org.chargebus.views.Refs;
 
 /** Stops the transaction of a connector. */
 @Service

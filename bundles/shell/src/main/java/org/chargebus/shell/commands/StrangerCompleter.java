@@ -10,9 +10,9 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.RefusedConnection;
-import org.chargebus.shell.internal.Refs;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.SiteView;
+import org.chargebus.views.Refs;
+import org.chargebus.views.Services;
+import org.chargebus.views.SiteView;
 import org.osgi.framework.BundleContext;
 
 /** Completes the identities of chargers that knock, and of those that are configured. */

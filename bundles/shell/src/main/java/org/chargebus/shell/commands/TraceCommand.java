@@ -10,12 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Option;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Json;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.TraceFilter;
-import org.chargebus.shell.internal.TraceLine;
 import org.chargebus.trace.Trace;
 import org.chargebus.trace.TracedFrame;
+import org.chargebus.views.Json;
+import org.chargebus.views.Services;
+import org.chargebus.views.TraceFilter;
+import org.chargebus.views.TraceLine;
 
 /** What both sides of the trace have in common: the last frames, and those that follow. */
 abstract class TraceCommand extends GatewayCommand {

@@ -12,8 +12,8 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.chargebus.shell.internal.Complaint;
 import org.chargebus.shell.internal.ExportFile;
-import org.chargebus.shell.internal.Services;
 import org.chargebus.trace.TraceExport;
+import org.chargebus.views.Services;
 
 /** Writes the trace of both sides into a file. */
 @Service

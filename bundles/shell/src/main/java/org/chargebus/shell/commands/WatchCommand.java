@@ -10,12 +10,13 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
-import org.chargebus.modbus.ModbusServer;
+import org.chargebus.shell.internal.Columns;
 import org.chargebus.shell.internal.Complaint;
-import org.chargebus.shell.internal.Json;
-import org.chargebus.shell.internal.Listings;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Watch;
+import org.chargebus.views.Banks;
+import org.chargebus.views.Json;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Services;
+import org.chargebus.views.Watch;
 
 /** The points of the register map, live. */
 @Service
@@ -79,13 +80,13 @@ public final class WatchCommand extends GatewayCommand {
     private void show(List<Point> points, boolean first) {
         Instant now = now();
         try (Services services = new Services(context)) {
-            int own = services.find(ModbusServer.class).map(ModbusServer::unitId).orElse(1);
+            int own = Banks.ownUnit(services);
             if (json) {
                 for (Map<String, Object> object : Listings.points(points, own, now).objects()) {
                     out().println(Json.line(object));
                 }
             } else if (first) {
-                Listings.points(points, own, now).print(out());
+                Columns.print(Listings.points(points, own, now), out());
             } else {
                 points.forEach(point -> out().println(Listings.change(point, now)));
             }

@@ -9,10 +9,11 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
-import org.chargebus.shell.internal.Banks;
-import org.chargebus.shell.internal.Registers;
-import org.chargebus.shell.internal.Services;
-import org.chargebus.shell.internal.Table;
+import org.chargebus.shell.internal.Columns;
+import org.chargebus.views.Banks;
+import org.chargebus.views.Registers;
+import org.chargebus.views.Services;
+import org.chargebus.views.Table;
 
 /** Writes registers. */
 @Service
@@ -63,7 +64,7 @@ public final class WriteCommand extends GatewayCommand {
             print(result);
         } else {
             out().println(dryRun ? "would write" : "written");
-            table.print(out());
+            Columns.print(table, out());
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.karaf.shell.support.CommandException;
 import org.chargebus.map.MapExport;
+import org.chargebus.views.Untrusted;
 
 /** The file an export goes to, in one of several formats. */
 public final class ExportFile {

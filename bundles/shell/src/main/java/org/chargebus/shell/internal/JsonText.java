@@ -7,6 +7,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.karaf.shell.support.CommandException;
+import org.chargebus.views.Untrusted;
 
 /** The JSON a user writes on the command line. */
 public final class JsonText {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Dictionary;
 import java.util.Optional;
+import org.chargebus.views.Services;
+import org.chargebus.views.security.SshAddress;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,33 +28,14 @@ public final class KarafShell implements Readiness.RemoteShell {
 
     @Override
     public Optional<String> address() {
-        boolean wanted = Boolean.parseBoolean(context.getProperty("karaf.startRemoteShell"));
-        boolean installed =
-                Arrays.stream(context.getBundles())
-                        .anyMatch(b -> "org.apache.karaf.shell.ssh".equals(b.getSymbolicName()));
-        return wanted && installed ? Optional.of(configured()) : Optional.empty();
-    }
-
-    private String configured() {
-        Object host = null;
-        Object port = null;
-        try {
-            Configuration[] found =
-                    configurations.listConfigurations("(service.pid=org.apache.karaf.shell)");
-            Dictionary<String, Object> values = found == null ? null : found[0].getProperties();
-            host = values == null ? null : values.get("sshHost");
-            port = values == null ? null : values.get("sshPort");
-        } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
-            LOG.debug("the settings of SSH are not there: {}", e.getMessage());
+        try (Services services = new Services(context)) {
+            return SshAddress.of(services, configurations);
         }
-        return (host == null ? "0.0.0.0" : host.toString().strip())
-                + ":"
-                + (port == null ? "8101" : port.toString().strip());
     }
 
     @Override
     public boolean answers() {
-        String address = configured();
+        String address = SshAddress.configured(configurations);
         int colon = address.lastIndexOf(':');
         String host = address.substring(0, colon);
         try (Socket socket = new Socket()) {

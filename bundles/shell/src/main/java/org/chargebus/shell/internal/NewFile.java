@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.apache.karaf.shell.support.CommandException;
+import org.chargebus.views.Untrusted;
 
 /**
  * A file a command writes. It is there whole or not at all, for its owner alone; and only one whose

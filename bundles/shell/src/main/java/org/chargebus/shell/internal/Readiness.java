@@ -17,8 +17,11 @@ final class Readiness {
 
     private static final String MODBUS = "Modbus TCP";
 
-    /** An adapter may be plugged in at any later time: the gateway does not wait for it. */
-    private static final String SERIAL = "Modbus RTU";
+    /**
+     * Those that the gateway does not wait for: an adapter may be plugged in at any later time, and
+     * chargers and masters are served without the page.
+     */
+    private static final Set<String> SPARED = Set.of("Modbus RTU", "web", "web TLS");
 
     /** The remote shell, where there is one. */
     interface RemoteShell {
@@ -64,7 +67,7 @@ final class Readiness {
             settled &=
                     state == State.LISTENING
                             || state == State.OFF
-                            || state == State.FAILED && endpoint.protocol().equals(SERIAL);
+                            || state == State.FAILED && SPARED.contains(endpoint.protocol());
             if (state == State.FAILED && told.add(endpoint.protocol() + endpoint.problem())) {
                 problems.accept(endpoint.protocol() + ": " + endpoint.problem());
             }

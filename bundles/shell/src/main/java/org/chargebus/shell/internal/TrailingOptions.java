@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.support.CommandException;
+import org.chargebus.views.Untrusted;
 
 /**
  * Options behind the first argument. Karaf reads options before it alone; a user writes {@code

@@ -16,8 +16,8 @@ import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.ChargePoints;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.RefusedConnection;
-import org.chargebus.shell.internal.SiteView;
 import org.chargebus.site.ChargerFiles;
+import org.chargebus.views.SiteView;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -17,9 +17,9 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
-import org.chargebus.shell.internal.Countdown;
-import org.chargebus.shell.internal.Services;
 import org.chargebus.shell.internal.TrailingOptions;
+import org.chargebus.views.Countdown;
+import org.chargebus.views.Services;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -92,7 +92,7 @@ final class Bench {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(gone ? closed() : out, true, StandardCharsets.UTF_8));
         try (Services found = new Services(command.context)) {
-            command.run(found, rest);
+            command.complaining(found, rest);
         } finally {
             System.setOut(before);
             // The signs of tables, as the launcher writes them where no terminal is.

@@ -28,7 +28,6 @@ import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.UpstreamCheck;
 import org.chargebus.serial.SerialPortInfo;
 import org.chargebus.serial.SerialPorts;
-import org.chargebus.shell.internal.SiteView;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
@@ -40,6 +39,7 @@ import org.chargebus.site.ConfigurationCheck;
 import org.chargebus.site.LimitTemplate;
 import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
+import org.chargebus.views.SiteView;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** A gateway with one charger CP1 of two connectors, and register 1400 alone. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Queue;
 import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
-import org.chargebus.shell.internal.Watch;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Quality;
+import org.chargebus.views.Watch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

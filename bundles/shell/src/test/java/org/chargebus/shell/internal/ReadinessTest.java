@@ -149,6 +149,27 @@ class ReadinessTest {
     }
 
     @Test
+    @DisplayName("the page is named when it is open; without it the gateway is ready all the same")
+    void page() {
+        Port page =
+                new Port(
+                        "web",
+                        "http://127.0.0.1:8080/",
+                        8080,
+                        Endpoint.State.FAILED,
+                        "cannot listen on 127.0.0.1:8080: in use; free the port");
+        assertThat(look(OCPP, MODBUS, page))
+                .hasValueSatisfying(lines -> assertThat(lines.ready()).doesNotContain("web"));
+        assertThat(problems).hasSize(1);
+        assertThat(look(OCPP, MODBUS, page.with(Endpoint.State.STARTING))).isEmpty();
+        assertThat(look(OCPP, MODBUS, page.with(Endpoint.State.LISTENING)))
+                .hasValueSatisfying(
+                        lines ->
+                                assertThat(lines.ready())
+                                        .contains(", web http://127.0.0.1:8080/, SSH"));
+    }
+
+    @Test
     @DisplayName("the file names the process and repeats the lines; only our own one counts")
     void file() throws Exception {
         Path path = folder.resolve("chargebus.ready");

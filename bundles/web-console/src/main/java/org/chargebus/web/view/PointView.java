@@ -1,0 +1,81 @@
+package org.chargebus.web.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.chargebus.endpoint.Endpoint;
+import org.chargebus.map.Point;
+import org.chargebus.modbus.ModbusFault;
+import org.chargebus.modbus.RegisterBank;
+import org.chargebus.views.Banks;
+import org.chargebus.views.Listings;
+import org.chargebus.views.Mistake;
+import org.chargebus.views.Services;
+
+/** Points of the register map for programs, as {@code signals:list} tells them, and their words. */
+public final class PointView {
+    private static final int USUAL_PORT = 502;
+    private static final int MOST_READ = 125;
+
+    private final int ownUnit;
+    private final int port;
+    private final Services services;
+
+    /** What the gateway serves at this moment. */
+    public PointView(Services services) {
+        ownUnit = Banks.ownUnit(services);
+        port =
+                services.all(Endpoint.class).stream()
+                        .filter(one -> one.protocol().equals("Modbus TCP") && one.port() != 0)
+                        .mapToInt(Endpoint::port)
+                        .findFirst()
+                        .orElse(USUAL_PORT);
+        this.services = services;
+    }
+
+    /** The slave's own unit id. */
+    public int ownUnit() {
+        return ownUnit;
+    }
+
+    /** A point without its words. */
+    public Map<String, Object> of(Point point, Instant now) {
+        Map<String, Object> object = Listings.points(List.of(point), ownUnit, now).object(0);
+        object.put("registers", point.registers());
+        object.put("note", point.note());
+        object.put("poll", poll(point.unitId(ownUnit), point));
+        return object;
+    }
+
+    private String poll(int unit, Point point) {
+        return "mbpoll -m tcp -p "
+                + port
+                + " -a "
+                + unit
+                + " -0 -r "
+                + point.address()
+                + " -c "
+                + Math.min(point.registers(), MOST_READ)
+                + " -t 4:hex -1 127.0.0.1";
+    }
+
+    /** Its raw words; none where they cannot be read. */
+    public List<String> words(Point point) {
+        List<String> words = new ArrayList<>();
+        try {
+            RegisterBank bank = Banks.find(services, point.unitId(ownUnit));
+            for (int at = 0; at < point.registers(); at += MOST_READ) {
+                int count = Math.min(MOST_READ, point.registers() - at);
+                byte[] bytes = new byte[2 * count];
+                bank.read(point.address() + at, count, bytes, 0);
+                for (int i = 0; i < bytes.length; i += 2) {
+                    words.add(String.format("0x%02X%02X", bytes[i], bytes[i + 1]));
+                }
+            }
+            return words;
+        } catch (ModbusFault | Mistake e) {
+            return List.of();
+        }
+    }
+}
