@@ -1,7 +1,7 @@
 /** The card of a connector. */
 import { useCell } from '../core/cell.js';
 import { now } from '../core/clock.js';
-import { html } from '../core/dom.js';
+import { classes, html } from '../core/dom.js';
 import { age, amperes, kilowattHours, kilowatts, limit } from '../core/format.js';
 import { to } from '../core/route.js';
 import { Icon } from '../ui/icons.js';
@@ -10,7 +10,7 @@ import { connectorState, limitSource } from '../ui/words.js';
 export function ConnectorCard({ cell }) {
     const one = useCell(cell);
     const state = connectorState(one);
-    return html`<li class=${'card tone-' + state.tone}>
+    return html`<li class=${classes('card', 'tone-' + state.tone, one.quality !== 'live' && 'is-stale')}>
         <a class="card-link" href=${to(['chargers', one.charger], { connector: one.connector })}>
             <header class="card-head">
                 <span class="card-name">${one.charger}</span>
