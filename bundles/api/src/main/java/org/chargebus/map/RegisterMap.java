@@ -16,4 +16,19 @@ public interface RegisterMap {
 
     /** The keys of all points, sorted. */
     List<String> keys();
+
+    /**
+     * What a master writes to give a point a value; whether it may be written says the bank.
+     *
+     * @param point of this map, as it is now
+     * @param value as {@link Point#value} shows it: a number, a word of an enumeration or its
+     *     number, true or false, a time in ISO 8601, or a text
+     * @return the bytes of its registers, high byte first
+     * @throws IllegalArgumentException when it is no value of this point; the message is one line:
+     *     what, and how to mend it
+     */
+    default byte[] encode(Point point, String value) {
+        throw new IllegalArgumentException(
+                "this register map takes no values; write register " + point.address());
+    }
 }

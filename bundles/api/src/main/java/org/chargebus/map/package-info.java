@@ -1,6 +1,6 @@
 /** The register map as a list of points, for tools and people. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package org.chargebus.map;
 
 import org.osgi.annotation.bundle.Export;

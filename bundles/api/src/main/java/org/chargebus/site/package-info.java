@@ -1,6 +1,6 @@
 /** The configured site: gateway settings and charge points. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package org.chargebus.site;
 
 import org.osgi.annotation.bundle.Export;

@@ -13,13 +13,28 @@ import java.util.Locale;
  * @param max the greatest; null = none
  * @param options the allowed values; empty = any
  * @param standard the value without a file; null = none
+ * @param label what it is, for people
  */
 record Attribute(
-        String key, String type, String min, String max, List<String> options, String standard) {
+        String key,
+        String type,
+        String min,
+        String max,
+        List<String> options,
+        String standard,
+        Label label) {
+    /**
+     * What people read of a setting.
+     *
+     * @param name of it
+     * @param help meaning, unit and range
+     * @param options their labels, in the order of their values
+     */
+    record Label(String name, String help, List<String> options) {}
 
     /** The same under another key and without a default. */
     Attribute named(String other) {
-        return new Attribute(other, type, min, max, options, null);
+        return new Attribute(other, type, min, max, options, null, label);
     }
 
     /** Whether its value must never be shown. */

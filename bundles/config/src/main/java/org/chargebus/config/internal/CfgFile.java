@@ -42,7 +42,17 @@ record CfgFile(
         if (read.foreign() > 0) {
             faults.add(new Fault(read.foreign(), "this is not UTF-8", "save the file in UTF-8"));
         }
-        Iterator<String> text = read.lines().iterator();
+        parse(read.lines().iterator(), raw, lines, faults);
+        Map<String, String> values = new LinkedHashMap<>();
+        raw.forEach((key, v) -> values.put(key, new Interpolation(raw, variables).of(key)));
+        return new CfgFile(path, pidOf(path), values, lines, faults);
+    }
+
+    private static void parse(
+            Iterator<String> text,
+            Map<String, String> raw,
+            Map<String, Integer> lines,
+            List<Fault> faults) {
         for (int number = 1; text.hasNext(); number++) {
             String line = text.next().stripLeading();
             if (line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '!') {
@@ -64,9 +74,6 @@ record CfgFile(
             }
             split(logical.toString(), first, raw, lines);
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        raw.forEach((key, v) -> values.put(key, new Interpolation(raw, variables).of(key)));
-        return new CfgFile(path, pidOf(path), values, lines, faults);
     }
 
     /** {@code a.b-c.cfg} is the configuration {@code c} of the factory {@code a.b}. */
@@ -76,6 +83,13 @@ record CfgFile(
         String pid = end < 0 ? name : name.substring(0, end);
         int dash = pid.indexOf('-');
         return dash <= 0 ? pid : pid.substring(0, dash) + "~" + pid.substring(dash + 1);
+    }
+
+    /** Where the keys of these lines stand, from 1; of a key that stands twice the last line. */
+    static Map<String, Integer> lines(List<String> text) {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        parse(text.iterator(), new LinkedHashMap<>(), lines, new ArrayList<>());
+        return lines;
     }
 
     int line(String key) {

@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One setting of a {@code .cfg} file, written in place: comments and all other lines stay as they
@@ -32,24 +34,53 @@ final class CfgLine {
      * @throws IOException when the file cannot be written; it stays as it was
      */
     static void set(Path file, String key, String value) throws IOException {
-        CfgFile before = CfgFile.read(file, name -> null);
-        CfgText text = CfgText.read(file);
-        if (text.foreign() > 0) {
-            throw new IOException(file + ", line " + text.foreign() + " is not UTF-8; save it so");
-        }
-        List<String> lines = new ArrayList<>(text.lines());
-        String line = key + " = " + value;
-        Integer number = before.lines().get(key);
-        if (number == null) {
-            lines.add(line);
-        } else {
-            int first = number - 1;
-            while (CfgFile.continues(lines.get(first)) && first + 1 < lines.size()) {
-                lines.remove(first);
+        swap(file, with(file, Map.of(key, Optional.of(value))));
+    }
+
+    /**
+     * The text of a file with other values of some keys; a file that is not there has no lines.
+     *
+     * @param values by key, without characters that a {@code .cfg} file escapes; empty = the line
+     *     is left out
+     * @throws IOException when it cannot be read
+     */
+    static String with(Path file, Map<String, Optional<String>> values) throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (Files.exists(file)) {
+            CfgText text = CfgText.read(file);
+            if (text.foreign() > 0) {
+                throw new IOException(
+                        file + ", line " + text.foreign() + " is not UTF-8; save it so");
             }
-            lines.set(first, line);
+            lines.addAll(text.lines());
         }
-        swap(file, String.join("\n", lines) + "\n");
+        // Each key anew: the lines behind it move.
+        for (Map.Entry<String, Optional<String>> one : values.entrySet()) {
+            put(lines, one.getKey(), one.getValue());
+        }
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private static void put(List<String> lines, String key, Optional<String> value) {
+        Optional<String> line = value.map(text -> key + " = " + text);
+        int first = indexOf(lines, key);
+        if (first < 0) {
+            line.ifPresent(lines::add);
+            return;
+        }
+        while (CfgFile.continues(lines.get(first)) && first + 1 < lines.size()) {
+            lines.remove(first);
+        }
+        if (line.isPresent()) {
+            lines.set(first, line.get());
+        } else {
+            lines.remove(first);
+        }
+    }
+
+    /** Of several lines of one key the last one holds. */
+    private static int indexOf(List<String> lines, String key) {
+        return CfgFile.lines(lines).getOrDefault(key, 0) - 1;
     }
 
     /**

@@ -3,8 +3,11 @@ package org.chargebus.config.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.chargebus.site.ConfigurationCheck;
+import org.chargebus.site.ConfigurationFiles;
 import org.chargebus.site.FileCheck;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -16,11 +19,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** The {@link Check} by the settings of the bundles that are installed. */
+/** The {@link Check}, and the files, by the settings of the bundles that are installed. */
 @Component(
-        service = {ConfigurationCheck.class, ConfigurationChecks.class},
+        service = {ConfigurationCheck.class, ConfigurationChecks.class, ConfigurationFiles.class},
         configurationPolicy = ConfigurationPolicy.IGNORE)
-public final class ConfigurationChecks implements ConfigurationCheck {
+public final class ConfigurationChecks implements ConfigurationCheck, ConfigurationFiles {
     private final Schemas schemas = new Schemas();
     private final MetatypeTracker tracker;
     private final UnaryOperator<String> variables;
@@ -51,6 +54,26 @@ public final class ConfigurationChecks implements ConfigurationCheck {
     @Override
     public List<Finding> check(List<Path> files) throws IOException {
         return by(base::resolve).files(files.isEmpty() ? Check.filesOf(etc) : files);
+    }
+
+    private SettingsDirectory directory() {
+        return new SettingsDirectory(etc, schemas, variables, by(base::resolve));
+    }
+
+    @Override
+    public List<Configured> all() throws IOException {
+        return directory().all();
+    }
+
+    @Override
+    public synchronized Optional<Result> change(
+            String pid, Map<String, Optional<String>> values, boolean dryRun) throws IOException {
+        return directory().change(pid, values, dryRun);
+    }
+
+    @Override
+    public synchronized Optional<Path> remove(String pid) throws IOException {
+        return directory().remove(pid);
     }
 
     /**

@@ -25,18 +25,25 @@ final class MetatypeXml {
 
     static List<Schema> parse(InputStream in) throws IOException {
         Element root = root(in);
-        Map<String, Map<String, Attribute>> classes = new LinkedHashMap<>();
+        Map<String, Element> classes = new LinkedHashMap<>();
         for (Element ocd : children(root, "OCD")) {
-            classes.put(ocd.getAttribute("id"), attributes(ocd));
+            classes.put(ocd.getAttribute("id"), ocd);
         }
         List<Schema> schemas = new ArrayList<>();
         for (Element designate : children(root, "Designate")) {
             String pid = designate.getAttribute("factoryPid");
+            boolean factory = !pid.isEmpty();
             pid = pid.isEmpty() ? designate.getAttribute("pid") : pid;
             for (Element object : children(designate, "Object")) {
-                Map<String, Attribute> found = classes.get(object.getAttribute("ocdref"));
-                if (found != null && !pid.isEmpty()) {
-                    schemas.add(new Schema(pid, found));
+                Element ocd = classes.get(object.getAttribute("ocdref"));
+                if (ocd != null && !pid.isEmpty()) {
+                    schemas.add(
+                            new Schema(
+                                    pid,
+                                    factory,
+                                    ocd.getAttribute("name"),
+                                    ocd.getAttribute("description"),
+                                    attributes(ocd)));
                 }
             }
         }
@@ -63,7 +70,11 @@ final class MetatypeXml {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         for (Element ad : children(ocd, "AD")) {
             List<String> options = new ArrayList<>();
-            children(ad, "Option").forEach(option -> options.add(option.getAttribute("value")));
+            List<String> labels = new ArrayList<>();
+            for (Element option : children(ad, "Option")) {
+                options.add(option.getAttribute("value"));
+                labels.add(option.getAttribute("label"));
+            }
             String key = ad.getAttribute("id");
             attributes.put(
                     key,
@@ -73,7 +84,11 @@ final class MetatypeXml {
                             optional(ad, "min"),
                             optional(ad, "max"),
                             List.copyOf(options),
-                            optional(ad, "default")));
+                            optional(ad, "default"),
+                            new Attribute.Label(
+                                    ad.getAttribute("name"),
+                                    ad.getAttribute("description"),
+                                    List.copyOf(labels))));
         }
         return attributes;
     }

@@ -16,9 +16,22 @@ final class Schemas {
      * The settings one bundle reads from one PID.
      *
      * @param pid a PID or a factory PID
+     * @param factory whether it is a factory PID
+     * @param name for people
+     * @param help for people
      * @param attributes by key
      */
-    record Schema(String pid, Map<String, Attribute> attributes) {
+    record Schema(
+            String pid,
+            boolean factory,
+            String name,
+            String help,
+            Map<String, Attribute> attributes) {
+        /** One that nobody described. */
+        Schema(String pid, Map<String, Attribute> attributes) {
+            this(pid, false, "", "", attributes);
+        }
+
         /** The setting of a key, which may be one with the identity of a charger in it. */
         Optional<Attribute> attribute(String key) {
             return Optional.ofNullable(attributes.get(key))
@@ -51,13 +64,23 @@ final class Schemas {
     Optional<Schema> of(String pid) {
         String base = base(pid);
         Map<String, Attribute> merged = new LinkedHashMap<>();
-        bySource.values().stream()
-                .flatMap(Collection::stream)
-                .filter(schema -> schema.pid().equals(base))
-                .forEach(schema -> schema.attributes().forEach(merged::putIfAbsent));
-        return merged.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Schema(base, Collections.unmodifiableMap(merged)));
+        List<Schema> found =
+                bySource.values().stream()
+                        .flatMap(Collection::stream)
+                        .filter(schema -> schema.pid().equals(base))
+                        .toList();
+        found.forEach(schema -> schema.attributes().forEach(merged::putIfAbsent));
+        if (merged.isEmpty()) {
+            return Optional.empty();
+        }
+        Schema first = found.get(0);
+        return Optional.of(
+                new Schema(
+                        base,
+                        first.factory(),
+                        first.name(),
+                        first.help(),
+                        Collections.unmodifiableMap(merged)));
     }
 
     /** The PIDs that are known, sorted. */

@@ -30,11 +30,14 @@ import org.chargebus.ocpp.LinkListener;
 import org.chargebus.registermap.internal.bank.RepeatedWrites;
 import org.chargebus.registermap.internal.bank.Settings;
 import org.chargebus.registermap.internal.codec.ByteOrder;
+import org.chargebus.registermap.internal.codec.Coding;
+import org.chargebus.registermap.internal.codec.TypedValue;
 import org.chargebus.registermap.internal.codec.WireFormat;
 import org.chargebus.registermap.internal.export.ExportFormat;
 import org.chargebus.registermap.internal.source.Gateway;
 import org.chargebus.registermap.internal.table.MapTable;
 import org.chargebus.registermap.internal.table.PointDefinition;
+import org.chargebus.registermap.internal.table.PointType;
 import org.chargebus.signal.Change;
 import org.chargebus.signal.SignalListener;
 import org.chargebus.signal.SignalTable;
@@ -96,6 +99,7 @@ public final class RegisterMapComponent
     private final OpenAlarms problems = new OpenAlarms();
     private final MapChoice choice;
     private final Banks banks;
+    private volatile WireFormat format;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(RegisterMapComponent::thread);
 
@@ -181,6 +185,7 @@ public final class RegisterMapComponent
     @Modified
     void modified(MapConfig config) {
         Settings settings = settings(config);
+        format = settings.format();
         choice.choose(config.map().strip());
         banks.configure(settings, choice.map(), config.loopbackUnit());
     }
@@ -279,6 +284,23 @@ public final class RegisterMapComponent
     @Override
     public List<Point> points(String filter) {
         return banks.points(filter);
+    }
+
+    @Override
+    public byte[] encode(Point point, String value) {
+        PointDefinition definition =
+                table.points().stream()
+                        .filter(one -> one.key().equals(point.key().split("/")[0]))
+                        .filter(one -> one.block().isOf(point.ref()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("there is no such point"));
+        Coding coding =
+                new Coding(
+                        PointType.from(point.type()).orElse(definition.type()),
+                        ByteOrder.from(point.byteOrder()).orElse(null),
+                        point.scale(),
+                        -1);
+        return TypedValue.encode(definition, coding, format, value);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.chargebus.registermap.internal.table;
 
 import java.util.Locale;
+import org.chargebus.signal.ConnectorRef;
 
 /** The blocks of the register map; the rows of {@code common} stand in both charger blocks. */
 public enum Block {
@@ -27,6 +28,20 @@ public enum Block {
     /** The name as in the table. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it has points of this charger, connector or the gateway. */
+    public boolean isOf(ConnectorRef ref) {
+        return switch (this) {
+            case GATEWAY -> ref.equals(ConnectorRef.GATEWAY);
+            case CHARGER -> isOfCharger(ref) && ref.connectorId() == 0;
+            case CONNECTOR -> ref.connectorId() > 0;
+            case COMMON -> isOfCharger(ref);
+        };
+    }
+
+    private static boolean isOfCharger(ConnectorRef ref) {
+        return !ref.chargePointId().isEmpty();
     }
 
     static Block of(String label) {

@@ -1,0 +1,117 @@
+package org.chargebus.web.events;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chargebus.signal.Change;
+import org.chargebus.web.view.Values;
+
+/**
+ * What one listener has not been sent yet: of each signal the newest value alone, and no more of
+ * anything than fits. What does not fit is counted, and the listener is told. Any thread.
+ */
+final class Inbox {
+    /** Signals that changed and were not sent; 140 connectors have some 4000 that ever change. */
+    static final int MOST_SIGNALS = 8000;
+
+    static final int MOST_CHARGERS = 200;
+
+    private record Key(String charger, int connector, String key) {}
+
+    /**
+     * What is to be sent.
+     *
+     * @param site whether the site changed
+     * @param lost signals that did not fit
+     */
+    record Content(
+            List<Map<String, Object>> signals,
+            List<Map<String, Object>> chargers,
+            boolean site,
+            long lost) {}
+
+    private final String charger;
+    private final Map<Key, Map<String, Object>> signals = new LinkedHashMap<>();
+    private final Deque<Map<String, Object>> chargers = new ArrayDeque<>();
+    private boolean site;
+    private long lost;
+
+    /**
+     * An empty one.
+     *
+     * @param charger only signals of this one; empty = all
+     */
+    Inbox(String charger) {
+        this.charger = charger;
+    }
+
+    /** Signals changed. */
+    void changed(String chargePointId, List<Change> changes) {
+        if (!charger.isEmpty() && !charger.equals(chargePointId)) {
+            return;
+        }
+        synchronized (this) {
+            for (Change change : changes) {
+                if (!isInternal(change.key())) {
+                    put(new Key(chargePointId, change.connectorId(), change.key()), change);
+                }
+            }
+        }
+    }
+
+    /** Hidden state of other bundles. */
+    private static boolean isInternal(String key) {
+        return key.startsWith("_") || key.endsWith(".written") || key.endsWith(".wanted");
+    }
+
+    private void put(Key key, Change change) {
+        if (signals.size() >= MOST_SIGNALS && !signals.containsKey(key)) {
+            lost++;
+            return;
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("charger", key.charger());
+        object.put("connector", key.connector());
+        object.put("key", key.key());
+        boolean absent = change.sample() == null;
+        object.put("value", absent ? null : Values.plain(change.sample().value()));
+        object.put("at", absent ? null : change.sample().at().toString());
+        object.put("quality", absent ? "" : Values.quality(change.sample().quality()));
+        signals.put(key, object);
+    }
+
+    /** A charger came or went. */
+    synchronized void charger(String id, boolean connected, String text) {
+        if (chargers.size() >= MOST_CHARGERS) {
+            // The lists are read again then, which tells all that is left out.
+            chargers.removeFirst();
+            site = true;
+        }
+        chargers.addLast(Map.of("id", id, "connected", connected, "text", text));
+    }
+
+    /** The site changed. */
+    synchronized void site() {
+        site = true;
+    }
+
+    /** Takes out all there is. */
+    synchronized Content drain() {
+        Content content =
+                new Content(
+                        new ArrayList<>(signals.values()), new ArrayList<>(chargers), site, lost);
+        signals.clear();
+        chargers.clear();
+        site = false;
+        lost = 0;
+        return content;
+    }
+
+    /** How many signals wait. */
+    synchronized int waiting() {
+        return signals.size();
+    }
+}

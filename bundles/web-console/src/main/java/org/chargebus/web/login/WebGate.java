@@ -1,0 +1,252 @@
+package org.chargebus.web.login;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.chargebus.web.http.Caller;
+import org.chargebus.web.http.Gate;
+import org.chargebus.web.http.Refusal;
+import org.chargebus.web.http.Role;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logins by HTTP Basic and by sessions, for the users of the shell. Any thread. */
+public final class WebGate implements Gate {
+    /** The cookie of a session. */
+    public static final String COOKIE = "chargebus";
+
+    /** The header that shows that a change comes from the page. */
+    public static final String CSRF_HEADER = "X-CSRF-Token";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebGate.class);
+    private static final int LONGEST_USER = 64;
+    private static final int LONGEST_PASSWORD = 256;
+
+    private final UserFile users;
+    private final Passwords passwords;
+    private final FailureLimiter failures;
+    private final Sessions sessions;
+
+    /**
+     * A gate.
+     *
+     * @param executor checks passwords; rejects what would wait too long
+     * @param nanos a clock that only goes forward
+     */
+    public WebGate(Login login, UserFile users, Executor executor, LongSupplier nanos) {
+        this.users = users;
+        passwords = new Passwords(login, executor, users::stamp, nanos);
+        failures = new FailureLimiter(nanos);
+        sessions = new Sessions(nanos, users::line);
+    }
+
+    /** The sessions of the page. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** The users. */
+    public UserFile users() {
+        return users;
+    }
+
+    @Override
+    public CompletionStage<Caller> caller(Request request, InetAddress from) throws Refusal {
+        String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        if (authorization == null) {
+            return CompletableFuture.completedFuture(session(request).orElse(Caller.NOBODY));
+        }
+        Optional<String[]> pair = basic(authorization);
+        if (pair.isEmpty()) {
+            throw challenge(request);
+        }
+        String user = pair.get()[0];
+        return role(user, pair.get()[1], from)
+                .thenCompose(
+                        role ->
+                                role.isPresent()
+                                        ? CompletableFuture.completedFuture(
+                                                new Caller(user, role.get()))
+                                        : CompletableFuture.failedFuture(challenge(request)));
+    }
+
+    private static Optional<String[]> basic(String header) {
+        if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] pair = Base64.getDecoder().decode(header.substring(6).strip());
+            String[] both = new String(pair, StandardCharsets.UTF_8).split(":", 2);
+            return both.length == 2 ? Optional.of(both) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The role of a user who shows a password; a wrong one is counted.
+     *
+     * @throws Refusal when the address is barred, or too many are being checked
+     */
+    public CompletionStage<Optional<Role>> role(String user, String password, InetAddress from)
+            throws Refusal {
+        checkBar(from);
+        boolean possible =
+                UserFile.isName(user)
+                        && user.length() <= LONGEST_USER
+                        && password.length() <= LONGEST_PASSWORD;
+        if (!possible) {
+            failed(from);
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return passwords
+                .check(user, password)
+                .thenApply(
+                        role -> {
+                            if (role.isEmpty()) {
+                                failed(from);
+                            } else {
+                                failures.succeeded(from);
+                            }
+                            return role;
+                        });
+    }
+
+    /** Refuses an address that showed too many wrong secrets. */
+    public void checkBar(InetAddress from) throws Refusal {
+        int seconds = failures.barredFor(from);
+        if (seconds > 0) {
+            throw new Refusal(
+                            429,
+                            "TooMany",
+                            "too many wrong passwords from this address; wait " + seconds + " s")
+                    .header("Retry-After", seconds);
+        }
+    }
+
+    /** A wrong secret was shown. */
+    public void failed(InetAddress from) {
+        failures.failed(from);
+        LOG.info("A login to the page from {} failed", from.getHostAddress());
+    }
+
+    /** Who a session belongs to. */
+    public Optional<Caller> session(Request request) {
+        return cookie(request).flatMap(sessions::find);
+    }
+
+    private static Optional<String> cookie(Request request) {
+        for (String header : request.getHeaders().getValuesList(HttpHeader.COOKIE)) {
+            for (String one : header.split(";")) {
+                String[] pair = one.strip().split("=", 2);
+                if (pair.length == 2 && pair[0].equals(COOKIE)) {
+                    return Optional.of(pair[1]);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Begins a session. */
+    public Caller begin(String user, Role role) {
+        LOG.info("{} logs in to the page as {}", user, role.word());
+        return sessions.begin(user, role);
+    }
+
+    /** Ends it. */
+    public void end(Caller caller) {
+        sessions.end(caller.session());
+    }
+
+    /**
+     * The header that gives a browser the secret of a session, or takes it away.
+     *
+     * @param secret empty = take it away
+     * @param secure whether it came over TLS
+     */
+    public static String setCookie(String secret, boolean secure) {
+        return COOKIE
+                + "="
+                + secret
+                + "; Path=/; HttpOnly; SameSite=Strict"
+                + (secure ? "; Secure" : "")
+                + (secret.isEmpty() ? "; Max-Age=0" : "");
+    }
+
+    @Override
+    public void checkChange(Request request, Caller caller) throws Refusal {
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        boolean foreign = site != null && !List.of("same-origin", "none").contains(site);
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        boolean other =
+                origin != null
+                        && !origin.toLowerCase(Locale.ROOT)
+                                .replaceFirst("^https?://", "")
+                                .equals(String.valueOf(host).toLowerCase(Locale.ROOT));
+        if (foreign || other) {
+            throw Refusal.forbidden("this comes from the page of another site", "open this page");
+        }
+        if (!caller.session().isEmpty() && !isSame(request, caller.csrf())) {
+            throw Refusal.forbidden(
+                    CSRF_HEADER + " is missing or wrong", "GET /api/v1/session tells it");
+        }
+    }
+
+    private static boolean isSame(Request request, String token) {
+        String shown = request.getHeaders().get(CSRF_HEADER);
+        return shown != null
+                && MessageDigest.isEqual(
+                        shown.getBytes(StandardCharsets.UTF_8),
+                        token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** By the socket, and by the name in the request, which a page elsewhere cannot choose. */
+    @Override
+    public boolean isLocal(Request request) {
+        boolean forwarded =
+                request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)
+                        || request.getHeaders().contains(HttpHeader.FORWARDED);
+        return !forwarded
+                && isLoopback(request.getConnectionMetaData().getLocalSocketAddress())
+                && isLoopback(request.getConnectionMetaData().getRemoteSocketAddress())
+                && isLocalName(Request.getServerName(request))
+                && request.getConnectionMetaData().getConnector().getBean(OpenToAll.class) == null;
+    }
+
+    private static boolean isLoopback(Object address) {
+        return address instanceof InetSocketAddress socket
+                && socket.getAddress() != null
+                && socket.getAddress().isLoopbackAddress();
+    }
+
+    private static boolean isLocalName(String host) {
+        return host != null && host.matches("(?i)localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+    }
+
+    /** A browser that is told Basic would ask for the password in a window of its own. */
+    @Override
+    public Refusal challenge(Request request) {
+        boolean browser = request.getHeaders().contains("Sec-Fetch-Mode");
+        return new Refusal(401, "Unauthorized", "this needs a login; POST /api/v1/login, or Basic")
+                .header(
+                        "WWW-Authenticate",
+                        (browser ? "Session" : "Basic")
+                                + " realm=\"chargebus\""
+                                + (browser ? "" : ", charset=\"UTF-8\""));
+    }
+
+    /** A bean of a connector that other machines reach. */
+    public record OpenToAll() {}
+}

@@ -1,0 +1,257 @@
+package org.chargebus.web.routes;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chargebus.command.Origin;
+import org.chargebus.map.MapExport;
+import org.chargebus.map.Point;
+import org.chargebus.map.RegisterMap;
+import org.chargebus.modbus.ModbusFault;
+import org.chargebus.modbus.RegisterBank;
+import org.chargebus.signal.ConnectorRef;
+import org.chargebus.web.http.Exchange;
+import org.chargebus.web.http.Json;
+import org.chargebus.web.http.Refusal;
+import org.chargebus.web.http.Reply;
+import org.chargebus.web.http.Role;
+import org.chargebus.web.http.Route;
+import org.chargebus.web.view.PointView;
+
+/** The register map: its points, its words, and what is written to them. */
+final class RegisterRoutes {
+    private static final int MOST_READ = 125;
+    private static final int MOST_WRITTEN = 123;
+    private static final int LAST = 65_535;
+
+    /** In place of the identity: no charger can have it. */
+    private static final String GATEWAY = "~";
+
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "csv", "text/csv; charset=utf-8",
+                    "md", "text/markdown; charset=utf-8",
+                    "json", Reply.JSON,
+                    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final Clock clock;
+
+    RegisterRoutes(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        String api = AllRoutes.API;
+        return List.of(
+                Route.get(api + "signals", Role.VIEWER, this::signals),
+                Route.put(
+                        api + "signals/{charger}/{connector}/{key}",
+                        Role.OPERATOR,
+                        this::writeSignal),
+                Route.get(api + "registers", Role.VIEWER, this::registers),
+                Route.put(api + "registers", Role.OPERATOR, this::writeRegisters),
+                Route.get(api + "map", Role.VIEWER, this::map));
+    }
+
+    private static RegisterMap registerMap(Exchange exchange) throws Refusal {
+        return exchange.services().need(RegisterMap.class, "the register map", "register-map");
+    }
+
+    private Reply signals(Exchange exchange) throws Refusal {
+        exchange.query().only("filter", "address", "raw", "offset", "limit");
+        String filter = exchange.query().text("filter", 200).orElse("");
+        int address = exchange.query().integer("address", -1, 0, LAST);
+        boolean raw = exchange.query().flag("raw", false);
+        int offset = exchange.query().integer("offset", 0, 0, Integer.MAX_VALUE);
+        int limit = exchange.query().integer("limit", 1_000_000, 1, 1_000_000);
+        List<Point> points = new ArrayList<>(registerMap(exchange).points(filter));
+        points.removeIf(point -> address >= 0 && !isOn(point, address));
+        PointView view = new PointView(exchange.services());
+        Instant now = clock.instant();
+        Iterable<Map<String, Object>> objects =
+                () ->
+                        points.stream()
+                                .skip(offset)
+                                .limit(limit)
+                                .map(point -> object(view, point, raw, now))
+                                .iterator();
+        return Reply.written(Reply.JSON, out -> Json.array(objects, out))
+                .header("X-Total-Count", Integer.toString(points.size()));
+    }
+
+    private static boolean isOn(Point point, int address) {
+        return point.address() <= address && address < point.address() + point.registers();
+    }
+
+    private static Map<String, Object> object(
+            PointView view, Point point, boolean raw, Instant now) {
+        Map<String, Object> object = view.of(point, now);
+        if (raw) {
+            object.put("words", view.words(point));
+        }
+        return object;
+    }
+
+    private Reply writeSignal(Exchange exchange) throws Refusal {
+        exchange.query().only("dryRun");
+        exchange.body().only("value");
+        RegisterMap map = registerMap(exchange);
+        Point point = point(map, exchange);
+        Object value = exchange.body().values().get("value");
+        if (value == null || value instanceof Map || value instanceof List) {
+            throw exchange.body().wrong("value", value, "write a number, a word or a text");
+        }
+        if (point.bit() >= 0) {
+            throw Refusal.conflict(
+                    point.key()
+                            + " shares its register with others; write register "
+                            + point.address()
+                            + " as a whole");
+        }
+        byte[] bytes;
+        try {
+            bytes = map.encode(point, value.toString());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(400, "BadRequest", e.getMessage());
+        }
+        int unit = point.unitId(new PointView(exchange.services()).ownUnit());
+        return write(exchange, unit, point.address(), bytes);
+    }
+
+    private static Point point(RegisterMap map, Exchange exchange) throws Refusal {
+        String charger = exchange.path("charger");
+        String key = exchange.path("key");
+        ConnectorRef ref =
+                new ConnectorRef(
+                        charger.equals(GATEWAY) ? "" : charger,
+                        AllRoutes.connector(exchange.path("connector")));
+        Iterator<Point> found =
+                map.points(key).stream()
+                        .filter(one -> one.key().equals(key) && one.ref().equals(ref))
+                        .iterator();
+        if (!found.hasNext()) {
+            throw Refusal.absent(
+                    "there is no such point", "GET /api/v1/signals tells the ones there are");
+        }
+        return found.next();
+    }
+
+    private Reply registers(Exchange exchange) throws Refusal {
+        exchange.query().only("unit", "address", "count");
+        int address = exchange.query().integer("address", 0, 0, LAST);
+        int count = exchange.query().integer("count", 1, 1, MOST_READ);
+        checkRange(address, count);
+        byte[] bytes = new byte[2 * count];
+        PointView view = new PointView(exchange.services());
+        int unit = unit(exchange, view);
+        try {
+            bank(view, unit).read(address, count, bytes, 0);
+        } catch (ModbusFault fault) {
+            throw refusal(fault, "read of " + count + " at " + address);
+        }
+        return Reply.json(PointView.registers(address, bytes));
+    }
+
+    private static void checkRange(int address, int count) throws Refusal {
+        if (address + count > LAST + 1) {
+            throw Refusal.bad(address + " + " + count + " leaves the registers", "end at 65535");
+        }
+    }
+
+    private static int unit(Exchange exchange, PointView view) throws Refusal {
+        int unit = exchange.query().integer("unit", 0, 0, 247);
+        return unit == 0 ? view.ownUnit() : unit;
+    }
+
+    private static RegisterBank bank(PointView view, int unit) throws Refusal {
+        RegisterBank bank = view.bank(unit);
+        if (bank == null) {
+            throw Refusal.absent(
+                    "no registers are served at unit " + unit,
+                    "the slave's own unit is "
+                            + view.ownUnit()
+                            + "; if that is missing too, start the bundle"
+                            + " org.chargebus.register-map");
+        }
+        return bank;
+    }
+
+    private Reply writeRegisters(Exchange exchange) throws Refusal {
+        exchange.query().only("unit", "address", "dryRun");
+        exchange.body().only("values");
+        List<Integer> values = exchange.body().integers("values", MOST_WRITTEN, -32_768, LAST);
+        byte[] bytes = new byte[2 * values.size()];
+        for (int i = 0; i < values.size(); i++) {
+            bytes[2 * i] = (byte) (values.get(i) >> 8);
+            bytes[2 * i + 1] = (byte) (int) values.get(i);
+        }
+        int address = exchange.query().integer("address", 0, 0, LAST);
+        checkRange(address, values.size());
+        return write(exchange, unit(exchange, new PointView(exchange.services())), address, bytes);
+    }
+
+    /** The same path as a master's. */
+    private static Reply write(Exchange exchange, int unit, int address, byte[] bytes)
+            throws Refusal {
+        boolean dryRun = exchange.isDryRun();
+        int count = bytes.length / 2;
+        RegisterBank bank = bank(new PointView(exchange.services()), unit);
+        if (!dryRun) {
+            try {
+                bank.write(
+                        address,
+                        count,
+                        bytes,
+                        0,
+                        new Origin(Origin.Kind.WEB, exchange.caller().user()));
+            } catch (ModbusFault fault) {
+                throw refusal(fault, "write of " + count + " at " + address);
+            }
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("written", !dryRun);
+        object.put("unit", unit);
+        object.put("address", address);
+        object.put("registers", PointView.registers(address, bytes));
+        return Reply.json(object);
+    }
+
+    private static Refusal refusal(ModbusFault fault, String where) {
+        String what = String.format("%s: exception %02X", where, fault.code().code());
+        return switch (fault.code()) {
+            case ILLEGAL_DATA_VALUE ->
+                    Refusal.bad(what, "a value is out of its range or enumeration");
+            case ILLEGAL_DATA_ADDRESS ->
+                    Refusal.conflict(
+                            what
+                                    + "; a register is not there, is read-only, or belongs to a"
+                                    + " charger or connector that is not configured");
+            case SERVER_DEVICE_BUSY -> Refusal.conflict(what + "; try again in a moment");
+            default -> new Refusal(500, "Internal", what + " " + fault.code().name());
+        };
+    }
+
+    private Reply map(Exchange exchange) throws Refusal {
+        exchange.query().only("format");
+        String format = exchange.query().word("format", "json", "csv", "xlsx", "md", "json");
+        MapExport export =
+                exchange.services().need(MapExport.class, "the register map", "register-map");
+        // At once: the service may be gone by the time it is written.
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            export.write(format, out);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
+        }
+        return Reply.bytes(TYPES.get(format), out.toByteArray())
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"register-map." + format + "\"");
+    }
+}

@@ -1,0 +1,86 @@
+package org.chargebus.web.routes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.chargebus.alarm.Alarm;
+import org.chargebus.alarm.Alarms;
+import org.chargebus.ocpp.ChargePoints;
+import org.chargebus.signal.SignalTable;
+import org.chargebus.site.Site;
+import org.chargebus.store.Store;
+import org.chargebus.web.http.Exchange;
+import org.chargebus.web.http.Refusal;
+import org.chargebus.web.http.Reply;
+import org.chargebus.web.http.Role;
+import org.chargebus.web.http.Route;
+import org.chargebus.web.http.Services;
+import org.chargebus.web.view.AlarmView;
+import org.chargebus.web.view.HealthView;
+import org.chargebus.web.view.OverviewView;
+
+/** How the gateway is. */
+final class StateRoutes {
+    private static final String DOCUMENT = "/org/chargebus/web/openapi.json";
+
+    private final Clock clock;
+    private final Supplier<Site> site;
+    private final byte[] document;
+
+    StateRoutes(Clock clock, Supplier<Site> site) {
+        this.clock = clock;
+        this.site = site;
+        try (InputStream in = StateRoutes.class.getResourceAsStream(DOCUMENT)) {
+            document = in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("this bundle is damaged", e);
+        }
+    }
+
+    List<Route> routes() {
+        String api = AllRoutes.API;
+        return List.of(
+                Route.get("/health", Role.VIEWER, this::health).openLocally(),
+                Route.get(
+                        api + "openapi.json",
+                        Role.NONE,
+                        exchange -> Reply.bytes(Reply.JSON, document)),
+                Route.get(
+                        api + "health-checks",
+                        Role.VIEWER,
+                        exchange -> Reply.json(HealthView.of(exchange.services()).parts())),
+                Route.get(
+                        api + "alarms",
+                        Role.VIEWER,
+                        exchange -> Reply.json(AlarmView.of(alarms(exchange), clock.instant()))),
+                Route.get(api + "overview", Role.VIEWER, this::overview));
+    }
+
+    private static List<Alarm> alarms(Exchange exchange) {
+        return exchange.services().find(Alarms.class).map(Alarms::active).orElse(List.of());
+    }
+
+    private Reply health(Exchange exchange) {
+        HealthView health = HealthView.of(exchange.services());
+        return Reply.json(health.json()).status(health.isCritical() ? 503 : 200);
+    }
+
+    private Reply overview(Exchange exchange) throws Refusal {
+        exchange.query().only();
+        Services services = exchange.services();
+        SignalTable table = services.need(SignalTable.class, "the table of signals", "signals");
+        Instant now = clock.instant();
+        List<Alarm> alarms = alarms(exchange);
+        boolean bad = alarms.stream().anyMatch(alarm -> alarm.key().equals("store"));
+        String store = services.find(Store.class).isEmpty() ? "away" : bad ? "bad" : "good";
+        Map<String, Object> object =
+                new OverviewView(site.get(), table, services.find(ChargePoints.class), store, now)
+                        .json();
+        object.put("alarms", AlarmView.of(alarms, now));
+        return Reply.json(object);
+    }
+}
