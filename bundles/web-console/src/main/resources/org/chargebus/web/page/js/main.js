@@ -7,7 +7,7 @@ import { Toasts } from './ui/toast.js';
 import { useLoad } from './core/load.js';
 import { Trouble } from './ui/parts.js';
 import { Shell } from './views/shell.js';
-import { Login } from './views/login.js';
+import { Login, LoginAgain } from './views/login.js';
 import { FirstStart } from './views/first-start.js';
 
 function Page() {
@@ -26,8 +26,16 @@ function Page() {
             ? html`<main class="alone"><${Trouble} failure=${failure} retry=${reload} /></main>`
             : html`<p class="boot">Chargebus is loading…</p>`;
     }
-    const view = told.firstStart ? FirstStart : user ? Shell : Login;
-    return html`<${view} /><${Toasts} />`;
+    if (told.firstStart) {
+        return html`<${FirstStart} /><${Toasts} />`;
+    }
+    // What was typed stays below until the same user is back; another one begins anew.
+    const known = user ?? told.ended;
+    return html`
+        ${known && html`<${Shell} key=${known} />`}
+        ${!user && (known ? html`<${LoginAgain} user=${known} />` : html`<${Login} />`)}
+        <${Toasts} />
+    `;
 }
 
 const root = document.getElementById('app');

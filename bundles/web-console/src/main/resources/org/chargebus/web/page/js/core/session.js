@@ -13,8 +13,11 @@ function begin(told) {
     return told;
 }
 
+/** Reads who is logged in. A session that is over is told as ended, with who it was. */
 export async function loadSession() {
-    return begin(await get('session'));
+    const before = session.value;
+    const told = await get('session');
+    return begin(!told.user && before ? { ...told, ended: before.user ?? before.ended } : told);
 }
 
 export async function login(user, password) {
@@ -27,6 +30,7 @@ export async function firstStart(order) {
 
 export async function logout() {
     await post('logout');
+    session.set(null);
     await loadSession();
 }
 
@@ -42,8 +46,8 @@ export function reason(role) {
 
 onLoggedOut(() => {
     const told = session.value;
-    if (told?.role) {
+    if (told?.user) {
         setToken(null);
-        session.set({ ...told, user: null, role: null, csrf: null, ended: true });
+        session.set({ ...told, user: null, role: null, csrf: null, ended: told.user });
     }
 });

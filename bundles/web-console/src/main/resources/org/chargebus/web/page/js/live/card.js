@@ -7,7 +7,6 @@ const FIELDS = {
     'Power.Active.Import': 'power',
     'limit.applied': 'limit',
     'limit.source': 'limitSource',
-    'limit.unit': 'limitUnit',
 };
 
 /** A card after a change; the same one when the change is none of it. */

@@ -123,6 +123,9 @@ function apply(changes) {
         }
     }
     touched.forEach((value, key) => cards.get(key).set(value));
+    if (changes.some((change) => change.key === 'tx.active')) {
+        load();
+    }
     if (touched.size && site.value) {
         site.set({ ...site.value, sums: summed(site.value.sums, allCards()) });
     }

@@ -96,15 +96,16 @@ export function quality(word) {
     return { word, tone, icon };
 }
 
-const SOURCES = {
-    none: 'nobody',
-    BMS: 'the BMS',
-    fallback: 'the fallback, the BMS is lost',
-    shell: 'the shell or this page',
-    external: 'the external system',
-};
+/** Who set a limit, by how the word of the register map begins. */
+const SOURCES = [
+    ['none', 'nobody'],
+    ['BMS', 'the BMS'],
+    ['fallback', 'the fallback: the BMS is lost'],
+    ['shell', 'the shell or this page'],
+    ['external', 'the external system'],
+];
 
 /** Who set a limit. */
 export function limitSource(word) {
-    return SOURCES[word] ?? word ?? 'unknown';
+    return SOURCES.find(([begin]) => word?.startsWith(begin))?.[1] ?? word ?? 'unknown';
 }

@@ -23,7 +23,7 @@ export function FirstStart() {
     const [code, setCode] = useState('');
     const [password, setPassword] = useState('');
     const [again, setAgain] = useState('');
-    const [simulate, setSimulate] = useState(true);
+    const [simulate, setSimulate] = useState(null);
     const [tried, setTried] = useState(false);
     const [start, { busy, failure }] = useAction(firstStart);
     const complaint = complaintOf(password, again);
@@ -42,7 +42,7 @@ export function FirstStart() {
             <${Trouble} failure=${failure} />
             <fieldset class="step">
                 <legend><span class="step-number">1</span>Prove that you are at the machine</legend>
-                <${Field} label="One-time code" id="first-code" value=${code} change=${setCode} autocomplete="one-time-code" autofocus required spellcheck=${false} autocapitalize="none" help="The gateway printed it on its console, below the line that begins with “ready”." />
+                <${Field} label="One-time code" id="first-code" value=${code} change=${setCode} autocomplete="one-time-code" autofocus required spellcheck=${false} autocapitalize="none" help="The gateway printed it on its console, behind the words “first start”." />
             </fieldset>
             <fieldset class="step">
                 <legend><span class="step-number">2</span>Choose the password of the user admin</legend>
@@ -54,10 +54,10 @@ export function FirstStart() {
             <fieldset class="step">
                 <legend><span class="step-number">3</span>Begin with</legend>
                 <div class="columns">
-                    <${Way} chosen=${simulate} choose=${() => setSimulate(true)} icon="play" title="Simulated chargers" id="way-simulate">
+                    <${Way} chosen=${simulate === true} choose=${() => setSimulate(true)} icon="play" title="Simulated chargers" id="way-simulate">
                         Chargers and a BMS without hardware, over real sockets: try every page, and remove them later.
                     <//>
-                    <${Way} chosen=${!simulate} choose=${() => setSimulate(false)} icon="plug" title="Chargers of this site" id="way-connect">
+                    <${Way} chosen=${simulate === false} choose=${() => setSimulate(false)} icon="plug" title="Chargers of this site" id="way-connect">
                         Point them at <code>ws://${location.hostname}:8887/ocpp/</code>; each that knocks waits in the inbox until you adopt it.
                     <//>
                 </div>
@@ -70,7 +70,7 @@ export function FirstStart() {
 
 function Way({ chosen, choose, icon, title, id, children }) {
     return html`<label class="way">
-        <input type="radio" name="way" id=${id} checked=${chosen} onChange=${choose} />
+        <input type="radio" name="way" required id=${id} checked=${chosen} onChange=${choose} />
         <span class="way-body"><${Icon} name=${icon} size=${28} /><b>${title}</b><span class="help">${children}</span></span>
     </label>`;
 }

@@ -65,7 +65,7 @@ function Alarms() {
 const KINDS = {
     all: () => true,
     charging: (one) => one.status === 'Charging',
-    attention: (one) => !one.connected || one.status === 'Faulted' || one.status === 'Unavailable' || one.limitSource === 'fallback',
+    attention: (one) => !one.connected || one.status === 'Faulted' || one.status === 'Unavailable' || one.limitSource?.startsWith('fallback'),
 };
 
 function Cards() {

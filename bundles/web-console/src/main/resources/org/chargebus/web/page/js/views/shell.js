@@ -101,7 +101,7 @@ function UserMenu() {
     }, [open]);
     const leave = () => logout().catch((failure) => toast(failure.message, 'bad'));
     return html`<div class="menu" ref=${menu}>
-        <button type="button" class="button button-quiet head-user" aria-expanded=${String(open)} aria-label=${`${told.user}, ${told.role}`} onClick=${() => setOpen(!open)}>
+        <button type="button" class="button button-quiet head-user" aria-expanded=${String(open)} aria-label=${`${told.user ?? ''}, ${told.role ?? 'logged out'}`} onClick=${() => setOpen(!open)}>
             <${Icon} name="user" /><span class="wide-only">${told.user}</span>
         </button>
         ${open &&

@@ -32,8 +32,11 @@ export function Adopt({ stranger, chargers, close }) {
         connectors: Number(order.connectors),
         ...(order.password && { password: order.password }),
     });
-    const [check, checking] = useAction(async () => setPreview(await post('chargers', body(), { dryRun: true })));
-    const [adopt, adopting] = useAction(async () => setAdopted(await post('chargers', body())));
+    const [run, { busy, failure }] = useAction(async (dryRun) => {
+        setPreview(null);
+        const told = await post('chargers', body(), { dryRun: dryRun || undefined });
+        (dryRun ? setPreview : setAdopted)(told);
+    });
     const set = (key) => (value) => {
         setPreview(null);
         setOrder({ ...order, [key]: value });
@@ -43,11 +46,11 @@ export function Adopt({ stranger, chargers, close }) {
     }
     const submit = (event) => {
         event.preventDefault();
-        adopt();
+        run(false);
     };
     const foot = html`<${Button} onClick=${close}>Cancel<//>
-        <${Button} icon="eye" busy=${checking.busy} onClick=${check}>Dry run<//>
-        <${Button} type="submit" form="adopt" kind="primary" needs="admin" busy=${adopting.busy} icon="good">Adopt<//>`;
+        <${Button} icon="eye" busy=${busy} onClick=${() => run(true)}>Dry run<//>
+        <${Button} type="submit" form="adopt" kind="primary" needs="admin" busy=${busy} icon="good">Adopt<//>`;
     return html`<${Dialog} title=${'Adopt ' + stranger.id} close=${close} foot=${foot}>
         <form id="adopt" onSubmit=${submit} class="stack">
             <div class="columns">
@@ -55,8 +58,8 @@ export function Adopt({ stranger, chargers, close }) {
                 <${Field} label="Connectors" id="adopt-connectors" type="number" min="1" max="7" required value=${order.connectors} change=${set('connectors')} help="1 to 7." />
             </div>
             <${Field} label="Password (AuthorizationKey)" id="adopt-password" type="password" value=${order.password} change=${set('password')} autocomplete="new-password" help="16 to 40 characters, as set in the charger; empty = it needs none. Only its hash is kept." />
-            ${preview && html`<p class="note tone-info"><${Icon} name="eye" />Dry run: would write <code>${preview.file}</code>. Nothing was written.</p>`}
-            <${Trouble} failure=${checking.failure ?? adopting.failure} />
+            ${preview && html`<p class="note tone-info"><${Icon} name="eye" /><span>Dry run: would write <code>${preview.file}</code>. Nothing was written.</span></p>`}
+            <${Trouble} failure=${failure} />
         </form>
     <//>`;
 }

@@ -11,25 +11,29 @@ export function ConfigForm({ config, saved, title, fresh }) {
     const [edits, setEdits] = useState({});
     const [preview, setPreview] = useState(null);
     const path = 'config/' + part(config.pid);
-    const [look, looking] = useAction(async () => {
-        setPreview(await put(path, { properties: edits }, { dryRun: true }));
-    });
-    const [save, saving] = useAction(async () => {
-        const result = await put(path, { properties: edits });
+    const [run, { busy, failure }, clear] = useAction(async (dryRun) => {
+        const result = await put(path, { properties: edits }, { dryRun: dryRun || undefined });
+        if (dryRun) {
+            setPreview(result);
+            return;
+        }
         setPreview(null);
         setEdits({});
         toast(`Saved to ${result.file}; in force at once.`);
         await saved(result);
     });
-    const failure = saving.failure ?? looking.failure;
     const complaints = Object.fromEntries((failure?.findings ?? []).map((one) => [one.key, `${one.what}. ${one.mend}`]));
     const count = Object.keys(edits).length;
     const edit = (key) => (value) => setEdits(edited(config, edits, key, value));
     const submit = (event) => {
         event.preventDefault();
         if (count) {
-            look();
+            run(true);
         }
+    };
+    const putBack = () => {
+        setEdits({});
+        clear();
     };
     const off = count ? '' : 'Nothing is changed.';
     return html`<${Panel} title=${title ?? config.title} data-pid=${config.pid}>
@@ -41,11 +45,11 @@ export function ConfigForm({ config, saved, title, fresh }) {
             <${Trouble} failure=${preview ? null : failure} />
             <div class="form-foot">
                 <span class="muted" role="status">${count === 0 ? 'Nothing is changed' : count === 1 ? '1 key is changed' : `${count} keys are changed`}</span>
-                <${Button} off=${off} onClick=${() => setEdits({})}>Put back<//>
-                <${Button} type="submit" kind="primary" needs="admin" icon="eye" off=${off} busy=${looking.busy}>${fresh ? 'Review and create' : 'Review and save'}<//>
+                <${Button} off=${off} onClick=${putBack}>Put back<//>
+                <${Button} type="submit" kind="primary" needs="admin" icon="eye" off=${off} busy=${busy}>${fresh ? 'Review and create' : 'Review and save'}<//>
             </div>
         </form>
-        ${preview && html`<${Review} result=${preview} failure=${saving.failure} busy=${saving.busy} save=${save} close=${() => setPreview(null)} />`}
+        ${preview && html`<${Review} result=${preview} failure=${failure} busy=${busy} save=${() => run(false)} close=${() => setPreview(null)} />`}
     <//>`;
 }
 

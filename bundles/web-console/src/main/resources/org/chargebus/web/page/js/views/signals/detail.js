@@ -22,12 +22,17 @@ export function PointDetail({ chosen, close }) {
         <p class="big-value">${plain(point.value)} <span class="unit">${point.measure}</span> <${Badge} state=${quality(point.quality)} /></p>
         <${Facts} facts=${facts(point)} />
         <h3>From a terminal</h3>
-        <${CopyLine} text=${point.poll} label="Line for a terminal" />
+        <${CopyLine} text=${fromHere(point.poll)} label="Line for a terminal" />
         ${point.access === 'R'
             ? html`<p class="note tone-idle"><${Icon} name="lock" />This point is read-only.</p>`
             : html`<${WriteBox} point=${point} written=${reload} />`}
         ${point.charger && html`<p><a href=${to(['messages'], { address: point.address })} onClick=${close}>Messages about this register</a> · <a href=${to(['chargers', point.charger])} onClick=${close}>The charger ${point.charger}</a></p>`}
     <//>`;
+}
+
+/** The gateway's line as the machine of this browser has to type it. */
+function fromHere(poll) {
+    return poll.replace(/127\.0\.0\.1$/, location.hostname);
 }
 
 /** The same point as it is now. */

@@ -26,24 +26,22 @@ export function Backup() {
 function Restore() {
     const [file, setFile] = useState(null);
     const [force, setForce] = useState(false);
-    const send = (dryRun) => upload('POST', 'restore', file, 'application/zip', { dryRun: dryRun || undefined, force: (!dryRun && force) || undefined });
-    const [look, looking, clearLook] = useAction(() => send(true));
-    const [restore, restoring, clearRestore] = useAction(() => send(false));
-    const seen = restoring.outcome ?? looking.outcome;
+    const [run, { busy, outcome, failure }, clear] = useAction((dryRun) =>
+        upload('POST', 'restore', file, 'application/zip', { dryRun: dryRun || undefined, force: (!dryRun && force) || undefined }),
+    );
     const pick = (chosen) => {
         setFile(chosen);
-        clearLook();
-        clearRestore();
+        clear();
     };
     return html`<${Panel} title="Restore">
         <p>First a dry run shows each line that would go or come. The configuration is in force at once, the state at the next start; what was in force is kept beside.</p>
         <${FilePick} label="Choose a backup" accept=".zip,application/zip" file=${file} pick=${pick} />
         <div class="row">
-            <${Button} needs="admin" icon="eye" off=${file ? '' : 'Choose a backup first.'} busy=${looking.busy} onClick=${look}>Dry run<//>
-            <${Button} needs="admin" kind="danger" icon="upload" off=${looking.outcome ? '' : 'Do a dry run first, and look at what would change.'} busy=${restoring.busy} onClick=${restore}>Restore<//>
+            <${Button} needs="admin" icon="eye" off=${file ? '' : 'Choose a backup first.'} busy=${busy} onClick=${() => run(true)}>Dry run<//>
+            <${Button} needs="admin" kind="danger" icon="upload" off=${outcome && !outcome.restored ? '' : 'Do a dry run first, and look at what would change.'} busy=${busy} onClick=${() => run(false)}>Restore<//>
         </div>
-        <${Trouble} failure=${looking.failure ?? restoring.failure} />
-        ${seen && html`<${Result} seen=${seen} force=${force} setForce=${setForce} />`}
+        <${Trouble} failure=${failure} />
+        ${outcome && html`<${Result} seen=${outcome} force=${force} setForce=${setForce} />`}
     <//>`;
 }
 

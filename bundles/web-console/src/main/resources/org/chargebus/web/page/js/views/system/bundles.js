@@ -42,12 +42,13 @@ export function Bundles() {
 
 function Update({ bundle, close }) {
     const [file, setFile] = useState(null);
-    const send = (dryRun) => upload('PUT', 'bundles/' + part(bundle.name), file, 'application/java-archive', { dryRun: dryRun || undefined });
-    const [look, looking, clear] = useAction(() => send(true));
-    const [update, updating] = useAction(async () => {
-        const now = await send(false);
-        toast(`${now.name} is ${now.version}, ${now.state}.`);
-        close();
+    const [run, { busy, outcome, failure }, clear] = useAction(async (dryRun) => {
+        const told = await upload('PUT', 'bundles/' + part(bundle.name), file, 'application/java-archive', { dryRun: dryRun || undefined });
+        if (!dryRun) {
+            toast(`${told.name} is ${told.version}, ${told.state}.`);
+            close();
+        }
+        return told;
     });
     const pick = (chosen) => {
         setFile(chosen);
@@ -55,12 +56,12 @@ function Update({ bundle, close }) {
     };
     const off = file ? '' : 'Choose a jar first.';
     const foot = html`<${Button} onClick=${close}>Cancel<//>
-        <${Button} needs="admin" icon="eye" off=${off} busy=${looking.busy} onClick=${look}>Dry run<//>
-        <${Button} needs="admin" kind="primary" icon="upload" off=${off} busy=${updating.busy} onClick=${update}>Update<//>`;
+        <${Button} needs="admin" icon="eye" off=${off} busy=${busy} onClick=${() => run(true)}>Dry run<//>
+        <${Button} needs="admin" kind="primary" icon="upload" off=${off} busy=${busy} onClick=${() => run(false)}>Update<//>`;
     return html`<${Dialog} title=${'Update ' + (bundle.title || bundle.name)} close=${close} foot=${foot}>
         <p>Now version <b>${bundle.version}</b>. What this bundle does not own keeps running: signals, transactions, the other side's connections.</p>
         <${FilePick} label="Choose a jar" accept=".jar,application/java-archive" file=${file} pick=${pick} />
-        ${looking.outcome && html`<p class="note tone-info">Dry run: would become version ${looking.outcome.version}. Nothing was changed.</p>`}
-        <${Trouble} failure=${looking.failure ?? updating.failure} />
+        ${outcome && html`<p class="note tone-info">Dry run: would become version ${outcome.version}. Nothing was changed.</p>`}
+        <${Trouble} failure=${failure} />
     <//>`;
 }
