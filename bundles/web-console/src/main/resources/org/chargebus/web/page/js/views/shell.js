@@ -4,6 +4,7 @@ import { html, useEffect, useRef, useState } from '../core/dom.js';
 import { route, to } from '../core/route.js';
 import { logout, session } from '../core/session.js';
 import { alarms, knocking, link, site } from '../live/site.js';
+import { Boundary } from '../ui/boundary.js';
 import { Brand } from '../ui/brand.js';
 import { Icon } from '../ui/icons.js';
 import { Button, Loading, Trouble } from '../ui/parts.js';
@@ -33,7 +34,7 @@ export function Shell() {
     return html`<a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
         <${Head} />
         <${Navigation} chosen=${known[0]} />
-        <main id="main" class=${'main main-' + known[0]} tabindex="-1"><${View} key=${known[0]} load=${known[2]} /></main>`;
+        <main id="main" class=${'main main-' + known[0]} tabindex="-1"><${Boundary} key=${known[0]}><${View} load=${known[2]} /><//></main>`;
 }
 
 function skip(event) {

@@ -21,9 +21,10 @@ export function ConfigurationKeys({ id, connected }) {
             read();
         }
     }, [id]);
-    const keys = (outcome?.configurationKey ?? []).filter((one) => one.key.toLowerCase().includes(text.toLowerCase()));
+    const keys = list(outcome?.configurationKey).filter((one) => plain(one?.key).toLowerCase().includes(text.toLowerCase()));
+    const unknown = list(outcome?.unknownKey);
     const columns = [
-        { head: 'Key', wide: true, cell: (one) => html`<b class="breakable">${one.key}</b>` },
+        { head: 'Key', wide: true, cell: (one) => html`<b class="breakable">${plain(one.key)}</b>` },
         { head: 'Value', wide: true, cell: (one) => html`<span class="breakable mono">${plain(one.value)}</span>` },
         {
             head: 'Change',
@@ -41,8 +42,8 @@ export function ConfigurationKeys({ id, connected }) {
         <${Trouble} failure=${failure} retry=${read} />
         ${busy && !outcome && html`<${Loading} rows=${5} />`}
         ${!busy && !outcome && !failure && html`<${Empty} icon="configuration" title="Not read yet">The keys stand in the charger; it is asked for them.<//>`}
-        ${outcome && html`<${Table} label="Configuration keys" columns=${columns} rows=${keys} keyOf=${(one) => one.key} />`}
-        ${outcome?.unknownKey?.length > 0 && html`<p class="muted">Unknown to it: ${outcome.unknownKey.join(', ')}</p>`}
+        ${outcome && html`<${Table} label="Configuration keys" columns=${columns} rows=${keys} keyOf=${(one) => plain(one.key)} />`}
+        ${unknown.length > 0 && html`<p class="muted">Unknown to it: ${unknown.map(plain).join(', ')}</p>`}
         ${chosen && html`<${Change} path=${path} chosen=${chosen} close=${(changed) => {
             setChosen(null);
             if (changed) {
@@ -52,21 +53,27 @@ export function ConfigurationKeys({ id, connected }) {
     <//>`;
 }
 
+/** The answer is the charger's: it may hold anything. */
+function list(value) {
+    return Array.isArray(value) ? value.filter((one) => one !== null && one !== undefined) : [];
+}
+
 function Change({ path, chosen, close }) {
-    const [value, setValue] = useState(chosen.value ?? '');
+    const [value, setValue] = useState(chosen.value === undefined || chosen.value === null ? '' : plain(chosen.value));
     const [run, state] = useAction(async (dryRun) => {
         const body = { key: chosen.key, value };
         return { dryRun, answer: await post(path + 'ChangeConfiguration', body, { dryRun: dryRun || undefined }) };
     });
     const done = state.outcome && !state.outcome.dryRun;
-    const said = state.outcome?.answer?.status;
+    const status = state.outcome?.answer?.status;
+    const said = typeof status === 'string' ? status : undefined;
     const good = said === 'Accepted' || said === 'RebootRequired';
     const foot = done
         ? html`<${Button} kind="primary" onClick=${() => close(true)}>Done<//>`
         : html`<${Button} onClick=${() => close(false)}>Cancel<//>
             <${Button} icon="eye" needs="operator" busy=${state.busy} onClick=${() => run(true)}>Dry run<//>
             <${Button} kind="primary" icon="send" needs="operator" busy=${state.busy} onClick=${() => run(false)}>Send<//>`;
-    return html`<${Dialog} title=${'Change ' + chosen.key} close=${() => close(done)} foot=${foot}>
+    return html`<${Dialog} title=${'Change ' + plain(chosen.key)} close=${() => close(done)} foot=${foot}>
         <${Field} label="Value" value=${value} change=${setValue} maxlength="500" spellcheck=${false} help=${`Now ${plain(chosen.value)}; at most 500 characters.`} />
         <${Trouble} failure=${state.failure} />
         ${state.outcome && html`<div class="outcome" role="status">

@@ -34,7 +34,7 @@ export function UpstreamCheck() {
         </div>
         <div class="row"><${Button} kind="primary" needs="operator" icon="send" busy=${busy} onClick=${check}>${busy ? 'Checking…' : 'Check connection'}<//></div>
         <${Trouble} failure=${failure} />
-        ${outcome &&
+        ${outcome && !busy &&
         html`<div class="outcome" role="status">
             <p class=${'note tone-' + (outcome.good ? 'good' : 'bad')}><${Icon} name=${outcome.good ? 'good' : 'alarm'} />${outcome.good ? 'The way to the external system is good.' : outcome.complaint}</p>
             <${Table} label="Stages" columns=${COLUMNS} rows=${outcome.stages} keyOf=${(one) => one.stage} />
