@@ -4,8 +4,9 @@ import { Cell } from './cell.js';
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15000;
-
 const MOST_KEPT = 200;
+/** Hidden for so long, it rests: a browser has few connections for all its tabs. */
+const REST_AFTER = 30000;
 
 /**
  * A stream of events that comes back by itself. What arrived is handed on in the next animation
@@ -25,6 +26,8 @@ export class Stream {
     #dropped = false;
     #opened;
     #refused;
+    #rest = 0;
+    #visibility = () => this.#restOrWake();
 
     /**
      * @param query of the path events
@@ -37,6 +40,7 @@ export class Stream {
         this.#topics = topics;
         this.#opened = opened;
         this.#refused = refused;
+        document.addEventListener('visibilitychange', this.#visibility);
         this.#open();
     }
 
@@ -50,6 +54,16 @@ export class Stream {
         this.#source.onerror = () => this.#failed();
         for (const topic of Object.keys(this.#topics)) {
             this.#source.addEventListener(topic, (event) => this.#take(topic, event.data));
+        }
+    }
+
+    #restOrWake() {
+        clearTimeout(this.#rest);
+        if (document.hidden) {
+            this.#rest = setTimeout(() => this.#source.close(), REST_AFTER);
+        } else if (this.#source.readyState === EventSource.CLOSED) {
+            clearTimeout(this.#timer);
+            this.#open();
         }
     }
 
@@ -87,6 +101,8 @@ export class Stream {
     }
 
     close() {
+        document.removeEventListener('visibilitychange', this.#visibility);
+        clearTimeout(this.#rest);
         clearTimeout(this.#timer);
         cancelAnimationFrame(this.#frame);
         this.#source.close();

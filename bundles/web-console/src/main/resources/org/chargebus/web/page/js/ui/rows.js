@@ -12,7 +12,7 @@ const BEYOND = 8;
  * @param stick whether the end stays in sight while rows come
  * @param head drawn above the rows; it stays
  */
-export function Rows({ count, height, row, keyOf, seen, stick, head, label, columns }) {
+export function Rows({ count, height, row, keyOf, seen, stick, head, label }) {
     const box = useRef(null);
     const [view, setView] = useState({ from: 0, to: 40 });
     const measure = () => {
@@ -38,14 +38,26 @@ export function Rows({ count, height, row, keyOf, seen, stick, head, label, colu
     useLayoutEffect(() => seen?.(from, to), [from, to, seen]);
     const drawn = [];
     for (let i = from; i < to; i++) {
-        drawn.push(html`<div key=${keyOf(i)} class="vrow" role="row" aria-rowindex=${i + 2} style=${{ height: height + 'px' }}>${row(i)}</div>`);
+        drawn.push(html`<div key=${keyOf(i)} class="vrow" role="listitem" aria-posinset=${i + 1} aria-setsize=${count} style=${{ height: height + 'px' }}>${row(i)}</div>`);
     }
-    return html`<div class="vtable" role="table" aria-label=${label} aria-rowcount=${count + 1} aria-colcount=${columns}>
+    return html`<div class="vtable">
         ${head}
-        <div class="vbody" role="rowgroup" ref=${box} tabindex="0" aria-label=${label} onScroll=${measure}>
-            <div style=${{ height: from * height + 'px' }} />
+        <div class="vbody" role="list" ref=${box} tabindex="0" aria-label=${label} onScroll=${measure} onKeyDown=${step}>
+            <div role="presentation" style=${{ height: from * height + 'px' }} />
             ${drawn}
-            <div style=${{ height: Math.max(0, count - to) * height + 'px' }} />
+            <div role="presentation" style=${{ height: Math.max(0, count - to) * height + 'px' }} />
         </div>
     </div>`;
+}
+
+/** The arrows go from row to row. */
+function step(event) {
+    const row = event.target.closest('.vrow');
+    const next = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling }[event.key];
+    const button = next?.querySelector('button');
+    if (button) {
+        event.preventDefault();
+        button.focus({ preventScroll: true });
+        next.scrollIntoView({ block: 'nearest' });
+    }
 }

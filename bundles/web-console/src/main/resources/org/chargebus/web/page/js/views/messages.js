@@ -59,7 +59,7 @@ export default function Messages() {
         <div class=${'messages' + (chosen && !narrow ? ' has-detail' : '')}>
             ${trace.ready && trace.frames.length === 0
                 ? html`<${Empty} icon="messages" title="No message is like this">Frames appear here as they come; the trace holds the newest ones of each side.<//>`
-                : html`<${Rows} label="Messages" columns=${lanes.length} count=${trace.frames.length} height=${narrow ? 58 : 34} row=${row} keyOf=${keyOf} stick=${!paused && !chosen} head=${!narrow && html`<${LaneHeads} lanes=${lanes} />`} />`}
+                : html`<${Rows} label="Messages" count=${trace.frames.length} height=${narrow ? 58 : 34} row=${row} keyOf=${keyOf} stick=${!paused && !chosen} head=${!narrow && html`<${LaneHeads} lanes=${lanes} />`} />`}
             ${chosen && html`<${FrameDetail} key=${chosen.number} frame=${chosen} frames=${trace.frames} dialog=${narrow} open=${setChosen} close=${() => setChosen(null)} />`}
         </div>
     </div>`;

@@ -41,7 +41,6 @@ export default function Signals() {
             ? html`<${Empty} icon="search" title="No point matches"><button type="button" class="button" onClick=${() => setText('')}>Show all</button><//>`
             : html`<${Rows}
                 label="Register sheet"
-                columns=${9}
                 count=${list.total ?? 0}
                 height=${narrow ? 68 : 38}
                 row=${row}

@@ -7,7 +7,7 @@ import { lane } from './relation.js';
 const HEADS = { modbus: 'Modbus', charger: 'OCPP, chargers', upstream: 'OCPP, external system' };
 
 export function LaneHeads({ lanes }) {
-    return html`<div class=${'vhead lane-row lanes-' + lanes.length} role="row" aria-rowindex="1"><span role="columnheader">Time</span>${lanes.map((one) => html`<span role="columnheader">${HEADS[one]}</span>`)}</div>`;
+    return html`<div class=${'vhead lane-row lanes-' + lanes.length} aria-hidden="true"><span>Time</span>${lanes.map((one) => html`<span>${HEADS[one]}</span>`)}</div>`;
 }
 
 /** What a frame is, in a few words. */
@@ -40,12 +40,12 @@ export function FrameRow({ frame, lanes, narrow, chosen, tied, open }) {
     </span>`;
     const style = classes('lane-row', 'lanes-' + lanes.length, chosen && 'is-chosen', tied && 'is-tied');
     if (narrow) {
-        return html`<button type="button" class=${classes('lane-card', 'lane-' + mine, chosen && 'is-chosen', tied && 'is-tied')} role="cell" onClick=${() => open(frame)}>
+        return html`<button type="button" class=${classes('lane-card', 'lane-' + mine, chosen && 'is-chosen', tied && 'is-tied')} onClick=${() => open(frame)}>
             <span class="lane-card-line"><time class="mono">${clock(frame.time)}</time><span class="muted">${HEADS[mine]}</span></span>${content}
         </button>`;
     }
-    return html`<button type="button" class=${style} role="presentation" onClick=${() => open(chosen ? null : frame)}>
-        <time role="cell" class="mono muted">${clock(frame.time)}</time>
-        ${lanes.map((one) => html`<span role="cell" key=${one} class="lane">${one === mine && content}</span>`)}
+    return html`<button type="button" class=${style} onClick=${() => open(chosen ? null : frame)}>
+        <time class="mono muted">${clock(frame.time)}</time>
+        ${lanes.map((one) => html`<span key=${one} class="lane">${one === mine && content}</span>`)}
     </button>`;
 }

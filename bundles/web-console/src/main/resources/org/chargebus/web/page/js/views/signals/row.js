@@ -7,7 +7,7 @@ import { quality } from '../../ui/words.js';
 const HEADS = ['Address', 'Place', 'Signal', 'Raw words', 'Value', 'Unit', 'Quality', 'Age', 'Last writer'];
 
 export function SignalHead() {
-    return html`<div class="vhead sheet-row" role="row" aria-rowindex="1">${HEADS.map((head, i) => html`<span key=${head} role="columnheader" class=${i === 0 || i === 4 || i === 7 ? 'number' : ''}>${head}</span>`)}</div>`;
+    return html`<div class="vhead sheet-row" aria-hidden="true">${HEADS.map((head, i) => html`<span key=${head} class=${i === 0 || i === 4 || i === 7 ? 'number' : ''}>${head}</span>`)}</div>`;
 }
 
 /** Where a point belongs. */
@@ -22,27 +22,27 @@ export function address(point) {
 
 export function SignalRow({ point, narrow, open }) {
     if (!point) {
-        return html`<div class="sheet-row is-empty" role="cell"><span class="bone" /></div>`;
+        return html`<div class="sheet-row is-empty"><span class="bone" /></div>`;
     }
     const state = quality(point.quality);
     const words = (point.words ?? []).slice(0, 4).join(' ') + ((point.words?.length ?? 0) > 4 ? ' …' : '');
     const writable = point.access !== 'R';
     const choose = () => open(point);
     if (narrow) {
-        return html`<button type="button" class="sheet-card" role="cell" onClick=${choose}>
+        return html`<button type="button" class="sheet-card" onClick=${choose}>
             <span class="sheet-card-line"><b class="clip">${point.key}</b><span class="sheet-value clip">${plain(point.value)} ${point.measure}</span></span>
             <span class="sheet-card-line muted"><span class="clip">${address(point)} · ${place(point)} ${writable ? '· ' + point.access : ''}</span><span class=${'row tone-text-' + state.tone}><${Icon} name=${state.icon} size=${14} />${state.word} ${age(point.age)}</span></span>
         </button>`;
     }
-    return html`<button type="button" class="sheet-row" role="presentation" onClick=${choose} aria-label=${`${point.key} of ${place(point)}, ${plain(point.value)} ${point.measure}, address ${point.address}`}>
-        <span role="cell" class="number mono">${address(point)}</span>
-        <span role="cell" class="clip">${place(point)}</span>
-        <span role="cell" class="clip sheet-key">${point.key}${writable && html`<span class="access" title=${point.access === 'W' ? 'write only' : 'can be written'}>${point.access}</span>`}</span>
-        <span role="cell" class="clip mono muted">${words}</span>
-        <span role="cell" class="clip number sheet-value">${plain(point.value)}</span>
-        <span role="cell" class="clip muted">${point.measure}</span>
-        <span role="cell" class=${'row tone-text-' + state.tone}><${Icon} name=${state.icon} size=${14} />${state.word}</span>
-        <span role="cell" class="number">${age(point.age)}</span>
-        <span role="cell" class="clip muted">${point.lastWriter ?? ''}</span>
+    return html`<button type="button" class="sheet-row" onClick=${choose} aria-label=${`${point.key} of ${place(point)}: ${plain(point.value)} ${point.measure}, ${point.quality}, address ${address(point)}${writable ? ', can be written' : ''}`}>
+        <span class="number mono">${address(point)}</span>
+        <span class="clip">${place(point)}</span>
+        <span class="clip sheet-key">${point.key}${writable && html`<span class="access" title=${point.access === 'W' ? 'write only' : 'can be written'}>${point.access}</span>`}</span>
+        <span class="clip mono muted">${words}</span>
+        <span class="clip number sheet-value">${plain(point.value)}</span>
+        <span class="clip muted">${point.measure}</span>
+        <span class=${'row tone-text-' + state.tone}><${Icon} name=${state.icon} size=${14} />${state.word}</span>
+        <span class="number">${age(point.age)}</span>
+        <span class="clip muted">${point.lastWriter ?? ''}</span>
     </button>`;
 }
