@@ -16,6 +16,9 @@ export class Boundary extends Component {
             return children;
         }
         const failure = new Error(`This part of the page failed (${fault.message}); begin it again, and report it when it fails again.`);
-        return html`<div class="view"><${Trouble} failure=${failure} retry=${() => this.setState({ fault: null })} /></div>`;
+        return html`<div class="view"><${Trouble}
+            failure=${failure}
+            retry=${() => this.setState({ fault: null })}
+        /></div>`;
     }
 }

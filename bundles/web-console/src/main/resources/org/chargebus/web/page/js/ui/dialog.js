@@ -15,11 +15,22 @@ export function Dialog({ title, close, children, foot, wide }) {
         close();
     };
     const outside = (event) => event.target === dialog.current && close();
-    return html`<dialog ref=${dialog} class=${classes('dialog', wide && 'dialog-wide')} aria-label=${title} onCancel=${cancel} onMouseDown=${outside}>
+    return html`<dialog
+        ref=${dialog}
+        class=${classes('dialog', wide && 'dialog-wide')}
+        aria-label=${title}
+        onCancel=${cancel}
+        onMouseDown=${outside}
+    >
         <div class="dialog-box">
             <header class="dialog-head">
                 <h2>${title}</h2>
-                <button type="button" class="button button-quiet button-icon" aria-label="Close" onClick=${close}><${Icon} name="bad" /></button>
+                <button
+                    type="button"
+                    class="button button-quiet button-icon"
+                    aria-label="Close"
+                    onClick=${close}
+                ><${Icon} name="bad" /></button>
             </header>
             <div class="dialog-body">${children}</div>
             ${foot && html`<footer class="dialog-foot">${foot}</footer>`}

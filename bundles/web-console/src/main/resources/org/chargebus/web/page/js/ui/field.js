@@ -9,7 +9,14 @@ export function Field({ label, help, unit, error, id: given, value, change, ...r
     return html`<div class=${classes('field', error && 'has-error')}>
         <label for=${id}>${label}</label>
         <div class="field-input">
-            <input id=${id} value=${value} aria-describedby=${described || undefined} aria-invalid=${error ? 'true' : undefined} onInput=${(event) => change(event.currentTarget.value)} ...${rest} />
+            <input
+                id=${id}
+                value=${value}
+                aria-describedby=${described || undefined}
+                aria-invalid=${error ? 'true' : undefined}
+                onInput=${(event) => change(event.currentTarget.value)}
+                ...${rest}
+            />
             ${unit && html`<span class="unit">${unit}</span>`}
         </div>
         ${help && html`<p class="help" id=${id + '-help'}>${help}</p>`}
@@ -23,7 +30,13 @@ export function Choice({ label, help, id: given, value, options, change, ...rest
     const id = given ?? own;
     return html`<div class="field">
         <label for=${id}>${label}</label>
-        <select id=${id} value=${value} aria-describedby=${help ? id + '-help' : undefined} onChange=${(event) => change(event.currentTarget.value)} ...${rest}>
+        <select
+            id=${id}
+            value=${value}
+            aria-describedby=${help ? id + '-help' : undefined}
+            onChange=${(event) => change(event.currentTarget.value)}
+            ...${rest}
+        >
             ${options.map(([key, word]) => html`<option value=${key} selected=${key === value}>${word}</option>`)}
         </select>
         ${help && html`<p class="help" id=${id + '-help'}>${help}</p>`}
@@ -33,7 +46,13 @@ export function Choice({ label, help, id: given, value, options, change, ...rest
 /** Yes or no. */
 export function Switch({ label, help, value, change, ...rest }) {
     return html`<label class="switch">
-        <input type="checkbox" role="switch" checked=${value} onChange=${(event) => change(event.currentTarget.checked)} ...${rest} />
+        <input
+            type="checkbox"
+            role="switch"
+            checked=${value}
+            onChange=${(event) => change(event.currentTarget.checked)}
+            ...${rest}
+        />
         <span class="switch-knob" aria-hidden="true" />
         <span><span class="switch-label">${label}</span>${help && html`<span class="help">${help}</span>`}</span>
     </label>`;
@@ -58,7 +77,12 @@ export function Filter({ value, change, label, placeholder }) {
 export function Segments({ label, options, value, change }) {
     return html`<div class="segments" role="group" aria-label=${label}>
         ${options.map(
-            ([key, word]) => html`<button type="button" key=${key} aria-pressed=${String(key === value)} onClick=${() => change(key)}>${word}</button>`,
+            ([key, word]) => html`<button
+                type="button"
+                key=${key}
+                aria-pressed=${String(key === value)}
+                onClick=${() => change(key)}
+            >${word}</button>`,
         )}
     </div>`;
 }

@@ -146,7 +146,12 @@ export function CopyLine({ text, label }) {
     };
     return html`<div class="copy-line">
         <code aria-label=${label}>${text}</code>
-        <${Button} kind="quiet" icon=${copied ? 'good' : 'copy'} onClick=${copy} title="Copy">${copied ? 'Copied' : 'Copy'}<//>
+        <${Button}
+            kind="quiet"
+            icon=${copied ? 'good' : 'copy'}
+            onClick=${copy}
+            title="Copy"
+        >${copied ? 'Copied' : 'Copy'}<//>
     </div>`;
 }
 

@@ -38,11 +38,26 @@ export function Rows({ count, height, row, keyOf, seen, stick, head, label }) {
     useLayoutEffect(() => seen?.(from, to), [from, to, seen]);
     const drawn = [];
     for (let i = from; i < to; i++) {
-        drawn.push(html`<div key=${keyOf(i)} class="vrow" role="listitem" aria-posinset=${i + 1} aria-setsize=${count} style=${{ height: height + 'px' }}>${row(i)}</div>`);
+        drawn.push(html`<div
+            key=${keyOf(i)}
+            class="vrow"
+            role="listitem"
+            aria-posinset=${i + 1}
+            aria-setsize=${count}
+            style=${{ height: height + 'px' }}
+        >${row(i)}</div>`);
     }
     return html`<div class="vtable">
         ${head}
-        <div class="vbody" role="list" ref=${box} tabindex="0" aria-label=${label} onScroll=${measure} onKeyDown=${step}>
+        <div
+            class="vbody"
+            role="list"
+            ref=${box}
+            tabindex="0"
+            aria-label=${label}
+            onScroll=${measure}
+            onKeyDown=${step}
+        >
             <div role="presentation" style=${{ height: from * height + 'px' }} />
             ${drawn}
             <div role="presentation" style=${{ height: Math.max(0, count - to) * height + 'px' }} />

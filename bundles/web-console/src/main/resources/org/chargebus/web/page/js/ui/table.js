@@ -8,7 +8,10 @@ import { classes, html } from '../core/dom.js';
 export function Table({ label, columns, rows, keyOf, open, rowClass }) {
     return html`<div class="table-box">
         <table class=${classes('table', open && 'table-open')} aria-label=${label}>
-            <thead><tr>${columns.map((column) => html`<th scope="col" class=${classes(column.number && 'number')}>${column.head}</th>`)}</tr></thead>
+            <thead><tr>${columns.map((column) => html`<th
+                scope="col"
+                class=${classes(column.number && 'number')}
+            >${column.head}</th>`)}</tr></thead>
             <tbody>
                 ${rows.map(
                     (row, i) => html`<tr
@@ -19,7 +22,10 @@ export function Table({ label, columns, rows, keyOf, open, rowClass }) {
                         onKeyDown=${open && ((event) => event.key === 'Enter' && event.target === event.currentTarget && open(row))}
                     >
                         ${columns.map(
-                            (column) => html`<td data-head=${column.head} class=${classes(column.number && 'number', column.wide && 'wide')}>${column.cell(row)}</td>`,
+                            (column) => html`<td
+                                data-head=${column.head}
+                                class=${classes(column.number && 'number', column.wide && 'wide')}
+                            >${column.cell(row)}</td>`,
                         )}
                     </tr>`,
                 )}

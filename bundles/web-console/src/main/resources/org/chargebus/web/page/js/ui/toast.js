@@ -25,7 +25,12 @@ export function Toasts() {
             ({ id, text, tone }) => html`<div key=${id} class=${'toast tone-' + tone}>
                 <${Icon} name=${tone === 'good' ? 'good' : 'alarm'} />
                 <p>${text}</p>
-                <button type="button" class="button button-quiet button-icon" onClick=${() => dismiss(id)} aria-label="Close"><${Icon} name="bad" /></button>
+                <button
+                    type="button"
+                    class="button button-quiet button-icon"
+                    onClick=${() => dismiss(id)}
+                    aria-label="Close"
+                ><${Icon} name="bad" /></button>
             </div>`,
         )}
     </div>`;

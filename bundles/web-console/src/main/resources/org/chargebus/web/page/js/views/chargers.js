@@ -29,6 +29,10 @@ function All() {
         <div class="view-head"><h1>Chargers</h1></div>
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} rows=${4} />`}
-        ${data && html`<${Inbox} pending=${pending} chargers=${chargers} reload=${reload} /><${ChargerTable} chargers=${chargers} />`}
+        ${data && html`<${Inbox}
+            pending=${pending}
+            chargers=${chargers}
+            reload=${reload}
+        /><${ChargerTable} chargers=${chargers} />`}
     </div>`;
 }

@@ -28,7 +28,12 @@ export default function Configuration() {
     const mine = (data ?? []).filter((one) => one.group === chosen[0]);
     return html`<div class="view">
         <div class="view-head"><div><h1>Configuration</h1><p class="muted">Saved changes are in force at once; nothing needs a restart.</p></div></div>
-        <${Tabs} label="Parts of the configuration" tabs=${GROUPS} chosen=${chosen[0]} choose=${(id) => refine({ group: id })} />
+        <${Tabs}
+            label="Parts of the configuration"
+            tabs=${GROUPS}
+            chosen=${chosen[0]}
+            choose=${(id) => refine({ group: id })}
+        />
         <${Locked} needs="admin" />
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} rows=${6} />`}
@@ -36,8 +41,17 @@ export default function Configuration() {
         html`<div role="tabpanel" key=${chosen[0]}>
             <p class="lead">${chosen[2]}</p>
             ${chosen[0] === 'external' && html`<${UpstreamCheck} />`}
-            ${mine.filter((one) => !one.factory).map((one) => html`<${ConfigForm} key=${one.pid} config=${one} saved=${reload} />`)}
-            <${FileList} group=${chosen[0]} configs=${mine.filter((one) => one.factory)} chosen=${query.pid} saved=${reload} />
+            ${mine.filter((one) => !one.factory).map((one) => html`<${ConfigForm}
+                key=${one.pid}
+                config=${one}
+                saved=${reload}
+            />`)}
+            <${FileList}
+                group=${chosen[0]}
+                configs=${mine.filter((one) => one.factory)}
+                chosen=${query.pid}
+                saved=${reload}
+            />
         </div>`}
     </div>`;
 }

@@ -42,22 +42,63 @@ export function FirstStart() {
             <${Trouble} failure=${failure} />
             <fieldset class="step">
                 <legend><span class="step-number">1</span>Prove that you are at the machine</legend>
-                <${Field} label="One-time code" id="first-code" value=${code} change=${setCode} autocomplete="one-time-code" autofocus required spellcheck=${false} autocapitalize="none" help="The gateway printed it on its console, behind the words “first start”." />
+                <${Field}
+                    label="One-time code"
+                    id="first-code"
+                    value=${code}
+                    change=${setCode}
+                    autocomplete="one-time-code"
+                    autofocus
+                    required
+                    spellcheck=${false}
+                    autocapitalize="none"
+                    help="The gateway printed it on its console, behind the words “first start”."
+                />
             </fieldset>
             <fieldset class="step">
                 <legend><span class="step-number">2</span>Choose the password of the user admin</legend>
                 <div class="columns">
-                    <${Field} label="Password" id="first-password" type="password" value=${password} change=${setPassword} autocomplete="new-password" required help="${SHORTEST} to ${LONGEST} characters." />
-                    <${Field} label="Password again" id="first-again" type="password" value=${again} change=${setAgain} autocomplete="new-password" required error=${tried ? complaint : ''} />
+                    <${Field}
+                        label="Password"
+                        id="first-password"
+                        type="password"
+                        value=${password}
+                        change=${setPassword}
+                        autocomplete="new-password"
+                        required
+                        help="${SHORTEST} to ${LONGEST} characters."
+                    />
+                    <${Field}
+                        label="Password again"
+                        id="first-again"
+                        type="password"
+                        value=${again}
+                        change=${setAgain}
+                        autocomplete="new-password"
+                        required
+                        error=${tried ? complaint : ''}
+                    />
                 </div>
             </fieldset>
             <fieldset class="step">
                 <legend><span class="step-number">3</span>Begin with</legend>
                 <div class="columns">
-                    <${Way} chosen=${simulate === true} choose=${() => setSimulate(true)} icon="play" title="Simulated chargers" id="way-simulate">
+                    <${Way}
+                        chosen=${simulate === true}
+                        choose=${() => setSimulate(true)}
+                        icon="play"
+                        title="Simulated chargers"
+                        id="way-simulate"
+                    >
                         Chargers and a BMS without hardware, over real sockets: try every page, and remove them later.
                     <//>
-                    <${Way} chosen=${simulate === false} choose=${() => setSimulate(false)} icon="plug" title="Chargers of this site" id="way-connect">
+                    <${Way}
+                        chosen=${simulate === false}
+                        choose=${() => setSimulate(false)}
+                        icon="plug"
+                        title="Chargers of this site"
+                        id="way-connect"
+                    >
                         Point them at <code>ws://${location.hostname}:8887/ocpp/</code>; each that knocks waits in the inbox until you adopt it.
                     <//>
                 </div>

@@ -18,7 +18,12 @@ export function Login() {
 export function LoginAgain({ user }) {
     const dialog = useRef(null);
     useEffect(() => dialog.current.showModal(), []);
-    return html`<dialog ref=${dialog} class="dialog" aria-label="Log in again" onCancel=${(event) => event.preventDefault()}>
+    return html`<dialog
+        ref=${dialog}
+        class="dialog"
+        aria-label="Log in again"
+        onCancel=${(event) => event.preventDefault()}
+    >
         <div class="dialog-body">
             <h1>Log in again</h1>
             <p class="note tone-warn" role="status">Your session is over. Log in as ${user}, and go on where you were.</p>
@@ -37,8 +42,25 @@ function LoginForm({ user: known = '' }) {
     };
     return html`<form class="stack" onSubmit=${submit} aria-label="Log in">
         <${Trouble} failure=${failure} />
-        <${Field} label="User" value=${user} change=${setUser} autocomplete="username" autofocus=${!known} required spellcheck=${false} autocapitalize="none" />
-        <${Field} label="Password" type="password" value=${password} change=${setPassword} autocomplete="current-password" autofocus=${Boolean(known)} required />
+        <${Field}
+            label="User"
+            value=${user}
+            change=${setUser}
+            autocomplete="username"
+            autofocus=${!known}
+            required
+            spellcheck=${false}
+            autocapitalize="none"
+        />
+        <${Field}
+            label="Password"
+            type="password"
+            value=${password}
+            change=${setPassword}
+            autocomplete="current-password"
+            autofocus=${Boolean(known)}
+            required
+        />
         <${Button} type="submit" kind="primary" busy=${busy}>Log in<//>
         <p class="help">A forgotten password is set anew on the machine itself: <code>bin/chargebus user add</code></p>
     </form>`;

@@ -35,7 +35,14 @@ export default function Messages() {
     const row = useCallback(
         (i) => {
             const frame = trace.frames[i];
-            return html`<${FrameRow} frame=${frame} lanes=${lanes} narrow=${narrow} chosen=${chosen?.number === frame.number} tied=${chosen && related(chosen, frame)} open=${setChosen} />`;
+            return html`<${FrameRow}
+                frame=${frame}
+                lanes=${lanes}
+                narrow=${narrow}
+                chosen=${chosen?.number === frame.number}
+                tied=${chosen && related(chosen, frame)}
+                open=${setChosen}
+            />`;
         },
         [trace.frames, chosen, narrow, lanes.length],
     );
@@ -51,16 +58,51 @@ export default function Messages() {
         <div class="toolbar">
             <${Segments} label="Side" options=${SIDES} value=${side} change=${setSide} />
             <${Filter} label="Filter by text" placeholder="Action or text" value=${text} change=${setText} />
-            <input type="search" class="filter filter-short" aria-label="Charger" placeholder="Charger" value=${charger} onInput=${(event) => setCharger(event.currentTarget.value)} />
-            <input type="search" class="filter filter-short" inputmode="numeric" aria-label="Register address" placeholder="Register" value=${address} onInput=${(event) => setAddress(event.currentTarget.value.replace(/\D/g, ''))} />
-            <${Button} kind=${paused ? 'primary' : undefined} icon=${paused ? 'play' : 'pause'} aria-pressed=${String(paused)} onClick=${() => setPaused(!paused)}>${paused ? `Go on${trace.waiting ? ` (${trace.waiting} new)` : ''}` : 'Pause'}<//>
+            <input
+                type="search"
+                class="filter filter-short"
+                aria-label="Charger"
+                placeholder="Charger"
+                value=${charger}
+                onInput=${(event) => setCharger(event.currentTarget.value)}
+            />
+            <input
+                type="search"
+                class="filter filter-short"
+                inputmode="numeric"
+                aria-label="Register address"
+                placeholder="Register"
+                value=${address}
+                onInput=${(event) => setAddress(event.currentTarget.value.replace(/\D/g, ''))}
+            />
+            <${Button}
+                kind=${paused ? 'primary' : undefined}
+                icon=${paused ? 'play' : 'pause'}
+                aria-pressed=${String(paused)}
+                onClick=${() => setPaused(!paused)}
+            >${paused ? `Go on${trace.waiting ? ` (${trace.waiting} new)` : ''}` : 'Pause'}<//>
         </div>
         <${Trouble} failure=${trace.failure} retry=${trace.reload} />
         <div class=${'messages' + (chosen && !narrow ? ' has-detail' : '')}>
             ${trace.ready && trace.frames.length === 0
                 ? html`<${Empty} icon="messages" title="No message is like this">Frames appear here as they come; the trace holds the newest ones of each side.<//>`
-                : html`<${Rows} label="Messages" count=${trace.frames.length} height=${narrow ? 58 : 34} row=${row} keyOf=${keyOf} stick=${!paused && !chosen} head=${!narrow && html`<${LaneHeads} lanes=${lanes} />`} />`}
-            ${chosen && html`<${FrameDetail} key=${chosen.number} frame=${chosen} frames=${trace.frames} dialog=${narrow} open=${setChosen} close=${() => setChosen(null)} />`}
+                : html`<${Rows}
+                    label="Messages"
+                    count=${trace.frames.length}
+                    height=${narrow ? 58 : 34}
+                    row=${row}
+                    keyOf=${keyOf}
+                    stick=${!paused && !chosen}
+                    head=${!narrow && html`<${LaneHeads} lanes=${lanes} />`}
+                />`}
+            ${chosen && html`<${FrameDetail}
+                key=${chosen.number}
+                frame=${chosen}
+                frames=${trace.frames}
+                dialog=${narrow}
+                open=${setChosen}
+                close=${() => setChosen(null)}
+            />`}
         </div>
     </div>`;
 }

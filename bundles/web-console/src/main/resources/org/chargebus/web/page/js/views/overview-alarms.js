@@ -23,6 +23,10 @@ export function AlarmList({ alarms }) {
         </ul>
         ${(hidden > 0 || all) &&
         alarms.length > SHOWN &&
-        html`<button type="button" class="button button-quiet" onClick=${() => setAll(!all)}>${all ? 'Show fewer' : `Show ${hidden} more`}</button>`}
+        html`<button
+            type="button"
+            class="button button-quiet"
+            onClick=${() => setAll(!all)}
+        >${all ? 'Show fewer' : `Show ${hidden} more`}</button>`}
     </section>`;
 }

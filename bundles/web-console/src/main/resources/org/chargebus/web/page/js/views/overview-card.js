@@ -14,7 +14,10 @@ export function ConnectorCard({ cell }) {
         <a class="card-link" href=${to(['chargers', one.charger], { connector: one.connector })}>
             <header class="card-head">
                 <span class="card-name">${one.charger}</span>
-                <span class="card-connector" title=${`charger number ${one.number}, connector ${one.connector}`}>${one.connector}</span>
+                <span
+                    class="card-connector"
+                    title=${`charger number ${one.number}, connector ${one.connector}`}
+                >${one.connector}</span>
             </header>
             <p class="card-state"><${Icon} name=${state.icon} size=${18} />${state.word}${errorOf(one)}</p>
             <p class="card-values"><span><b>${amperes(one.current)}</b> A</span><span><b>${kilowatts(one.power)}</b> kW</span></p>
@@ -46,7 +49,10 @@ function Gauge({ current, limit: most, unit }) {
     const known = most !== null && unit !== 'W' && current !== null;
     const share = known ? (most > 0 ? Math.min(1, current / most) : Number(current > 0)) : 0;
     const over = known && current > most + 0.5;
-    return html`<span class=${'gauge' + (over ? ' is-over' : '')} aria-hidden="true"><span class="gauge-fill" style=${{ transform: `scaleX(${share.toFixed(3)})` }} /></span>`;
+    return html`<span class=${'gauge' + (over ? ' is-over' : '')} aria-hidden="true"><span
+        class="gauge-fill"
+        style=${{ transform: `scaleX(${share.toFixed(3)})` }}
+    /></span>`;
 }
 
 /** How old the newest value is; steps so that a quiet card is seldom drawn. */

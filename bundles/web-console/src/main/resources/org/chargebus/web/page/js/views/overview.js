@@ -79,7 +79,12 @@ function Cards() {
     return html`
         ${filters &&
         html`<div class="toolbar">
-            <${Segments} label="Which connectors" value=${kind} change=${setKind} options=${[['all', 'All'], ['charging', 'Charging'], ['attention', 'Need attention']]} />
+            <${Segments}
+                label="Which connectors"
+                value=${kind}
+                change=${setKind}
+                options=${[['all', 'All'], ['charging', 'Charging'], ['attention', 'Need attention']]}
+            />
             <${Filter} label="Filter connectors" placeholder="Filter by charger" value=${text} change=${setText} />
         </div>`}
         ${kind === 'all' && !text ? html`<${Grid} keys=${keys} />` : html`<${Chosen} keys=${keys} kind=${kind} text=${text} />`}

@@ -43,14 +43,24 @@ export default function Sessions() {
     return html`<div class="view">
         <div class="view-head"><h1>Sessions</h1><${Download} href=${url('transactions', { format: 'csv', state, last: 100000 })}>CSV<//></div>
         <div class="toolbar">
-            <${Segments} label="Which sessions" value=${state} change=${setState} options=${[['all', 'All'], ['running', 'Running'], ['closed', 'Over']]} />
+            <${Segments}
+                label="Which sessions"
+                value=${state}
+                change=${setState}
+                options=${[['all', 'All'], ['running', 'Running'], ['closed', 'Over']]}
+            />
             <${Filter} label="Filter sessions" placeholder="Charger, idTag, reason" value=${text} change=${setText} />
         </div>
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} rows=${6} />`}
         ${data && shown.length === 0 && html`<${Empty} icon="sessions" title="No session is like this">Sessions of the last 400 days are kept, through restarts as well.<//>`}
         ${shown.length > 0 &&
-        html`<div class="panel panel-flush"><${Table} label="Sessions" columns=${COLUMNS} rows=${shown} keyOf=${(one) => one.id + one.charger + one.start} /></div>`}
+        html`<div class="panel panel-flush"><${Table}
+            label="Sessions"
+            columns=${COLUMNS}
+            rows=${shown}
+            keyOf=${(one) => one.id + one.charger + one.start}
+        /></div>`}
         ${closed >= last && html`<div class="row row-middle"><${Button} onClick=${() => setLast(last + STEP)}>Show older ones<//></div>`}
     </div>`;
 }

@@ -34,7 +34,11 @@ export function Shell() {
     return html`<a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
         <${Head} />
         <${Navigation} chosen=${known[0]} />
-        <main id="main" class=${'main main-' + known[0]} tabindex="-1"><${Boundary} key=${known[0]}><${View} load=${known[2]} /><//></main>`;
+        <main
+            id="main"
+            class=${'main main-' + known[0]}
+            tabindex="-1"
+        ><${Boundary} key=${known[0]}><${View} load=${known[2]} /><//></main>`;
 }
 
 function skip(event) {
@@ -50,7 +54,10 @@ function View({ load }) {
     };
     useEffect(read, []);
     if (failure) {
-        return html`<${Trouble} failure=${new Error('A part of the page could not be read; load it again.')} retry=${() => location.reload()} />`;
+        return html`<${Trouble}
+            failure=${new Error('A part of the page could not be read; load it again.')}
+            retry=${() => location.reload()}
+        />`;
     }
     return view ? html`<${view} />` : html`<${Loading} />`;
 }
@@ -59,10 +66,18 @@ function Head() {
     const told = useCell(site);
     const raised = useCell(alarms);
     return html`<header class="head">
-        <a href="#/overview" class="head-brand" aria-label="Chargebus, overview"><${Brand} name=${told?.name ?? session.value?.name} /></a>
+        <a
+            href="#/overview"
+            class="head-brand"
+            aria-label="Chargebus, overview"
+        ><${Brand} name=${told?.name ?? session.value?.name} /></a>
         <div class="head-side">
             <${Link} />
-            <a class=${'head-alarms ' + (raised.length ? 'tone-bad' : 'tone-good')} href=${to(['overview'])} aria-label=${raised.length + ' alarms'}>
+            <a
+                class=${'head-alarms ' + (raised.length ? 'tone-bad' : 'tone-good')}
+                href=${to(['overview'])}
+                aria-label=${raised.length + ' alarms'}
+            >
                 <${Icon} name=${raised.length ? 'alarm' : 'good'} size=${18} />
                 <span>${raised.length === 0 ? 'No alarms' : raised.length === 1 ? '1 alarm' : raised.length + ' alarms'}</span>
             </a>
@@ -75,7 +90,10 @@ function Head() {
 function Link() {
     const state = useCell(link);
     if (state === 'live') {
-        return html`<span class="head-link tone-good" title="Values change as they come"><span class="pulse" />Live</span>`;
+        return html`<span
+            class="head-link tone-good"
+            title="Values change as they come"
+        ><span class="pulse" />Live</span>`;
     }
     return html`<span class="head-link tone-warn" role="status"><${Icon} name="refresh" size=${18} />${state === 'lost' ? 'Reconnecting…' : 'Connecting…'}</span>`;
 }
@@ -102,7 +120,13 @@ function UserMenu() {
     }, [open]);
     const leave = () => logout().catch((failure) => toast(failure.message, 'bad'));
     return html`<div class="menu" ref=${menu}>
-        <button type="button" class="button button-quiet head-user" aria-expanded=${String(open)} aria-label=${`${told.user ?? ''}, ${told.role ?? 'logged out'}`} onClick=${() => setOpen(!open)}>
+        <button
+            type="button"
+            class="button button-quiet head-user"
+            aria-expanded=${String(open)}
+            aria-label=${`${told.user ?? ''}, ${told.role ?? 'logged out'}`}
+            onClick=${() => setOpen(!open)}
+        >
             <${Icon} name="user" /><span class="wide-only">${told.user}</span>
         </button>
         ${open &&
@@ -122,12 +146,26 @@ function Navigation({ chosen }) {
     useEffect(() => setMore(false), [chosen]);
     return html`<nav class=${'nav' + (more ? ' nav-more' : '')} aria-label="Views">
         ${VIEWS.map(
-            ([id, word], i) => html`<a key=${id} href=${to([id])} class=${'nav-link' + (i < FIRST ? '' : ' nav-later')} aria-current=${id === chosen ? 'page' : undefined} onClick=${() => setMore(false)}>
+            ([id, word], i) => html`<a
+                key=${id}
+                href=${to([id])}
+                class=${'nav-link' + (i < FIRST ? '' : ' nav-later')}
+                aria-current=${id === chosen ? 'page' : undefined}
+                onClick=${() => setMore(false)}
+            >
                 <${Icon} name=${id} size=${22} /><span>${word}</span>
-                ${id === 'chargers' && strangers > 0 && html`<span class="count" aria-label=${strangers + ' chargers knock'}>${strangers}</span>`}
+                ${id === 'chargers' && strangers > 0 && html`<span
+                    class="count"
+                    aria-label=${strangers + ' chargers knock'}
+                >${strangers}</span>`}
             </a>`,
         )}
-        <button type="button" class=${'nav-link nav-toggle' + (at >= FIRST ? ' is-chosen' : '')} aria-expanded=${String(more)} onClick=${() => setMore(!more)}>
+        <button
+            type="button"
+            class=${'nav-link nav-toggle' + (at >= FIRST ? ' is-chosen' : '')}
+            aria-expanded=${String(more)}
+            onClick=${() => setMore(!more)}
+        >
             <${Icon} name="more" size=${22} /><span>More</span>
         </button>
     </nav>`;

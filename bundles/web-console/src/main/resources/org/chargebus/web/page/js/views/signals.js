@@ -23,7 +23,11 @@ export default function Signals() {
     const narrow = useMedia('(max-width: 860px)');
     const list = useWindow(filter);
     useEffect(() => refine(filter ? { filter } : {}), [filter]);
-    const row = useCallback((i) => html`<${SignalRow} point=${list.at(i)} narrow=${narrow} open=${setChosen} />`, [list.version, narrow]);
+    const row = useCallback((i) => html`<${SignalRow}
+        point=${list.at(i)}
+        narrow=${narrow}
+        open=${setChosen}
+    />`, [list.version, narrow]);
     return html`<div class="view view-full">
         <div class="view-head">
             <h1>Signals</h1>
@@ -32,13 +36,22 @@ export default function Signals() {
             </div>
         </div>
         <div class="toolbar">
-            <${Filter} label="Filter signals" placeholder="Key, charger or ID.CONNECTOR, e.g. limit.direct" value=${text} change=${setText} />
+            <${Filter}
+                label="Filter signals"
+                placeholder="Key, charger or ID.CONNECTOR, e.g. limit.direct"
+                value=${text}
+                change=${setText}
+            />
             <span class="muted" role="status">${list.total === null ? '' : `${list.total} points`}</span>
             <${Button} icon="signals" onClick=${() => setRaw(true)}>Raw registers<//>
         </div>
         <${Trouble} failure=${list.failure} retry=${list.reload} />
         ${list.total === 0
-            ? html`<${Empty} icon="search" title="No point matches"><button type="button" class="button" onClick=${() => setText('')}>Show all</button><//>`
+            ? html`<${Empty} icon="search" title="No point matches"><button
+                type="button"
+                class="button"
+                onClick=${() => setText('')}
+            >Show all</button><//>`
             : html`<${Rows}
                 label="Register sheet"
                 count=${list.total ?? 0}

@@ -40,7 +40,14 @@ function Result({ state }) {
 function Both({ run, state, off, word, kind = 'primary', icon = 'send' }) {
     return html`<div class="row">
         <${Button} needs="operator" icon="eye" off=${off} busy=${state.busy} onClick=${() => run(true)}>Dry run<//>
-        <${Button} needs="operator" kind=${kind} icon=${icon} off=${off} busy=${state.busy} onClick=${() => run(false)}>${word}<//>
+        <${Button}
+            needs="operator"
+            kind=${kind}
+            icon=${icon}
+            off=${off}
+            busy=${state.busy}
+            onClick=${() => run(false)}
+        >${word}<//>
     </div>`;
 }
 
@@ -53,10 +60,30 @@ function Limit({ charger, connector, reload }) {
     const clear = () => run('limit', { connector, limit: 'clear' });
     return html`<${Panel} title="Limit" id="action-limit">
         <div class="columns">
-            <${Field} label=${`Limit of connector ${connector}`} id="limit-value" type="number" min="0" step="0.1" inputmode="decimal" value=${value} change=${setValue} help=${unit === 'A' ? 'Per phase; 0 pauses.' : 'Of all phases together.'} />
-            <div class="field"><span class="label">Unit</span><${Segments} label="Unit" options=${[['A', 'A'], ['kW', 'kW']]} value=${unit} change=${setUnit} /></div>
+            <${Field}
+                label=${`Limit of connector ${connector}`}
+                id="limit-value"
+                type="number"
+                min="0"
+                step="0.1"
+                inputmode="decimal"
+                value=${value}
+                change=${setValue}
+                help=${unit === 'A' ? 'Per phase; 0 pauses.' : 'Of all phases together.'}
+            />
+            <div class="field"><span class="label">Unit</span><${Segments}
+                label="Unit"
+                options=${[['A', 'A'], ['kW', 'kW']]}
+                value=${unit}
+                change=${setUnit}
+            /></div>
         </div>
-        <div class="row"><${Both} run=${send} state=${state} off=${off} word="Set limit" /><${Button} needs="operator" icon="bad" busy=${state.busy} onClick=${clear}>Clear limit<//></div>
+        <div class="row"><${Both} run=${send} state=${state} off=${off} word="Set limit" /><${Button}
+            needs="operator"
+            icon="bad"
+            busy=${state.busy}
+            onClick=${clear}
+        >Clear limit<//></div>
         <${Result} state=${state} />
     <//>`;
 }
@@ -67,8 +94,21 @@ function Charging({ charger, connector, reload }) {
     const begin = (dryRun) => run('start', { connector, ...(idTag && { idTag }) }, dryRun);
     const end = () => run('stop', { connector });
     return html`<${Panel} title="Charging" id="action-charging">
-        <${Field} label="idTag" id="start-tag" maxlength="20" value=${idTag} change=${setIdTag} spellcheck=${false} help="At most 20 characters; empty = the default idTag of the gateway." />
-        <div class="row"><${Both} run=${begin} state=${state} word="Start" icon="play" /><${Button} needs="operator" icon="stop" busy=${state.busy} onClick=${end}>Stop<//></div>
+        <${Field}
+            label="idTag"
+            id="start-tag"
+            maxlength="20"
+            value=${idTag}
+            change=${setIdTag}
+            spellcheck=${false}
+            help="At most 20 characters; empty = the default idTag of the gateway."
+        />
+        <div class="row"><${Both} run=${begin} state=${state} word="Start" icon="play" /><${Button}
+            needs="operator"
+            icon="stop"
+            busy=${state.busy}
+            onClick=${end}
+        >Stop<//></div>
         <${Result} state=${state} />
     <//>`;
 }
@@ -80,7 +120,12 @@ function Access({ charger, connector }) {
         <div class="row">
             <${Button} needs="operator" icon="good" busy=${state.busy} onClick=${available(true)}>Operative<//>
             <${Button} needs="operator" icon="stop" busy=${state.busy} onClick=${available(false)}>Inoperative<//>
-            <${Button} needs="operator" icon="lock" busy=${state.busy} onClick=${() => run('unlock', { connector })}>Unlock cable<//>
+            <${Button}
+                needs="operator"
+                icon="lock"
+                busy=${state.busy}
+                onClick=${() => run('unlock', { connector })}
+            >Unlock cable<//>
         </div>
         <${Result} state=${state} />
     <//>`;
@@ -91,11 +136,27 @@ function Care({ charger, connector }) {
     const [run, state] = useCommand(charger);
     const reset = (hard) => () => run('reset', { hard });
     return html`<${Panel} title="Ask and reset" id="action-care">
-        <${Choice} label="Ask for a message" value=${message} change=${setMessage} options=${MESSAGES.map((one) => [one, one])} />
+        <${Choice}
+            label="Ask for a message"
+            value=${message}
+            change=${setMessage}
+            options=${MESSAGES.map((one) => [one, one])}
+        />
         <div class="row">
-            <${Button} needs="operator" icon="send" busy=${state.busy} onClick=${() => run('trigger', { connector, message })}>Ask<//>
+            <${Button}
+                needs="operator"
+                icon="send"
+                busy=${state.busy}
+                onClick=${() => run('trigger', { connector, message })}
+            >Ask<//>
             <${Button} needs="operator" icon="refresh" busy=${state.busy} onClick=${reset(false)}>Soft reset<//>
-            <${Button} needs="operator" kind="danger" icon="refresh" busy=${state.busy} onClick=${reset(true)}>Hard reset<//>
+            <${Button}
+                needs="operator"
+                kind="danger"
+                icon="refresh"
+                busy=${state.busy}
+                onClick=${reset(true)}
+            >Hard reset<//>
         </div>
         <${Result} state=${state} />
     <//>`;

@@ -54,10 +54,38 @@ export function Adopt({ stranger, chargers, close }) {
     return html`<${Dialog} title=${'Adopt ' + stranger.id} close=${close} foot=${foot}>
         <form id="adopt" onSubmit=${submit} class="stack">
             <div class="columns">
-                <${Field} label="Number" id="adopt-number" type="number" min="1" max="4940" required value=${order.number} change=${set('number')} help="1 to 4940, unique: it fixes the registers." />
-                <${Field} label="Connectors" id="adopt-connectors" type="number" min="1" max="7" required value=${order.connectors} change=${set('connectors')} help="1 to 7." />
+                <${Field}
+                    label="Number"
+                    id="adopt-number"
+                    type="number"
+                    min="1"
+                    max="4940"
+                    required
+                    value=${order.number}
+                    change=${set('number')}
+                    help="1 to 4940, unique: it fixes the registers."
+                />
+                <${Field}
+                    label="Connectors"
+                    id="adopt-connectors"
+                    type="number"
+                    min="1"
+                    max="7"
+                    required
+                    value=${order.connectors}
+                    change=${set('connectors')}
+                    help="1 to 7."
+                />
             </div>
-            <${Field} label="Password (AuthorizationKey)" id="adopt-password" type="password" value=${order.password} change=${set('password')} autocomplete="new-password" help="16 to 40 characters, as set in the charger; empty = it needs none. Only its hash is kept." />
+            <${Field}
+                label="Password (AuthorizationKey)"
+                id="adopt-password"
+                type="password"
+                value=${order.password}
+                change=${set('password')}
+                autocomplete="new-password"
+                help="16 to 40 characters, as set in the charger; empty = it needs none. Only its hash is kept."
+            />
             ${preview && html`<p class="note tone-info"><${Icon} name="eye" /><span>Dry run: would write <code>${preview.file}</code>. Nothing was written.</span></p>`}
             <${Trouble} failure=${failure} />
         </form>
@@ -94,12 +122,27 @@ function Arrival({ id, file, close }) {
         }
     }, [connected]);
     const asked = probing.outcome;
-    const foot = html`<a class="button" href=${to(['chargers', id])} onClick=${close}>Open its page</a><${Button} kind="primary" onClick=${close}>Done<//>`;
+    const foot = html`<a
+        class="button"
+        href=${to(['chargers', id])}
+        onClick=${close}
+    >Open its page</a><${Button} kind="primary" onClick=${close}>Done<//>`;
     return html`<${Dialog} wide title=${'Adopt ' + id} close=${close} foot=${foot}>
         <ol class="steps" aria-live="polite">
             <${Step} done text="Configured" detail=${file} />
-            <${Step} done=${connected} failed=${refusal} text=${connected ? 'Connected' : 'Waiting for its next try'} detail=${connected ? '' : refusal || `${waited} s; at most ${LONGEST_WAIT} s`} />
-            <${Step} done=${Boolean(asked)} failed=${probing.failure?.message} idle=${!connected} text=${asked ? 'Asked what it can do' : 'Asking what it can do'} detail=${probing.failure?.message ?? ''} />
+            <${Step}
+                done=${connected}
+                failed=${refusal}
+                text=${connected ? 'Connected' : 'Waiting for its next try'}
+                detail=${connected ? '' : refusal || `${waited} s; at most ${LONGEST_WAIT} s`}
+            />
+            <${Step}
+                done=${Boolean(asked)}
+                failed=${probing.failure?.message}
+                idle=${!connected}
+                text=${asked ? 'Asked what it can do' : 'Asking what it can do'}
+                detail=${probing.failure?.message ?? ''}
+            />
         </ol>
         ${asked && html`<${Ticks} ticks=${asked.probe} />`}
         ${probing.failure && html`<${Button} icon="refresh" onClick=${probe}>Ask again<//>`}

@@ -59,21 +59,44 @@ export function FreeCall({ charger }) {
     };
     const off = objectFault(text);
     return html`<${Panel} title="Any CALL" id="action-call">
-        <${Choice} label="Action" id="call-action" value=${action} change=${choose} options=${Object.keys(ACTIONS).map((one) => [one, one])} />
+        <${Choice}
+            label="Action"
+            id="call-action"
+            value=${action}
+            change=${choose}
+            options=${Object.keys(ACTIONS).map((one) => [one, one])}
+        />
         <div class="field">
             <label for=${id}>Payload, JSON</label>
-            <textarea id=${id} class="code" rows="6" spellcheck=${false} value=${text} onInput=${(event) => setText(event.currentTarget.value)} />
+            <textarea
+                id=${id}
+                class="code"
+                rows="6"
+                spellcheck=${false}
+                value=${text}
+                onInput=${(event) => setText(event.currentTarget.value)}
+            />
             ${off && html`<p class="error">${off}</p>`}
         </div>
         <div class="row">
             <${Button} needs="operator" icon="eye" off=${off} busy=${state.busy} onClick=${() => run(true)}>Dry run<//>
-            <${Button} needs="operator" kind="primary" icon="send" off=${off} busy=${state.busy} onClick=${() => run(false)}>Send<//>
+            <${Button}
+                needs="operator"
+                kind="primary"
+                icon="send"
+                off=${off}
+                busy=${state.busy}
+                onClick=${() => run(false)}
+            >Send<//>
         </div>
         <${Trouble} failure=${state.failure} />
         ${state.outcome &&
         html`<div class="outcome" role="status">
             <${Badge} state=${state.outcome.dryRun ? { word: 'Dry run: nothing was sent', tone: 'info', icon: 'eye' } : { word: 'Answered', tone: 'good', icon: 'good' }} />
-            <${Json} value=${state.outcome.dryRun ? state.outcome.answer.message : state.outcome.answer} label="Answer" />
+            <${Json}
+                value=${state.outcome.dryRun ? state.outcome.answer.message : state.outcome.answer}
+                label="Answer"
+            />
         </div>`}
     <//>`;
 }

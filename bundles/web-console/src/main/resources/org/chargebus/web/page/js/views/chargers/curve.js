@@ -20,11 +20,22 @@ export function Curve({ charger, connector }) {
         EVERY,
     );
     const drawn = useMemo(() => data && drawing(data), [data]);
-    return html`<${Panel} title="Limit and measured current, the last 15 minutes" actions=${data && html`<${Present} history=${data} />`}>
+    return html`<${Panel}
+        title="Limit and measured current, the last 15 minutes"
+        actions=${data && html`<${Present} history=${data} />`}
+    >
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} />`}
         ${drawn &&
-        html`<${Plot} label=${summary(charger.id, connector, data)} data=${drawn.lines} series=${SERIES} marks=${drawn.marks} from=${drawn.from} to=${drawn.to} unit="A" />
+        html`<${Plot}
+            label=${summary(charger.id, connector, data)}
+            data=${drawn.lines}
+            series=${SERIES}
+            marks=${drawn.marks}
+            from=${drawn.from}
+            to=${drawn.to}
+            unit="A"
+        />
             <${Events} marks=${drawn.marks} />`}
         ${charger.limits.length > 0 && html`<ul class="muted plain">${charger.limits.filter((line) => line.startsWith(`limit of connector ${connector}:`)).map((line) => html`<li>${line}</li>`)}</ul>`}
     <//>`;

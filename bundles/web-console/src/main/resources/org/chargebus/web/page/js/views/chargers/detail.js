@@ -37,11 +37,25 @@ export function ChargerDetail({ id }) {
         ${!data && !failure && html`<${Loading} rows=${4} />`}
         ${data &&
         html`<${Title} charger=${data} />
-            <${Tabs} label="Parts of the charger" tabs=${TABS} chosen=${tab} choose=${(next) => choose({ tab: next })} />
-            ${(tab === 'curve' || tab === 'actions') && data.connectors > 1 && html`<${Connectors} count=${data.connectors} chosen=${connector} choose=${(next) => choose({ connector: next })} />`}
+            <${Tabs}
+                label="Parts of the charger"
+                tabs=${TABS}
+                chosen=${tab}
+                choose=${(next) => choose({ tab: next })}
+            />
+            ${(tab === 'curve' || tab === 'actions') && data.connectors > 1 && html`<${Connectors}
+                count=${data.connectors}
+                chosen=${connector}
+                choose=${(next) => choose({ connector: next })}
+            />`}
             <div role="tabpanel">
                 ${tab === 'curve' && html`<${Curve} key=${connector} charger=${data} connector=${connector} />`}
-                ${tab === 'actions' && html`<${Actions} key=${connector} charger=${data} connector=${connector} reload=${reload} />`}
+                ${tab === 'actions' && html`<${Actions}
+                    key=${connector}
+                    charger=${data}
+                    connector=${connector}
+                    reload=${reload}
+                />`}
                 ${tab === 'keys' && html`<${ConfigurationKeys} id=${id} connected=${data.connected} />`}
                 ${tab === 'known' && html`<${Known} charger=${data} />`}
             </div>`}
@@ -73,7 +87,14 @@ function Title({ charger }) {
         </div>
         <${Button} needs="admin" icon="trash" onClick=${() => setAsked(true)}>Remove<//>
         ${asked &&
-        html`<${Confirm} title=${'Remove ' + charger.id} word="Remove" needs="admin" busy=${busy} confirm=${take} close=${() => setAsked(false)}>
+        html`<${Confirm}
+            title=${'Remove ' + charger.id}
+            word="Remove"
+            needs="admin"
+            busy=${busy}
+            confirm=${take}
+            close=${() => setAsked(false)}
+        >
             <p>The charger is refused from then on, and its registers are no longer served. Its file is kept beside, with the ending <code>.removed</code>.</p>
             <${Trouble} failure=${failure} />
         <//>`}

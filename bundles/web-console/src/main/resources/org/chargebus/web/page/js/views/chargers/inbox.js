@@ -11,10 +11,17 @@ export function Inbox({ pending, chargers, reload }) {
         setChosen(null);
         reload();
     };
-    return html`<${Panel} title="Inbox" actions=${html`<span class="muted">${pending.length ? `${pending.length} waiting` : 'nobody knocks'}</span>`}>
+    return html`<${Panel}
+        title="Inbox"
+        actions=${html`<span class="muted">${pending.length ? `${pending.length} waiting` : 'nobody knocks'}</span>`}
+    >
         ${pending.length === 0
             ? html`<p class="muted">A charger that is not configured is refused, and listed here with the reason, so that it can be adopted.</p>`
-            : html`<ul class="inbox">${pending.map((one) => html`<${Stranger} key=${one.id + ' ' + one.address} one=${one} adopt=${() => setChosen(one)} />`)}</ul>`}
+            : html`<ul class="inbox">${pending.map((one) => html`<${Stranger}
+                key=${one.id + ' ' + one.address}
+                one=${one}
+                adopt=${() => setChosen(one)}
+            />`)}</ul>`}
         ${chosen && html`<${Adopt} stranger=${chosen} chargers=${chargers} close=${close} />`}
     <//>`;
 }
@@ -34,6 +41,12 @@ function Stranger({ one, adopt }) {
             <p>${one.reason}</p>
             <p class="muted">${facts.map(([name, value], i) => html`${i > 0 && ' · '}${name} ${value}`)}</p>
         </div>
-        <${Button} kind="primary" needs="admin" icon="plus" off=${one.id ? '' : 'It sent no identity; see to its TLS settings first.'} onClick=${adopt}>Adopt<//>
+        <${Button}
+            kind="primary"
+            needs="admin"
+            icon="plus"
+            off=${one.id ? '' : 'It sent no identity; see to its TLS settings first.'}
+            onClick=${adopt}
+        >Adopt<//>
     </li>`;
 }

@@ -36,13 +36,24 @@ export function ConfigurationKeys({ id, connected }) {
     return html`<${Panel}
         flush
         title="Configuration keys"
-        actions=${html`<${Filter} label="Filter keys" placeholder="Filter keys" value=${text} change=${setText} /><${Button} needs="operator" icon="refresh" busy=${busy} off=${connected ? '' : 'The charger is not connected.'} onClick=${read}>Read<//>`}
+        actions=${html`<${Filter} label="Filter keys" placeholder="Filter keys" value=${text} change=${setText} /><${Button}
+            needs="operator"
+            icon="refresh"
+            busy=${busy}
+            off=${connected ? '' : 'The charger is not connected.'}
+            onClick=${read}
+        >Read<//>`}
     >
         <${Locked} needs="operator" />
         <${Trouble} failure=${failure} retry=${read} />
         ${busy && !outcome && html`<${Loading} rows=${5} />`}
         ${!busy && !outcome && !failure && html`<${Empty} icon="configuration" title="Not read yet">The keys stand in the charger; it is asked for them.<//>`}
-        ${outcome && html`<${Table} label="Configuration keys" columns=${columns} rows=${keys} keyOf=${(one) => plain(one.key)} />`}
+        ${outcome && html`<${Table}
+            label="Configuration keys"
+            columns=${columns}
+            rows=${keys}
+            keyOf=${(one) => plain(one.key)}
+        />`}
         ${unknown.length > 0 && html`<p class="muted">Unknown to it: ${unknown.map(plain).join(', ')}</p>`}
         ${chosen && html`<${Change} path=${path} chosen=${chosen} close=${(changed) => {
             setChosen(null);
@@ -72,9 +83,22 @@ function Change({ path, chosen, close }) {
         ? html`<${Button} kind="primary" onClick=${() => close(true)}>Done<//>`
         : html`<${Button} onClick=${() => close(false)}>Cancel<//>
             <${Button} icon="eye" needs="operator" busy=${state.busy} onClick=${() => run(true)}>Dry run<//>
-            <${Button} kind="primary" icon="send" needs="operator" busy=${state.busy} onClick=${() => run(false)}>Send<//>`;
+            <${Button}
+                kind="primary"
+                icon="send"
+                needs="operator"
+                busy=${state.busy}
+                onClick=${() => run(false)}
+            >Send<//>`;
     return html`<${Dialog} title=${'Change ' + plain(chosen.key)} close=${() => close(done)} foot=${foot}>
-        <${Field} label="Value" value=${value} change=${setValue} maxlength="500" spellcheck=${false} help=${`Now ${plain(chosen.value)}; at most 500 characters.`} />
+        <${Field}
+            label="Value"
+            value=${value}
+            change=${setValue}
+            maxlength="500"
+            spellcheck=${false}
+            help=${`Now ${plain(chosen.value)}; at most 500 characters.`}
+        />
         <${Trouble} failure=${state.failure} />
         ${state.outcome && html`<div class="outcome" role="status">
             <${Badge} state=${state.outcome.dryRun ? { word: 'Dry run: nothing was sent', tone: 'info', icon: 'eye' } : { word: said ?? 'Answered', tone: good ? 'good' : 'bad', icon: good ? 'good' : 'bad' }} />

@@ -24,9 +24,18 @@ export function Known({ charger }) {
         html`<${Panel} title="Last messages without signals of their own">
             ${charger.messages.map((one) => html`<h3>${one.message} <span class="muted">${age(one.age)} ago</span></h3><${Json} value=${one.content} />`)}
         <//>`}
-        <${Panel} flush title="Signals" actions=${html`<${Filter} label="Filter signals" placeholder="Filter signals" value=${text} change=${setText} />`}>
+        <${Panel}
+            flush
+            title="Signals"
+            actions=${html`<${Filter} label="Filter signals" placeholder="Filter signals" value=${text} change=${setText} />`}
+        >
             ${shown.length
-                ? html`<${Table} label="Signals" columns=${COLUMNS} rows=${shown} keyOf=${(one) => one.connector + one.key} />`
+                ? html`<${Table}
+                    label="Signals"
+                    columns=${COLUMNS}
+                    rows=${shown}
+                    keyOf=${(one) => one.connector + one.key}
+                />`
                 : html`<${Empty} title="No signal is like this" />`}
         <//>`;
 }

@@ -35,7 +35,17 @@ export function ChargerTable({ chargers }) {
             Point a charger at <code>ws://${location.hostname}:8887/ocpp/</code>; it appears in the inbox above. Or simulate one: System, Simulation.<//>
         <//>`;
     }
-    return html`<${Panel} flush title="Configured chargers" actions=${chargers.length > 8 && html`<${Filter} label="Filter chargers" placeholder="Filter" value=${text} change=${setText} />`}>
-        <${Table} label="Configured chargers" columns=${COLUMNS} rows=${shown} keyOf=${(one) => one.id} open=${(one) => go(['chargers', one.id])} />
+    return html`<${Panel}
+        flush
+        title="Configured chargers"
+        actions=${chargers.length > 8 && html`<${Filter} label="Filter chargers" placeholder="Filter" value=${text} change=${setText} />`}
+    >
+        <${Table}
+            label="Configured chargers"
+            columns=${COLUMNS}
+            rows=${shown}
+            keyOf=${(one) => one.id}
+            open=${(one) => go(['chargers', one.id])}
+        />
     <//>`;
 }

@@ -28,10 +28,20 @@ export function FileList({ group, configs, chosen, saved }) {
     const choose = (pid) => refine({ group, pid });
     return html`<${Panel}
         title=${group === 'charger' ? 'Chargers' : 'Files'}
-        actions=${factories.length > 0 && html`<${Button} needs="admin" icon="plus" off=${configs.length ? '' : 'Adopt the first one: its keys are known then.'} onClick=${() => setMaking(true)}>New<//>`}
+        actions=${factories.length > 0 && html`<${Button}
+            needs="admin"
+            icon="plus"
+            off=${configs.length ? '' : 'Adopt the first one: its keys are known then.'}
+            onClick=${() => setMaking(true)}
+        >New<//>`}
     >
         ${configs.length === 0 && html`<${Empty} title="There is none yet">${group === 'charger' ? html`<a class="button button-primary" href="#/chargers">Adopt a charger</a>` : null}<//>`}
-        ${configs.length > 1 && html`<${Choice} label="Which" value=${one.pid} options=${configs.map((config) => [config.pid, name(config)])} change=${choose} />`}
+        ${configs.length > 1 && html`<${Choice}
+            label="Which"
+            value=${one.pid}
+            options=${configs.map((config) => [config.pid, name(config)])}
+            change=${choose}
+        />`}
         ${one && html`<${File} key=${one.pid} config=${one} saved=${saved} />`}
         ${making && html`<${NewFile} configs=${configs} factories=${factories} close=${() => setMaking(false)} saved=${async (result) => {
             setMaking(false);
@@ -55,9 +65,20 @@ function File({ config, saved }) {
         await saved();
     });
     return html`<${ConfigForm} title=${name(config)} config=${config} saved=${saved} />
-        <div class="row row-end"><${Button} needs="admin" icon="trash" onClick=${() => setAsked(true)}>Remove this file<//></div>
+        <div class="row row-end"><${Button}
+            needs="admin"
+            icon="trash"
+            onClick=${() => setAsked(true)}
+        >Remove this file<//></div>
         ${asked &&
-        html`<${Confirm} title=${'Remove ' + name(config)} word="Remove" needs="admin" busy=${busy} confirm=${take} close=${() => setAsked(false)}>
+        html`<${Confirm}
+            title=${'Remove ' + name(config)}
+            word="Remove"
+            needs="admin"
+            busy=${busy}
+            confirm=${take}
+            close=${() => setAsked(false)}
+        >
             <p>What it configures ends at once. The file is kept beside, with the ending <code>.removed</code>.</p><${Trouble} failure=${failure} />
         <//>`}`;
 }
@@ -75,7 +96,14 @@ function NewFile({ configs, factories, close, saved }) {
         keys: like.keys.map((key) => ({ ...key, value: null })),
     };
     return html`<${Dialog} wide title=${'New: ' + factories[0][1]} close=${close}>
-        <${Field} label="Name of the file" value=${title} change=${setTitle} error=${title && !good ? 'Write 1 to 64 letters, digits, dots, dashes or underscores.' : ''} help=${`etc/${factory}-NAME.cfg`} spellcheck=${false} />
+        <${Field}
+            label="Name of the file"
+            value=${title}
+            change=${setTitle}
+            error=${title && !good ? 'Write 1 to 64 letters, digits, dots, dashes or underscores.' : ''}
+            help=${`etc/${factory}-NAME.cfg`}
+            spellcheck=${false}
+        />
         ${blank && html`<${ConfigForm} key=${blank.pid} config=${blank} saved=${saved} fresh />`}
     <//>`;
 }

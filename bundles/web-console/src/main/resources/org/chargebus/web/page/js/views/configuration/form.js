@@ -40,16 +40,36 @@ export function ConfigForm({ config, saved, title, fresh }) {
         <form onSubmit=${submit} aria-label=${config.pid}>
             <p class="muted">${config.help} <span class="mono breakable">${config.file ?? `etc/${config.pid}.cfg (not there yet: all defaults)`}</span></p>
             <div class="keys">
-                ${config.keys.map((key) => html`<${ConfigField} key=${key.key} pid=${config.pid} field=${key} edit=${edits[key.key]} change=${edit(key.key)} complaint=${complaints[key.key]} />`)}
+                ${config.keys.map((key) => html`<${ConfigField}
+                    key=${key.key}
+                    pid=${config.pid}
+                    field=${key}
+                    edit=${edits[key.key]}
+                    change=${edit(key.key)}
+                    complaint=${complaints[key.key]}
+                />`)}
             </div>
             <${Trouble} failure=${preview ? null : failure} />
             <div class="form-foot">
                 <span class="muted" role="status">${count === 0 ? 'Nothing is changed' : count === 1 ? '1 key is changed' : `${count} keys are changed`}</span>
                 <${Button} off=${off} onClick=${putBack}>Put back<//>
-                <${Button} type="submit" kind="primary" needs="admin" icon="eye" off=${off} busy=${busy}>${fresh ? 'Review and create' : 'Review and save'}<//>
+                <${Button}
+                    type="submit"
+                    kind="primary"
+                    needs="admin"
+                    icon="eye"
+                    off=${off}
+                    busy=${busy}
+                >${fresh ? 'Review and create' : 'Review and save'}<//>
             </div>
         </form>
-        ${preview && html`<${Review} result=${preview} failure=${failure} busy=${busy} save=${() => run(false)} close=${() => setPreview(null)} />`}
+        ${preview && html`<${Review}
+            result=${preview}
+            failure=${failure}
+            busy=${busy}
+            save=${() => run(false)}
+            close=${() => setPreview(null)}
+        />`}
     <//>`;
 }
 

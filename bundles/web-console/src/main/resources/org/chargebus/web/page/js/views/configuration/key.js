@@ -17,8 +17,16 @@ export function ConfigField({ pid, field, edit, change, complaint }) {
         <${Control} pid=${pid} field=${field} label=${label} value=${value} change=${change} complaint=${complaint} />
         <p class="key-foot">
             ${edited ? html`<span class="key-edited"><${Icon} name="edit" size=${14} />changed, not saved</span>` : state(field)}
-            ${!field.secret && field.value !== null && !field.required && edit !== null && html`<button type="button" class="link" onClick=${() => change(null)}>use the default</button>`}
-            ${edited && html`<button type="button" class="link" onClick=${() => change(field.secret ? '' : field.value)}>put back</button>`}
+            ${!field.secret && field.value !== null && !field.required && edit !== null && html`<button
+                type="button"
+                class="link"
+                onClick=${() => change(null)}
+            >use the default</button>`}
+            ${edited && html`<button
+                type="button"
+                class="link"
+                onClick=${() => change(field.secret ? '' : field.value)}
+            >put back</button>`}
         </p>
     </div>`;
 }
@@ -36,11 +44,24 @@ function Control({ pid, field, label, value, change, complaint }) {
     const help = helpOf(field);
     if (field.type === 'boolean') {
         const on = (value ?? field.default) === 'true';
-        return html`<${Switch} label=${label} help=${help} value=${on} change=${(next) => change(String(next))} id=${id} />`;
+        return html`<${Switch}
+            label=${label}
+            help=${help}
+            value=${on}
+            change=${(next) => change(String(next))}
+            id=${id}
+        />`;
     }
     if (field.options?.length) {
         const options = field.options.map((one) => [one.value, one.label || one.value]);
-        return html`<${Choice} id=${id} label=${label} help=${help} value=${value ?? field.default ?? ''} options=${options} change=${change} />`;
+        return html`<${Choice}
+            id=${id}
+            label=${label}
+            help=${help}
+            value=${value ?? field.default ?? ''}
+            options=${options}
+            change=${change}
+        />`;
     }
     const number = field.type === 'integer' || field.type === 'decimal';
     return html`<${Field}

@@ -5,7 +5,13 @@ import { Icon } from '../../ui/icons.js';
 import { Button, Findings, Trouble } from '../../ui/parts.js';
 
 export function Review({ result, failure, busy, save, close }) {
-    const foot = html`<${Button} onClick=${close}>Go on editing<//><${Button} kind="primary" needs="admin" icon="good" busy=${busy} onClick=${save}>Save<//>`;
+    const foot = html`<${Button} onClick=${close}>Go on editing<//><${Button}
+        kind="primary"
+        needs="admin"
+        icon="good"
+        busy=${busy}
+        onClick=${save}
+    >Save<//>`;
     return html`<${Dialog} wide title="What will change" close=${close} foot=${foot}>
         <p>In <code class="breakable">${result.file}</code>:</p>
         <table class="diff" aria-label="Changes">

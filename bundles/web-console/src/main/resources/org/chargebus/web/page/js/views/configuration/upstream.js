@@ -29,10 +29,28 @@ export function UpstreamCheck() {
     return html`<${Panel} title="Check connection" id="upstream-check">
         <p class="muted">Name, TCP, TLS, WebSocket and subprotocol, with the saved settings. It works in every mode and takes up to two minutes when nothing answers.</p>
         <div class="columns">
-            <${Field} label="Connect as" value=${charger} change=${setCharger} placeholder="the first charger" spellcheck=${false} help="Identity of a charger." />
-            <${Switch} label="Although that charger is connected" value=${force} change=${setForce} help="Many systems drop the first connection of an identity when a second one comes." />
+            <${Field}
+                label="Connect as"
+                value=${charger}
+                change=${setCharger}
+                placeholder="the first charger"
+                spellcheck=${false}
+                help="Identity of a charger."
+            />
+            <${Switch}
+                label="Although that charger is connected"
+                value=${force}
+                change=${setForce}
+                help="Many systems drop the first connection of an identity when a second one comes."
+            />
         </div>
-        <div class="row"><${Button} kind="primary" needs="operator" icon="send" busy=${busy} onClick=${check}>${busy ? 'Checking…' : 'Check connection'}<//></div>
+        <div class="row"><${Button}
+            kind="primary"
+            needs="operator"
+            icon="send"
+            busy=${busy}
+            onClick=${check}
+        >${busy ? 'Checking…' : 'Check connection'}<//></div>
         <${Trouble} failure=${failure} />
         ${outcome && !busy &&
         html`<div class="outcome" role="status">

@@ -17,7 +17,11 @@ export function FrameDetail({ frame, frames, dialog, open, close }) {
         <h3>${tied.length ? 'Belongs to' : 'Nothing else belongs to it'}</h3>
         <ul class="tied">
             ${tied.map(
-                (one) => html`<li key=${one.number}><button type="button" class="button button-quiet" onClick=${() => open(one)}><span class="mono">${clock(one.time)}</span> ${one.name || one.remote} <b>${gist(one)}</b> ${kind(one)}</button></li>`,
+                (one) => html`<li key=${one.number}><button
+                    type="button"
+                    class="button button-quiet"
+                    onClick=${() => open(one)}
+                ><span class="mono">${clock(one.time)}</span> ${one.name || one.remote} <b>${gist(one)}</b> ${kind(one)}</button></li>`,
             )}
         </ul>`;
     const title = `${gist(frame) || 'Frame'} (${kind(frame)})`;
@@ -25,7 +29,12 @@ export function FrameDetail({ frame, frames, dialog, open, close }) {
         return html`<${Dialog} title=${title} close=${close}>${content}<//>`;
     }
     return html`<aside class="side" aria-label="The chosen message">
-        <header class="panel-head"><h2 class="breakable">${title}</h2><button type="button" class="button button-quiet button-icon" aria-label="Close" onClick=${close}><${Icon} name="bad" /></button></header>
+        <header class="panel-head"><h2 class="breakable">${title}</h2><button
+            type="button"
+            class="button button-quiet button-icon"
+            aria-label="Close"
+            onClick=${close}
+        ><${Icon} name="bad" /></button></header>
         <div class="side-body">${content}</div>
     </aside>`;
 }

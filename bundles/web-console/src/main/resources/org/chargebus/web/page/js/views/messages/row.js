@@ -7,7 +7,10 @@ import { lane } from './relation.js';
 const HEADS = { modbus: 'Modbus', charger: 'OCPP, chargers', upstream: 'OCPP, external system' };
 
 export function LaneHeads({ lanes }) {
-    return html`<div class=${'vhead lane-row lanes-' + lanes.length} aria-hidden="true"><span>Time</span>${lanes.map((one) => html`<span>${HEADS[one]}</span>`)}</div>`;
+    return html`<div
+        class=${'vhead lane-row lanes-' + lanes.length}
+        aria-hidden="true"
+    ><span>Time</span>${lanes.map((one) => html`<span>${HEADS[one]}</span>`)}</div>`;
 }
 
 /** What a frame is, in a few words. */
@@ -32,7 +35,13 @@ export function FrameRow({ frame, lanes, narrow, chosen, tied, open }) {
     // The gateway stands between the lanes: masters to its left, chargers to its right.
     const rightwards = inwards === (mine === 'modbus');
     const content = html`<span class=${classes('frame', 'frame-' + mine, 'frame-' + what)}>
-        <span class="frame-way" title=${inwards ? 'to the gateway' : 'from the gateway'}><${Icon} name=${rightwards ? 'forward' : 'back'} size=${14} /><span class="sr-only">${inwards ? 'in' : 'out'}</span></span>
+        <span
+            class="frame-way"
+            title=${inwards ? 'to the gateway' : 'from the gateway'}
+        ><${Icon}
+            name=${rightwards ? 'forward' : 'back'}
+            size=${14}
+        /><span class="sr-only">${inwards ? 'in' : 'out'}</span></span>
         <b class="clip">${gist(frame) || '(no action)'}</b>
         <span class="frame-kind">${what}</span>
         <span class="clip frame-peer">${peer}</span>
@@ -40,7 +49,11 @@ export function FrameRow({ frame, lanes, narrow, chosen, tied, open }) {
     </span>`;
     const style = classes('lane-row', 'lanes-' + lanes.length, chosen && 'is-chosen', tied && 'is-tied');
     if (narrow) {
-        return html`<button type="button" class=${classes('lane-card', 'lane-' + mine, chosen && 'is-chosen', tied && 'is-tied')} onClick=${() => open(frame)}>
+        return html`<button
+            type="button"
+            class=${classes('lane-card', 'lane-' + mine, chosen && 'is-chosen', tied && 'is-tied')}
+            onClick=${() => open(frame)}
+        >
             <span class="lane-card-line"><time class="mono">${clock(frame.time)}</time><span class="muted">${HEADS[mine]}</span></span>${content}
         </button>`;
     }

@@ -26,7 +26,13 @@ export function PointDetail({ chosen, close }) {
         ${point.access === 'R'
             ? html`<p class="note tone-idle"><${Icon} name="lock" />This point is read-only.</p>`
             : html`<${WriteBox} point=${point} written=${reload} />`}
-        ${point.charger && html`<p><a href=${to(['messages'], { address: point.address })} onClick=${close}>Messages about this register</a> · <a href=${to(['chargers', point.charger])} onClick=${close}>The charger ${point.charger}</a></p>`}
+        ${point.charger && html`<p><a
+            href=${to(['messages'], { address: point.address })}
+            onClick=${close}
+        >Messages about this register</a> · <a
+            href=${to(['chargers', point.charger])}
+            onClick=${close}
+        >The charger ${point.charger}</a></p>`}
     <//>`;
 }
 
@@ -76,16 +82,35 @@ function WriteBox({ point, written }) {
     return html`<form class="write-box" onSubmit=${submit} aria-label="Write">
         <h3>Write as a master would</h3>
         <${Locked} needs="operator" />
-        <${Field} label="Value" id="write-value" value=${value} change=${setValue} unit=${point.measure} autocomplete="off" spellcheck=${false} help="A number, a word of the enumeration, true or false, a time in ISO 8601, or text." />
+        <${Field}
+            label="Value"
+            id="write-value"
+            value=${value}
+            change=${setValue}
+            unit=${point.measure}
+            autocomplete="off"
+            spellcheck=${false}
+            help="A number, a word of the enumeration, true or false, a time in ISO 8601, or text."
+        />
         <div class="row">
             <${Button} type="submit" needs="operator" icon="eye" off=${off} busy=${state.busy}>Dry run<//>
-            <${Button} kind="primary" needs="operator" icon="send" off=${off} busy=${state.busy} onClick=${() => run(false)}>Write<//>
+            <${Button}
+                kind="primary"
+                needs="operator"
+                icon="send"
+                off=${off}
+                busy=${state.busy}
+                onClick=${() => run(false)}
+            >Write<//>
         </div>
         <${Trouble} failure=${state.failure} />
         ${state.outcome &&
         html`<div class="outcome" role="status">
             <${Badge} state=${state.outcome.written ? { word: 'Written', tone: 'good', icon: 'good' } : { word: 'Dry run: nothing was written', tone: 'info', icon: 'eye' }} />
-            <${RegisterTable} registers=${state.outcome.registers} label=${`Unit ${state.outcome.unit}, from address ${state.outcome.address}`} />
+            <${RegisterTable}
+                registers=${state.outcome.registers}
+                label=${`Unit ${state.outcome.unit}, from address ${state.outcome.address}`}
+            />
         </div>`}
     </form>`;
 }

@@ -23,8 +23,23 @@ export function RawRegisters({ close }) {
     const off = words(place.values) ? '' : 'Write 1 to 123 words of 0 to 65535, decimal or 0x.';
     return html`<${Dialog} wide title="Raw registers" close=${close}>
         <div class="columns columns-3">
-            <${Field} label="Unit id" type="number" min="0" max="247" value=${place.unit} change=${set('unit')} help="0 = the slave's own." />
-            <${Field} label="Address" type="number" min="0" max="65535" value=${place.address} change=${set('address')} />
+            <${Field}
+                label="Unit id"
+                type="number"
+                min="0"
+                max="247"
+                value=${place.unit}
+                change=${set('unit')}
+                help="0 = the slave's own."
+            />
+            <${Field}
+                label="Address"
+                type="number"
+                min="0"
+                max="65535"
+                value=${place.address}
+                change=${set('address')}
+            />
             <${Field} label="How many" type="number" min="1" max="125" value=${place.count} change=${set('count')} />
         </div>
         <div class="row"><${Button} kind="primary" icon="refresh" busy=${reading.busy} onClick=${read}>Read<//></div>
@@ -32,10 +47,29 @@ export function RawRegisters({ close }) {
         ${reading.outcome && html`<${RegisterTable} registers=${reading.outcome} label="Registers that were read" />`}
         <h3>Write</h3>
         <${Locked} needs="operator" />
-        <${Field} label="Words" value=${place.values} change=${set('values')} spellcheck=${false} help="Decimal or 0x, parted by blanks; the first goes to the address above." />
+        <${Field}
+            label="Words"
+            value=${place.values}
+            change=${set('values')}
+            spellcheck=${false}
+            help="Decimal or 0x, parted by blanks; the first goes to the address above."
+        />
         <div class="row">
-            <${Button} needs="operator" icon="eye" off=${off} busy=${writing.busy} onClick=${() => write(true)}>Dry run<//>
-            <${Button} needs="operator" kind="primary" icon="send" off=${off} busy=${writing.busy} onClick=${() => write(false)}>Write<//>
+            <${Button}
+                needs="operator"
+                icon="eye"
+                off=${off}
+                busy=${writing.busy}
+                onClick=${() => write(true)}
+            >Dry run<//>
+            <${Button}
+                needs="operator"
+                kind="primary"
+                icon="send"
+                off=${off}
+                busy=${writing.busy}
+                onClick=${() => write(false)}
+            >Write<//>
         </div>
         <${Trouble} failure=${writing.failure} />
         ${writing.outcome && html`<div class="outcome" role="status">

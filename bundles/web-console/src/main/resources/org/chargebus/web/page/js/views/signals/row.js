@@ -7,7 +7,10 @@ import { quality } from '../../ui/words.js';
 const HEADS = ['Address', 'Place', 'Signal', 'Raw words', 'Value', 'Unit', 'Quality', 'Age', 'Last writer'];
 
 export function SignalHead() {
-    return html`<div class="vhead sheet-row" aria-hidden="true">${HEADS.map((head, i) => html`<span key=${head} class=${i === 0 || i === 4 || i === 7 ? 'number' : ''}>${head}</span>`)}</div>`;
+    return html`<div class="vhead sheet-row" aria-hidden="true">${HEADS.map((head, i) => html`<span
+        key=${head}
+        class=${i === 0 || i === 4 || i === 7 ? 'number' : ''}
+    >${head}</span>`)}</div>`;
 }
 
 /** Where a point belongs. */
@@ -34,10 +37,18 @@ export function SignalRow({ point, narrow, open }) {
             <span class="sheet-card-line muted"><span class="clip">${address(point)} · ${place(point)} ${writable ? '· ' + point.access : ''}</span><span class=${'row tone-text-' + state.tone}><${Icon} name=${state.icon} size=${14} />${state.word} ${age(point.age)}</span></span>
         </button>`;
     }
-    return html`<button type="button" class="sheet-row" onClick=${choose} aria-label=${`${point.key} of ${place(point)}: ${plain(point.value)} ${point.measure}, ${point.quality}, address ${address(point)}${writable ? ', can be written' : ''}`}>
+    return html`<button
+        type="button"
+        class="sheet-row"
+        onClick=${choose}
+        aria-label=${`${point.key} of ${place(point)}: ${plain(point.value)} ${point.measure}, ${point.quality}, address ${address(point)}${writable ? ', can be written' : ''}`}
+    >
         <span class="number mono">${address(point)}</span>
         <span class="clip">${place(point)}</span>
-        <span class="clip sheet-key">${point.key}${writable && html`<span class="access" title=${point.access === 'W' ? 'write only' : 'can be written'}>${point.access}</span>`}</span>
+        <span class="clip sheet-key">${point.key}${writable && html`<span
+            class="access"
+            title=${point.access === 'W' ? 'write only' : 'can be written'}
+        >${point.access}</span>`}</span>
         <span class="clip mono muted">${words}</span>
         <span class="clip number sheet-value">${plain(point.value)}</span>
         <span class="clip muted">${point.measure}</span>

@@ -37,8 +37,21 @@ function Restore() {
         <p>First a dry run shows each line that would go or come. The configuration is in force at once, the state at the next start; what was in force is kept beside.</p>
         <${FilePick} label="Choose a backup" accept=".zip,application/zip" file=${file} pick=${pick} />
         <div class="row">
-            <${Button} needs="admin" icon="eye" off=${file ? '' : 'Choose a backup first.'} busy=${busy} onClick=${() => run(true)}>Dry run<//>
-            <${Button} needs="admin" kind="danger" icon="upload" off=${outcome && !outcome.restored ? '' : 'Do a dry run first, and look at what would change.'} busy=${busy} onClick=${() => run(false)}>Restore<//>
+            <${Button}
+                needs="admin"
+                icon="eye"
+                off=${file ? '' : 'Choose a backup first.'}
+                busy=${busy}
+                onClick=${() => run(true)}
+            >Dry run<//>
+            <${Button}
+                needs="admin"
+                kind="danger"
+                icon="upload"
+                off=${outcome && !outcome.restored ? '' : 'Do a dry run first, and look at what would change.'}
+                busy=${busy}
+                onClick=${() => run(false)}
+            >Restore<//>
         </div>
         <${Trouble} failure=${failure} />
         ${outcome && html`<${Result} seen=${outcome} force=${force} setForce=${setForce} />`}

@@ -25,13 +25,21 @@ export function Bundles() {
         { head: 'Bundle', wide: true, cell: (one) => html`<span class="breakable"><b>${one.title || one.name}</b><span class="second mono">${one.name}</span></span>` },
         { head: 'Version', cell: (one) => html`<span class="mono">${one.version}</span>` },
         { head: 'State', cell: (one) => html`<${Badge} state=${stateOf(one)} />` },
-        { head: 'Update', cell: (one) => one.ours && html`<${Button} needs="admin" icon="upload" onClick=${() => setChosen(one)}>Update<//>` },
+        { head: 'Update', cell: (one) => one.ours && html`<${Button}
+            needs="admin"
+            icon="upload"
+            onClick=${() => setChosen(one)}
+        >Update<//>` },
     ];
     return html`<${Locked} needs="admin" />
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} rows=${6} />`}
         ${data &&
-        html`<${Panel} flush title="Bundles" actions=${html`<${Segments} label="Whose bundles" options=${[['ours', 'Chargebus'], ['all', 'All']]} value=${whose} change=${setWhose} /><${Filter} label="Filter bundles" placeholder="Filter" value=${text} change=${setText} />`}>
+        html`<${Panel}
+            flush
+            title="Bundles"
+            actions=${html`<${Segments} label="Whose bundles" options=${[['ours', 'Chargebus'], ['all', 'All']]} value=${whose} change=${setWhose} /><${Filter} label="Filter bundles" placeholder="Filter" value=${text} change=${setText} />`}
+        >
             <${Table} label="Bundles" columns=${columns} rows=${shown} keyOf=${(one) => one.id} />
         <//>`}
         ${chosen && html`<${Update} bundle=${chosen} close=${() => {
@@ -57,7 +65,14 @@ function Update({ bundle, close }) {
     const off = file ? '' : 'Choose a jar first.';
     const foot = html`<${Button} onClick=${close}>Cancel<//>
         <${Button} needs="admin" icon="eye" off=${off} busy=${busy} onClick=${() => run(true)}>Dry run<//>
-        <${Button} needs="admin" kind="primary" icon="upload" off=${off} busy=${busy} onClick=${() => run(false)}>Update<//>`;
+        <${Button}
+            needs="admin"
+            kind="primary"
+            icon="upload"
+            off=${off}
+            busy=${busy}
+            onClick=${() => run(false)}
+        >Update<//>`;
     return html`<${Dialog} title=${'Update ' + (bundle.title || bundle.name)} close=${close} foot=${foot}>
         <p>Now version <b>${bundle.version}</b>. What this bundle does not own keeps running: signals, transactions, the other side's connections.</p>
         <${FilePick} label="Choose a jar" accept=".jar,application/java-archive" file=${file} pick=${pick} />

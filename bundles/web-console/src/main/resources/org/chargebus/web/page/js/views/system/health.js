@@ -39,8 +39,18 @@ export function Health() {
         ${!data && !failure && html`<${Loading} rows=${6} />`}
         ${data &&
         html`<${Panel} title=${data.name}><${Facts} facts=${facts(data)} /><//>
-            <${Panel} flush title="Parts"><${Table} label="Parts" columns=${PARTS} rows=${data.health} keyOf=${(one) => one.name} /><//>
-            <${Panel} flush title="What listens"><${Table} label="What listens" columns=${ENDPOINTS} rows=${data.endpoints} keyOf=${(one) => one.protocol + one.address} /><//>`}
+            <${Panel} flush title="Parts"><${Table}
+                label="Parts"
+                columns=${PARTS}
+                rows=${data.health}
+                keyOf=${(one) => one.name}
+            /><//>
+            <${Panel} flush title="What listens"><${Table}
+                label="What listens"
+                columns=${ENDPOINTS}
+                rows=${data.endpoints}
+                keyOf=${(one) => one.protocol + one.address}
+            /><//>`}
     `;
 }
 

@@ -26,7 +26,11 @@ function Lines() {
             <${Segments} label="Least level" options=${LEVELS} value=${level} change=${setLevel} />
             <${Filter} label="Filter the log" placeholder="Filter by text" value=${text} change=${setText} />
             <${Choice} label="How many" value=${last} options=${COUNTS} change=${setLast} />
-            <${Button} icon=${paused ? 'play' : 'pause'} aria-pressed=${String(paused)} onClick=${() => setPaused(!paused)}>${paused ? 'Go on' : 'Pause'}<//>
+            <${Button}
+                icon=${paused ? 'play' : 'pause'}
+                aria-pressed=${String(paused)}
+                onClick=${() => setPaused(!paused)}
+            >${paused ? 'Go on' : 'Pause'}<//>
         </div>
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} rows=${8} />`}

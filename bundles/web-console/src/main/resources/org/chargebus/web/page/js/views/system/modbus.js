@@ -41,7 +41,12 @@ export function Modbus() {
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} rows=${5} />`}
         ${data &&
-        html`<${List} title="Connected masters" columns=${MASTERS} rows=${masters} empty="No Modbus master is connected" />
+        html`<${List}
+            title="Connected masters"
+            columns=${MASTERS}
+            rows=${masters}
+            empty="No Modbus master is connected"
+        />
             <${List} title="Counters" columns=${COUNTERS} rows=${counters} empty="Nothing is counted" />
             <${List} title="Serial devices" columns=${PORTS} rows=${ports} empty="No serial device is plugged in" />`}
     `;

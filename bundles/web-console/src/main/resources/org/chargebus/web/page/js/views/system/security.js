@@ -46,10 +46,22 @@ export function Security() {
         ${!data && !failure && html`<${Loading} rows=${5} />`}
         ${data &&
         html`<${Panel} flush title="Findings">
-                ${data.findings.length ? html`<${Table} label="Findings" columns=${FINDINGS} rows=${data.findings} />` : html`<${Empty} icon="good" title="Nothing to mend" />`}
+                ${data.findings.length ? html`<${Table}
+                    label="Findings"
+                    columns=${FINDINGS}
+                    rows=${data.findings}
+                />` : html`<${Empty} icon="good" title="Nothing to mend" />`}
             <//>
-            <${Panel} flush title="Certificates" actions=${html`<a class="button" href=${to(['configuration'], { group: 'ocpp' })}>Key stores are configured here</a>`}>
-                ${data.certificates.length ? html`<${Table} label="Certificates" columns=${CERTIFICATES} rows=${data.certificates} />` : html`<${Empty} icon="lock" title="Nothing is encrypted">Give a port a key store, and its certificate is shown here with the days it is still valid.<//>`}
+            <${Panel}
+                flush
+                title="Certificates"
+                actions=${html`<a class="button" href=${to(['configuration'], { group: 'ocpp' })}>Key stores are configured here</a>`}
+            >
+                ${data.certificates.length ? html`<${Table}
+                    label="Certificates"
+                    columns=${CERTIFICATES}
+                    rows=${data.certificates}
+                />` : html`<${Empty} icon="lock" title="Nothing is encrypted">Give a port a key store, and its certificate is shown here with the days it is still valid.<//>`}
             <//>
             <${Panel} flush title="Ports"><${Table} label="Ports" columns=${PORTS} rows=${data.ports} /><//>`}
     `;

@@ -41,7 +41,12 @@ function Peers({ peers, reload }) {
     ];
     return html`<${Panel} flush title="Simulated peers">
         <${Trouble} failure=${failure} />
-        ${peers.length ? html`<${Table} label="Simulated peers" columns=${columns} rows=${peers} keyOf=${(one) => one.id} />` : html`<${Empty} icon="play" title="Nothing is simulated" />`}
+        ${peers.length ? html`<${Table}
+            label="Simulated peers"
+            columns=${columns}
+            rows=${peers}
+            keyOf=${(one) => one.id}
+        />` : html`<${Empty} icon="play" title="Nothing is simulated" />`}
     <//>`;
 }
 
@@ -62,15 +67,57 @@ function Charger({ scenarios, reload }) {
     return html`<${Panel} title="Simulate a charger">
         <form onSubmit=${submit} class="stack" aria-label="Simulate a charger">
             <div class="columns">
-                <${Field} label="Identity" value=${order.id} change=${set('id')} maxlength="48" required spellcheck=${false} help="Of one that runs, it begins the scenario." />
-                <${Field} label="Connectors" type="number" min="0" max="7" value=${order.connectors} change=${set('connectors')} help="1 to 7; 0 = as configured." />
+                <${Field}
+                    label="Identity"
+                    value=${order.id}
+                    change=${set('id')}
+                    maxlength="48"
+                    required
+                    spellcheck=${false}
+                    help="Of one that runs, it begins the scenario."
+                />
+                <${Field}
+                    label="Connectors"
+                    type="number"
+                    min="0"
+                    max="7"
+                    value=${order.connectors}
+                    change=${set('connectors')}
+                    help="1 to 7; 0 = as configured."
+                />
             </div>
-            <${Choice} label="Scenario" value=${order.scenario} options=${options} change=${set('scenario')} help=${chosen?.what} />
+            <${Choice}
+                label="Scenario"
+                value=${order.scenario}
+                options=${options}
+                change=${set('scenario')}
+                help=${chosen?.what}
+            />
             <div class="columns">
-                <${Field} label="Central system" value=${order.url} change=${set('url')} placeholder="this gateway" spellcheck=${false} help="ws:// or wss:// without the identity." />
-                <${Field} label="Password" type="password" value=${order.password} change=${set('password')} autocomplete="off" help="Empty = none." />
+                <${Field}
+                    label="Central system"
+                    value=${order.url}
+                    change=${set('url')}
+                    placeholder="this gateway"
+                    spellcheck=${false}
+                    help="ws:// or wss:// without the identity."
+                />
+                <${Field}
+                    label="Password"
+                    type="password"
+                    value=${order.password}
+                    change=${set('password')}
+                    autocomplete="off"
+                    help="Empty = none."
+                />
             </div>
-            <div class="row"><${Button} type="submit" kind="primary" needs="operator" icon="play" busy=${busy}>Begin<//></div>
+            <div class="row"><${Button}
+                type="submit"
+                kind="primary"
+                needs="operator"
+                icon="play"
+                busy=${busy}
+            >Begin<//></div>
             <${Trouble} failure=${failure} />
         </form>
     <//>`;
@@ -91,12 +138,42 @@ function Bms({ run, reload }) {
     return html`<${Panel} title="Simulate a BMS">
         <div class="field">
             <label for=${id}>Script, a line a step</label>
-            <textarea id=${id} class="code" rows="5" spellcheck=${false} value=${script} placeholder="empty = poll every register and write the watchdog" onInput=${(event) => setScript(event.currentTarget.value)} />
+            <textarea
+                id=${id}
+                class="code"
+                rows="5"
+                spellcheck=${false}
+                value=${script}
+                placeholder="empty = poll every register and write the watchdog"
+                onInput=${(event) => setScript(event.currentTarget.value)}
+            />
         </div>
-        <${Field} label="At most" unit="s" type="number" min="0" max="86400" value=${seconds} change=${setSeconds} help="0 = until it is ended." />
+        <${Field}
+            label="At most"
+            unit="s"
+            type="number"
+            min="0"
+            max="86400"
+            value=${seconds}
+            change=${setSeconds}
+            help="0 = until it is ended."
+        />
         <div class="row">
-            <${Button} kind="primary" needs="operator" icon="play" busy=${busy} off=${run?.running ? 'A BMS is simulated already.' : ''} onClick=${start}>Begin<//>
-            <${Button} needs="operator" icon="stop" busy=${stopping.busy} off=${run?.running ? '' : 'No BMS is simulated.'} onClick=${stop}>End<//>
+            <${Button}
+                kind="primary"
+                needs="operator"
+                icon="play"
+                busy=${busy}
+                off=${run?.running ? 'A BMS is simulated already.' : ''}
+                onClick=${start}
+            >Begin<//>
+            <${Button}
+                needs="operator"
+                icon="stop"
+                busy=${stopping.busy}
+                off=${run?.running ? '' : 'No BMS is simulated.'}
+                onClick=${stop}
+            >End<//>
         </div>
         <${Trouble} failure=${failure ?? stopping.failure} />
         ${run && html`<${Run} run=${run} />`}

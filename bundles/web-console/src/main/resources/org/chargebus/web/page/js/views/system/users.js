@@ -35,19 +35,44 @@ export function Users() {
             head: 'Change',
             cell: (one) => html`<div class="row">
                 <${Button} needs="admin" icon="edit" onClick=${() => setChanging(one)}>Change<//>
-                <${Button} needs="admin" icon="trash" title=${'Remove ' + one.user} aria-label=${'Remove ' + one.user} onClick=${() => setRemoving(one)} />
+                <${Button}
+                    needs="admin"
+                    icon="trash"
+                    title=${'Remove ' + one.user}
+                    aria-label=${'Remove ' + one.user}
+                    onClick=${() => setRemoving(one)}
+                />
             </div>`,
         },
     ];
     return html`<${Locked} needs="admin" />
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} />`}
-        ${data && html`<${Panel} flush title="Users and roles" actions=${html`<${Button} kind="primary" needs="admin" icon="plus" onClick=${() => setMaking(true)}>New user<//>`}>
+        ${data && html`<${Panel}
+            flush
+            title="Users and roles"
+            actions=${html`<${Button} kind="primary" needs="admin" icon="plus" onClick=${() => setMaking(true)}>New user<//>`}
+        >
             <${Table} label="Users" columns=${columns} rows=${data} keyOf=${(one) => one.user + one.login} />
         <//>`}
-        ${making && html`<${UserForm} title="New user" close=${() => setMaking(false)} save=${(order) => post('users', order)} done=${(order) => done(`${order.user} may log in as ${order.role}.`)} />`}
-        ${changing && html`<${UserForm} title=${'Change ' + changing.user} user=${changing} close=${() => setChanging(null)} save=${({ role, password }) => put('users/' + part(changing.user), { role, ...(password && { password }) })} done=${() => done(`${changing.user} is changed; open sessions of that user are over.`)} />`}
-        ${removing && html`<${Removal} user=${removing.user} close=${() => setRemoving(null)} done=${() => done(`${removing.user} may no longer log in.`)} />`}
+        ${making && html`<${UserForm}
+            title="New user"
+            close=${() => setMaking(false)}
+            save=${(order) => post('users', order)}
+            done=${(order) => done(`${order.user} may log in as ${order.role}.`)}
+        />`}
+        ${changing && html`<${UserForm}
+            title=${'Change ' + changing.user}
+            user=${changing}
+            close=${() => setChanging(null)}
+            save=${({ role, password }) => put('users/' + part(changing.user), { role, ...(password && { password }) })}
+            done=${() => done(`${changing.user} is changed; open sessions of that user are over.`)}
+        />`}
+        ${removing && html`<${Removal}
+            user=${removing.user}
+            close=${() => setRemoving(null)}
+            done=${() => done(`${removing.user} may no longer log in.`)}
+        />`}
     `;
 }
 
@@ -62,12 +87,40 @@ function UserForm({ title, user, close, save, done }) {
         event.preventDefault();
         start();
     };
-    const foot = html`<${Button} onClick=${close}>Cancel<//><${Button} type="submit" form="user-form" kind="primary" needs="admin" busy=${busy} icon="good">Save<//>`;
+    const foot = html`<${Button} onClick=${close}>Cancel<//><${Button}
+        type="submit"
+        form="user-form"
+        kind="primary"
+        needs="admin"
+        busy=${busy}
+        icon="good"
+    >Save<//>`;
     return html`<${Dialog} title=${title} close=${close} foot=${foot}>
         <form id="user-form" class="stack" onSubmit=${submit}>
-            ${!user && html`<${Field} label="User" id="user-name" value=${order.user} change=${set('user')} required pattern="[A-Za-z0-9._\\-]{1,32}" autocomplete="off" spellcheck=${false} help="1 to 32 letters, digits, dots, dashes or underscores." />`}
+            ${!user && html`<${Field}
+                label="User"
+                id="user-name"
+                value=${order.user}
+                change=${set('user')}
+                required
+                pattern="[A-Za-z0-9._\\-]{1,32}"
+                autocomplete="off"
+                spellcheck=${false}
+                help="1 to 32 letters, digits, dots, dashes or underscores."
+            />`}
             <${Choice} label="Role" id="user-role" value=${order.role} options=${ROLES} change=${set('role')} />
-            <${Field} label="Password" id="user-password" type="password" value=${order.password} change=${set('password')} required=${!user} minlength="8" maxlength="128" autocomplete="new-password" help=${user ? 'Empty = it stays. 8 to 128 characters.' : '8 to 128 characters.'} />
+            <${Field}
+                label="Password"
+                id="user-password"
+                type="password"
+                value=${order.password}
+                change=${set('password')}
+                required=${!user}
+                minlength="8"
+                maxlength="128"
+                autocomplete="new-password"
+                help=${user ? 'Empty = it stays. 8 to 128 characters.' : '8 to 128 characters.'}
+            />
             <${Trouble} failure=${failure} />
         </form>
     <//>`;
@@ -78,7 +131,14 @@ function Removal({ user, close, done }) {
         await remove('users/' + part(user));
         done();
     });
-    return html`<${Confirm} title=${'Remove ' + user} word="Remove" needs="admin" busy=${busy} confirm=${take} close=${close}>
+    return html`<${Confirm}
+        title=${'Remove ' + user}
+        word="Remove"
+        needs="admin"
+        busy=${busy}
+        confirm=${take}
+        close=${close}
+    >
         <p>That user may no longer log in, here or in the shell; open sessions are over.</p><${Trouble} failure=${failure} />
     <//>`;
 }
