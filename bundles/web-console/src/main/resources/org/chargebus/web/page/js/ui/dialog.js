@@ -11,8 +11,11 @@ export function Dialog({ title, close, children, foot, wide }) {
         return () => before?.focus?.();
     }, []);
     const cancel = (event) => {
-        event.preventDefault();
-        close();
+        // A file dialog that was left tells so by the same event, from further inside.
+        if (event.target === dialog.current) {
+            event.preventDefault();
+            close();
+        }
     };
     const outside = (event) => event.target === dialog.current && close();
     return html`<dialog

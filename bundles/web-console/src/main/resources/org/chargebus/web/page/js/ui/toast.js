@@ -1,6 +1,6 @@
 /** Short messages at the edge; screen readers hear them. */
 import { Cell, useCell } from '../core/cell.js';
-import { html } from '../core/dom.js';
+import { html, useEffect, useRef } from '../core/dom.js';
 import { Icon } from './icons.js';
 
 const toasts = new Cell([]);
@@ -18,9 +18,21 @@ function dismiss(id) {
     toasts.set(toasts.value.filter((one) => one.id !== id));
 }
 
+/** Above whatever dialog is open: the last one shown is on top. */
+function raise(box, shown) {
+    if (box.matches(':popover-open')) {
+        box.hidePopover();
+    }
+    if (shown) {
+        box.showPopover();
+    }
+}
+
 export function Toasts() {
     const shown = useCell(toasts);
-    return html`<div class="toasts" role="status" aria-live="polite">
+    const box = useRef(null);
+    useEffect(() => raise(box.current, shown.length > 0), [shown]);
+    return html`<div class="toasts" ref=${box} popover="manual" role="status" aria-live="polite">
         ${shown.map(
             ({ id, text, tone }) => html`<div key=${id} class=${'toast tone-' + tone}>
                 <${Icon} name=${tone === 'good' ? 'good' : 'alarm'} />
