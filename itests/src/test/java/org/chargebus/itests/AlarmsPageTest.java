@@ -45,7 +45,7 @@ public class AlarmsPageTest {
                     Map.entry(
                             "api/KeptKeys",
                             "modbus.tls:keys modbus.tls:certificate ocpp.tls:keys"
-                                    + " ocpp.tls:certificate"),
+                                    + " ocpp.tls:certificate web.tls:keys web.tls:certificate"),
                     Map.entry("modbus-slave/OpenProblems", ""),
                     Map.entry("ocpp-handlers/TagFile", "central:tagFile"),
                     Map.entry("ocpp-handlers/BacklogAlarm", "external:buffer-full"),
@@ -70,7 +70,9 @@ public class AlarmsPageTest {
                     Map.entry("register-map/OpenAlarms", ""),
                     Map.entry("store/GroupWriter", "store"),
                     Map.entry("store/StoreComponent", "store"),
-                    Map.entry("store/StoreAlarm", ""));
+                    Map.entry("store/StoreAlarm", ""),
+                    Map.entry("web-console/WebPort", "endpoint:web endpoint:web-tls"),
+                    Map.entry("web-console/Problems", ""));
 
     /** The sources of all bundles by bundle and class. */
     private static Map<String, String> sources() throws IOException {

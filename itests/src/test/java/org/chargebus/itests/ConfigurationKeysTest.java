@@ -59,7 +59,8 @@ public class ConfigurationKeysTest {
                     "org.chargebus.ocpp tls.trustStorePassword",
                     "org.chargebus.ocpp tls.organization",
                     "org.chargebus.simulator-NAME password",
-                    "org.chargebus.store directory");
+                    "org.chargebus.store directory",
+                    "org.chargebus.web tls.keyStorePassword");
 
     /** Keys that name a file: bad is one that is not there, or is not right. */
     private static final Set<String> FILES =
@@ -71,7 +72,8 @@ public class ConfigurationKeysTest {
                     "org.chargebus.modbus.tcp tls.trustStore",
                     "org.chargebus.ocpp tls.keyStore",
                     "org.chargebus.ocpp tls.trustStore",
-                    "org.chargebus.registermap map");
+                    "org.chargebus.registermap map",
+                    "org.chargebus.web tls.keyStore");
 
     /**
      * A row of the page.

@@ -40,8 +40,9 @@ final class ConfigurationPage {
             default) and raises an alarm that names file, key, value and mend: see `chargebus:alarms` and
             [the alarms](alarms.md). `bin/chargebus check` and `chargebus:check` validate without applying.
 
-            The environment of `bin/chargebus` replaces three defaults of the shipped files:
-            `CHARGEBUS_MODBUS_PORT` (502), `CHARGEBUS_OCPP_PORT` (8887) and `CHARGEBUS_SSH_PORT` (8101).
+            The environment of `bin/chargebus` replaces four defaults of the shipped files:
+            `CHARGEBUS_MODBUS_PORT` (502), `CHARGEBUS_OCPP_PORT` (8887), `CHARGEBUS_WEB_PORT` (8080) and
+            `CHARGEBUS_SSH_PORT` (8101).
             """;
 
     private ConfigurationPage() {}

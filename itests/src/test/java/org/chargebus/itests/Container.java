@@ -32,6 +32,7 @@ final class Container {
             keepRuntimeFolder(),
             editConfigurationFilePut("etc/org.chargebus.ocpp.cfg", "port", "" + ocpp),
             editConfigurationFilePut("etc/org.chargebus.modbus.tcp.cfg", "port", "" + modbus),
+            editConfigurationFilePut("etc/org.chargebus.web.cfg", "port", "" + freePort()),
             editConfigurationFilePut(
                     "etc/org.ops4j.pax.url.mvn.cfg",
                     "org.ops4j.pax.url.mvn.localRepository",

@@ -29,6 +29,7 @@ final class Gateway implements AutoCloseable {
     private final int ocppPort = Container.freePort();
     private final int modbusPort = Container.freePort();
     private final int sshPort = Container.freePort();
+    private final int webPort = Container.freePort();
     private final Map<String, String> variables = new HashMap<>();
     private Process process;
 
@@ -67,6 +68,10 @@ final class Gateway implements AutoCloseable {
 
     int sshPort() {
         return sshPort;
+    }
+
+    int webPort() {
+        return webPort;
     }
 
     Path home() {
@@ -194,6 +199,7 @@ final class Gateway implements AutoCloseable {
         environment.put("CHARGEBUS_OCPP_PORT", "" + ocppPort);
         environment.put("CHARGEBUS_MODBUS_PORT", "" + modbusPort);
         environment.put("CHARGEBUS_SSH_PORT", "" + sshPort);
+        environment.put("CHARGEBUS_WEB_PORT", "" + webPort);
         environment.putAll(variables);
         return builder;
     }

@@ -84,7 +84,10 @@ public class LauncherIT {
         gateway.run();
         assertThat(ListeningPorts.of(gateway.pid()))
                 .containsExactlyInAnyOrder(
-                        gateway.ocppPort(), gateway.modbusPort(), gateway.sshPort());
+                        gateway.ocppPort(),
+                        gateway.modbusPort(),
+                        gateway.sshPort(),
+                        gateway.webPort());
         for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             for (InetAddress address : Collections.list(network.getInetAddresses())) {
                 assertThat(accepts(address, gateway.sshPort()))

@@ -31,6 +31,11 @@ final class Certificates {
                             "tls.keyStore",
                             "tls.keyStorePassword"),
                     new Use(
+                            "org.chargebus.web",
+                            "browsers",
+                            "tls.keyStore",
+                            "tls.keyStorePassword"),
+                    new Use(
                             "org.chargebus.external",
                             "the external central system",
                             "keyStore",

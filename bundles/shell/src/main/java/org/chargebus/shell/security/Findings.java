@@ -25,6 +25,7 @@ final class Findings {
     private static final String OCPP = "org.chargebus.ocpp";
     private static final String MODBUS = "org.chargebus.modbus.tcp";
     private static final String EXTERNAL = "org.chargebus.external";
+    private static final String WEB = "org.chargebus.web";
     private static final int NOTICE_DAYS = 30;
     private static final int NAMED = 5;
     private static final Set<PosixFilePermission> OTHERS =
@@ -82,6 +83,7 @@ final class Findings {
         findings.chargers();
         findings.modbus();
         findings.external();
+        findings.web();
         findings.certificates();
         findings.shell();
         findings.files();
@@ -142,7 +144,7 @@ final class Findings {
         return facts.endpoints().stream()
                 .filter(e -> e.protocol().equals(protocol))
                 .filter(e -> e.state() == Endpoint.State.LISTENING)
-                .anyMatch(e -> !isLoopback(e.address().replaceFirst("^wss?://", "")));
+                .anyMatch(e -> !isLoopback(e.address().replaceFirst("^(wss?|https?)://", "")));
     }
 
     private static boolean isLoopback(String address) {
@@ -170,6 +172,14 @@ final class Findings {
                     "what chargers say to the external central system, passwords too, leaves the"
                             + " site in clear (ws)",
                     "set tls = true in " + EXTERNAL + ", or use a private line");
+        }
+    }
+
+    private void web() {
+        if (reachable("web")) {
+            add(
+                    "passwords of the page cross the network in clear (http)",
+                    "set tls.port and plain = false in " + WEB + ", or host = 127.0.0.1");
         }
     }
 

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -81,9 +83,15 @@ final class BodyReader {
                 .thenCompose(stage -> stage);
     }
 
-    private static Throwable refusal(Throwable failure, Route.Takes takes) {
+    private static Throwable refusal(Throwable wrapped, Route.Takes takes) {
+        Throwable failure =
+                wrapped instanceof CompletionException && wrapped.getCause() != null
+                        ? wrapped.getCause()
+                        : wrapped;
         if (failure instanceof TimeoutException) {
             return late();
+        } else if (failure instanceof HttpException broken) {
+            return Refusal.bad("the body is broken", String.valueOf(broken.getReason()));
         }
         return failure instanceof IllegalStateException ? tooLarge(takes) : failure;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class FrontDoor extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final String API = "api";
+
+    /** Not with the weight 0, which means never (RFC 9110, 12.4.2). */
+    private static final Pattern GZIP =
+            Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     /**
      * What it needs.
@@ -214,7 +219,6 @@ public final class FrontDoor extends Handler.Abstract {
     /** Whether a client takes compressed content. */
     static boolean takesGzip(Request request) {
         String accepted = request.getHeaders().get(HttpHeader.ACCEPT_ENCODING);
-        return accepted != null
-                && accepted.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\b).*");
+        return accepted != null && GZIP.matcher(accepted).find();
     }
 }

@@ -12,20 +12,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
  * The page: files that are known by name from the start, so that a path leads to one of them or to
- * nothing. {@code index.html} is served at {@code /} with each {@code {version}} in it replaced by
- * a digest of all files; what lies below {@code /page/VERSION/} never changes and is kept by the
- * browser for a year. Immutable.
+ * nothing. What {@code index.html} names lies below {@code /page/VERSION/}, where VERSION is a
+ * digest of all files: it never changes and is kept by the browser for a year. Immutable.
  */
 public final class StaticFiles {
     private static final String INDEX = "index.html";
     private static final String FOLDER = "page";
-    private static final String MARK = "{version}";
+
+    /** A file that the page names relative to itself. */
+    private static final Pattern NAMED = Pattern.compile("(src|href)=\"(?![a-z]+:|[/#])");
+
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
     private static final Map<String, String> TYPES =
@@ -60,10 +63,9 @@ public final class StaticFiles {
     private Resource resource(String name, byte[] bytes) {
         byte[] plain = bytes;
         if (name.equals(INDEX)) {
-            plain =
-                    new String(bytes, StandardCharsets.UTF_8)
-                            .replace(MARK, version)
-                            .getBytes(StandardCharsets.UTF_8);
+            String page = new String(bytes, StandardCharsets.UTF_8);
+            String pinned = "$1=\"/" + FOLDER + "/" + version + "/";
+            plain = NAMED.matcher(page).replaceAll(pinned).getBytes(StandardCharsets.UTF_8);
         }
         byte[] gzip = gzip(plain);
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -86,27 +88,28 @@ public final class StaticFiles {
      */
     Reply find(Request request, List<String> path) throws Refusal {
         boolean pinned = path.size() > 2 && path.get(0).equals(FOLDER);
+        // A page that is open since before an update reads the files of now, and keeps none.
         boolean present = pinned && path.get(1).equals(version);
         String name = String.join("/", pinned ? path.subList(2, path.size()) : path);
         Resource file = files.get(name.isEmpty() ? INDEX : name);
-        if (file == null || pinned && !present) {
+        if (file == null) {
             throw Refusal.absent("there is no such page", "begin at /");
         }
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             throw new Refusal(405, "MethodNotAllowed", "a page is read; use GET")
                     .header("Allow", "GET, HEAD");
         }
-        return reply(request, file, pinned);
+        return reply(request, file, present);
     }
 
-    private static Reply reply(Request request, Resource file, boolean pinned) {
+    private static Reply reply(Request request, Resource file, boolean present) {
         boolean gzip = file.gzip() != null && FrontDoor.takesGzip(request);
         String tag = "\"" + file.tag() + (gzip ? "-gz\"" : "\"");
         Reply reply =
                 Reply.bytes(file.type(), gzip ? file.gzip() : file.plain())
                         .header("ETag", tag)
                         .header("Vary", "Accept-Encoding")
-                        .header("Cache-Control", pinned ? FOREVER : "no-cache");
+                        .header("Cache-Control", present ? FOREVER : "no-cache");
         if (isKnown(request, tag)) {
             return new Reply(304, "", new Reply.Bytes(new byte[0]), reply.headers());
         }

@@ -109,7 +109,7 @@ public final class Wish {
     private long whole(String name, Object value, long least, long most) throws Refusal {
         String mend = "write a whole number, " + least + ".." + most;
         boolean isQuery = where.equals(Exchange.QUERY);
-        if (isQuery != value instanceof String) {
+        if (value == null || isQuery != value instanceof String) {
             throw wrong(name, value, mend);
         }
         try {
@@ -130,8 +130,7 @@ public final class Wish {
         }
         List<Integer> numbers = new ArrayList<>();
         for (Object one : list) {
-            numbers.add(
-                    (int) whole(name, String.valueOf(one).isEmpty() ? "" : one, least, greatest));
+            numbers.add((int) whole(name, one, least, greatest));
         }
         return numbers;
     }

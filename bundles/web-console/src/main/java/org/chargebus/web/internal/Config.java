@@ -38,12 +38,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "tls.keyStore",
-            description = "the key and certificate of the gateway: a PKCS #12, JKS or PEM file")
-    String tls_keyStore() default "etc/web-tls.p12";
+            description =
+                    "File with the private key and certificate of the gateway: PKCS #12, JKS, or"
+                            + " PEM with a key that has no password; a replaced file is read within"
+                            + " 5 s")
+    String tls_keyStore() default "";
 
     @AttributeDefinition(
             name = "tls.keyStorePassword",
-            description = "of tls.keyStore; a PEM file has none",
+            description = "Password of tls.keyStore; empty for PEM",
             type = AttributeType.PASSWORD)
     String tls_keyStorePassword() default "";
 }

@@ -26,6 +26,8 @@ final class PlainErrors {
                                                 : "BadRequest",
                                         "description",
                                         HttpStatus.getMessage(status) + "; mend the request")));
+        // The parser reads no further request of this connection.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);

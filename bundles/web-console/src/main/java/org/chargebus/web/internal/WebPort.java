@@ -183,7 +183,6 @@ final class WebPort {
                 cause instanceof UnresolvedAddressException
                         ? "no such address"
                         : cause.getMessage();
-        state = State.FAILED;
         problems.raise(
                 alarm,
                 "cannot listen on " + where.host() + ":" + where.port() + ": " + why,
@@ -192,6 +191,7 @@ final class WebPort {
                         + " in "
                         + Settings.PID
                         + "; it is tried every 2 s");
+        state = State.FAILED;
         retry = binder.schedule(this::listen, RETRY_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -70,11 +70,6 @@ final class FailureLimiter {
         }
     }
 
-    /** A right password. */
-    synchronized void succeeded(InetAddress address) {
-        failures.remove(name(address));
-    }
-
     private static String name(InetAddress address) {
         byte[] bytes = address.getAddress();
         return HexFormat.of()

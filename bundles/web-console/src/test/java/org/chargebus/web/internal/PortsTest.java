@@ -1,0 +1,181 @@
+package org.chargebus.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.chargebus.endpoint.Endpoint.State;
+import org.chargebus.keys.KeyFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortsTest {
+    private static final KeyFile NO_KEYS = new KeyFile("tls.keyStore", "", "");
+    private static final String PASSWORD = "correct horse";
+
+    @TempDir Path folder;
+
+    private Bench bench;
+
+    @BeforeEach
+    void open() throws Exception {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        bench.close();
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void anotherPortMovesThePageAndFreesTheOldOne() throws Exception {
+        int before = bench.port();
+        int after = freePort();
+        bench.ports().take(new Settings(true, "127.0.0.1", after, 0, NO_KEYS));
+        Await.until(() -> bench.port() == after);
+        assertThat(bench.get("/api/v1/alarms").statusCode()).isEqualTo(200);
+        assertThat(bench.ports().plain().address()).isEqualTo("http://127.0.0.1:" + after + "/");
+        new ServerSocket(before, 1, InetAddress.getLoopbackAddress()).close();
+    }
+
+    @Test
+    void theSameSettingsDropNobody() throws Exception {
+        int port = bench.port();
+        try (RawHttp http = new RawHttp(port)) {
+            http.write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(http.read()).isEqualTo('H');
+            bench.ports().take(new Settings(true, "127.0.0.1", 0, 0, NO_KEYS));
+            http.write("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(http.rest()).contains("HTTP/1.1 200 OK");
+        }
+        assertThat(bench.port()).isEqualTo(port);
+    }
+
+    @Test
+    void aPortInUseIsToldAndTakenOnceItIsFree() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            bench.ports().take(new Settings(true, "127.0.0.1", port, 0, NO_KEYS));
+            Await.until(() -> bench.ports().plain().state() == State.FAILED);
+            assertThat(bench.ports().plain().problem())
+                    .startsWith("cannot listen on 127.0.0.1:" + port + ": ")
+                    .endsWith(
+                            "free the port or set host and port in org.chargebus.web; it is tried"
+                                    + " every 2 s");
+        }
+        Await.until(() -> bench.ports().plain().state() == State.LISTENING);
+        assertThat(bench.ports().plain().problem()).isEmpty();
+    }
+
+    @Test
+    void switchedOffNothingListens() throws Exception {
+        int port = bench.port();
+        bench.ports().take(new Settings(false, "127.0.0.1", port, 0, NO_KEYS));
+        Await.until(() -> bench.ports().plain().state() == State.OFF);
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    }
+
+    private KeyFile keys() throws Exception {
+        Path file = folder.resolve("web.p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-keystore",
+                                file.toString(),
+                                "-storepass",
+                                PASSWORD,
+                                "-alias",
+                                "web",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=dns:localhost,ip:127.0.0.1",
+                                "-validity",
+                                "60")
+                        .redirectErrorStream(true)
+                        .start();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new KeyFile("tls.keyStore", file.toString(), PASSWORD);
+    }
+
+    private static SSLContext trusting(KeyFile keys) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        Certificate own = keys.read().getCertificate("web");
+        trusted.setCertificateEntry("web", own);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
+    }
+
+    @Test
+    void overTlsTheSessionIsForTlsAloneAndOldProtocolsAreRefused() throws Exception {
+        KeyFile keys = keys();
+        int port = freePort();
+        bench.ports().take(new Settings(false, "127.0.0.1", 0, port, keys));
+        Await.until(() -> bench.ports().tls().state() == State.LISTENING);
+        assertThat(bench.ports().tls().address()).isEqualTo("https://127.0.0.1:" + port + "/");
+        HttpResponse<String> answer =
+                HttpClient.newBuilder()
+                        .sslContext(trusting(keys))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        "https://127.0.0.1:"
+                                                                + port
+                                                                + "/api/v1/login"))
+                                        .header("Content-Type", "application/json")
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        "{\"user\":\"admin\",\"password\":\"admin"
+                                                                + Bench.SECRET
+                                                                + "\"}"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Secure");
+        try (Socket socket = trusting(keys).getSocketFactory().createSocket("127.0.0.1", port)) {
+            SSLSocket tls = (SSLSocket) socket;
+            tls.startHandshake();
+            assertThat(tls.getSession().getProtocol()).isEqualTo("TLSv1.3");
+        }
+    }
+
+    @Test
+    void withoutKeysTheTlsPortIsClosedAndSaysWhy() throws Exception {
+        KeyFile absent = new KeyFile("tls.keyStore", folder.resolve("no.p12").toString(), "");
+        bench.ports().take(new Settings(true, "127.0.0.1", bench.port(), freePort(), absent));
+        TlsEndpoint endpoint = new TlsEndpoint(bench.ports().tls(), bench.problems());
+        Await.until(() -> endpoint.state() == State.FAILED);
+        assertThat(endpoint.problem())
+                .contains("there is no such file; put it there or correct the path");
+    }
+}
