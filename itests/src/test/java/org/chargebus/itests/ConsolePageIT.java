@@ -33,7 +33,6 @@ public class ConsolePageIT {
     private static final int PROOF = 92;
 
     private static Gateway gateway;
-    private static int webPort;
     private static Browser browser;
     private static ConsolePage page;
     private static RpcCharger stranger;
@@ -41,13 +40,11 @@ public class ConsolePageIT {
     @BeforeClass
     public static void start() throws Exception {
         gateway = Gateway.unpack("console-page");
-        webPort = Container.freePort();
-        gateway.environment("CHARGEBUS_WEB_PORT", "" + webPort);
         gateway.run();
         stranger = RpcCharger.start(gateway.ocppPort(), "GARAGE-9");
         browser = Browser.started();
         browser.resize(1280, 720);
-        page = new ConsolePage(browser, "http://127.0.0.1:" + webPort + "/");
+        page = new ConsolePage(browser, "http://127.0.0.1:" + gateway.webPort() + "/");
     }
 
     @AfterClass
