@@ -9,9 +9,16 @@ import { Badge, Button, Loading, Locked, Panel, Trouble } from '../../ui/parts.j
 import { Table } from '../../ui/table.js';
 import { toast } from '../../ui/toast.js';
 
+const OWN = 'org.chargebus.web-console';
+
 function stateOf(one) {
     const good = one.state.toLowerCase() === 'active';
     return { word: one.state, tone: good ? 'good' : 'warn', icon: good ? 'good' : 'alarm' };
+}
+
+/** The bundle that serves this page cannot answer while it is replaced. */
+function offOf(one) {
+    return one.name === OWN ? 'The page cannot replace itself: use bundle:update in the shell.' : '';
 }
 
 export function Bundles() {
@@ -28,6 +35,7 @@ export function Bundles() {
         { head: 'Update', cell: (one) => one.ours && html`<${Button}
             needs="admin"
             icon="upload"
+            off=${offOf(one)}
             onClick=${() => setChosen(one)}
         >Update<//>` },
     ];
