@@ -65,13 +65,21 @@ public class BillOfMaterialsIT {
 
     @Test
     public void whatABundleHoldsInsideIsNamedToo() {
-        Component registerMap =
-                bom.getComponents().stream()
-                        .filter(c -> c.getName().equals("org.chargebus.register-map"))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(registerMap.getComponents().stream().map(Component::getName))
+        assertThat(inside("org.chargebus.register-map"))
                 .containsExactlyInAnyOrder("fastexcel", "opczip");
+        assertThat(inside("org.chargebus.web-console"))
+                .containsExactlyInAnyOrder("preact", "htm", "uplot");
+    }
+
+    private static List<String> inside(String bundle) {
+        return bom.getComponents().stream()
+                .filter(component -> component.getName().equals(bundle))
+                .findFirst()
+                .orElseThrow()
+                .getComponents()
+                .stream()
+                .map(Component::getName)
+                .toList();
     }
 
     private static String digest(Path jar) {

@@ -1,0 +1,98 @@
+/** Reads from the gateway for as long as a component is shown. */
+import { useCallback, useEffect, useRef, useState } from './dom.js';
+
+/**
+ * @param load takes an AbortSignal, returns a promise
+ * @param deps reads anew when one of them changes
+ * @param every ms between two readings; 0 = once. Nothing is read while the page is hidden
+ * @return data of the last good reading, failure of the last one, busy until the first, reload
+ */
+export function useLoad(load, deps = [], every = 0) {
+    const [state, setState] = useState({ data: undefined, failure: null, busy: true });
+    const run = useRef(() => {});
+    useEffect(() => {
+        let ended = false;
+        let timer = 0;
+        const abort = new AbortController();
+        const later = () => {
+            clearTimeout(timer);
+            if (!ended && every > 0) {
+                timer = setTimeout(() => (document.hidden ? later() : read()), every);
+            }
+        };
+        const read = async () => {
+            try {
+                const data = await load(abort.signal);
+                if (!ended) {
+                    setState({ data, failure: null, busy: false });
+                }
+            } catch (failure) {
+                if (!ended) {
+                    setState((before) => ({ data: before.data, failure, busy: false }));
+                }
+            }
+            later();
+        };
+        run.current = read;
+        read();
+        return () => {
+            ended = true;
+            clearTimeout(timer);
+            abort.abort();
+        };
+    }, deps);
+    const reload = useCallback(() => run.current(), []);
+    return { ...state, reload };
+}
+
+/** Runs something the user asked for: [start, busy, outcome, failure, clear]. */
+export function useAction(action) {
+    const [state, setState] = useState({ busy: false, outcome: null, failure: null });
+    const shown = useRef(true);
+    useEffect(() => {
+        shown.current = true;
+        return () => {
+            shown.current = false;
+        };
+    }, []);
+    const start = async (...args) => {
+        setState((before) => ({ ...before, busy: true, failure: null }));
+        try {
+            const outcome = await action(...args);
+            if (shown.current) {
+                setState({ busy: false, outcome, failure: null });
+            }
+            return outcome;
+        } catch (failure) {
+            if (shown.current) {
+                setState({ busy: false, outcome: failure.outcome ?? null, failure });
+            }
+            return undefined;
+        }
+    };
+    const clear = () => setState({ busy: false, outcome: null, failure: null });
+    return [start, state, clear];
+}
+
+/** Whether a media query holds. */
+export function useMedia(query) {
+    const [holds, setHolds] = useState(() => matchMedia(query).matches);
+    useEffect(() => {
+        const list = matchMedia(query);
+        const changed = () => setHolds(list.matches);
+        changed();
+        list.addEventListener('change', changed);
+        return () => list.removeEventListener('change', changed);
+    }, [query]);
+    return holds;
+}
+
+/** A value that follows another one after it stood still for some ms. */
+export function useSettled(value, ms) {
+    const [settled, setSettled] = useState(value);
+    useEffect(() => {
+        const timer = setTimeout(() => setSettled(value), ms);
+        return () => clearTimeout(timer);
+    }, [value, ms]);
+    return settled;
+}

@@ -1,0 +1,49 @@
+/** A dialog of the browser: it keeps the focus and closes by Escape. */
+import { classes, html, useEffect, useRef } from '../core/dom.js';
+import { Button } from './parts.js';
+import { Icon } from './icons.js';
+
+export function Dialog({ title, close, children, foot, wide }) {
+    const dialog = useRef(null);
+    useEffect(() => {
+        const before = document.activeElement;
+        dialog.current.showModal();
+        return () => before?.focus?.();
+    }, []);
+    const cancel = (event) => {
+        // A file dialog that was left tells so by the same event, from further inside.
+        if (event.target === dialog.current) {
+            event.preventDefault();
+            close();
+        }
+    };
+    const outside = (event) => event.target === dialog.current && close();
+    return html`<dialog
+        ref=${dialog}
+        class=${classes('dialog', wide && 'dialog-wide')}
+        aria-label=${title}
+        onCancel=${cancel}
+        onMouseDown=${outside}
+    >
+        <div class="dialog-box">
+            <header class="dialog-head">
+                <h2>${title}</h2>
+                <button
+                    type="button"
+                    class="button button-quiet button-icon"
+                    aria-label="Close"
+                    onClick=${close}
+                ><${Icon} name="bad" /></button>
+            </header>
+            <div class="dialog-body">${children}</div>
+            ${foot && html`<footer class="dialog-foot">${foot}</footer>`}
+        </div>
+    </dialog>`;
+}
+
+/** Asks before something that cannot be undone. */
+export function Confirm({ title, children, word, needs, busy, confirm, close }) {
+    const foot = html`<${Button} onClick=${close}>Cancel<//>
+        <${Button} kind="danger" needs=${needs} busy=${busy} onClick=${confirm}>${word}<//>`;
+    return html`<${Dialog} title=${title} close=${close} foot=${foot}>${children}<//>`;
+}

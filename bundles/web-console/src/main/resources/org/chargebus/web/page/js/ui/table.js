@@ -1,0 +1,35 @@
+/** Short tables; on a phone each row is a card with its headings. */
+import { classes, html } from '../core/dom.js';
+
+/**
+ * @param columns each: head, cell(row), number when it stands right, wide when it may break
+ * @param open makes rows buttons
+ */
+export function Table({ label, columns, rows, keyOf, open, rowClass }) {
+    return html`<div class="table-box">
+        <table class=${classes('table', open && 'table-open')} aria-label=${label}>
+            <thead><tr>${columns.map((column) => html`<th
+                scope="col"
+                class=${classes(column.number && 'number')}
+            >${column.head}</th>`)}</tr></thead>
+            <tbody>
+                ${rows.map(
+                    (row, i) => html`<tr
+                        key=${keyOf ? keyOf(row) : i}
+                        class=${rowClass?.(row)}
+                        tabindex=${open ? 0 : undefined}
+                        onClick=${open && (() => open(row))}
+                        onKeyDown=${open && ((event) => event.key === 'Enter' && event.target === event.currentTarget && open(row))}
+                    >
+                        ${columns.map(
+                            (column) => html`<td
+                                data-head=${column.head}
+                                class=${classes(column.number && 'number', column.wide && 'wide')}
+                            >${column.cell(row)}</td>`,
+                        )}
+                    </tr>`,
+                )}
+            </tbody>
+        </table>
+    </div>`;
+}

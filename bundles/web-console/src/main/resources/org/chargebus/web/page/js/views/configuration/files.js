@@ -1,0 +1,109 @@
+/** Configurations of which there may be any number: chargers, serial lines, simulated peers. */
+import { part, remove } from '../../core/api.js';
+import { html, useState } from '../../core/dom.js';
+import { useAction } from '../../core/load.js';
+import { refine } from '../../core/route.js';
+import { Confirm, Dialog } from '../../ui/dialog.js';
+import { Choice, Field } from '../../ui/field.js';
+import { Button, Empty, Panel, Trouble } from '../../ui/parts.js';
+import { toast } from '../../ui/toast.js';
+import { ConfigForm } from './form.js';
+
+const NAME = /^[A-Za-z0-9_.-]{1,64}$/;
+
+/** The factories of a group, so that a first file can be made. */
+const FACTORIES = {
+    charger: [['org.chargebus.charger', 'a charger']],
+    modbus: [['org.chargebus.modbus.rtu', 'a serial line']],
+    system: [['org.chargebus.simulator', 'a simulated charger']],
+};
+
+export function FileList({ group, configs, chosen, saved }) {
+    const [making, setMaking] = useState(false);
+    const factories = FACTORIES[group] ?? [];
+    if (factories.length === 0 && configs.length === 0) {
+        return null;
+    }
+    const one = configs.find((config) => config.pid === chosen) ?? configs[0];
+    const choose = (pid) => refine({ group, pid });
+    return html`<${Panel}
+        title=${group === 'charger' ? 'Chargers' : 'Files'}
+        actions=${factories.length > 0 && html`<${Button}
+            needs="admin"
+            icon="plus"
+            off=${configs.length ? '' : 'Adopt the first one: its keys are known then.'}
+            onClick=${() => setMaking(true)}
+        >New<//>`}
+    >
+        ${configs.length === 0 && html`<${Empty} title="There is none yet">${group === 'charger' ? html`<a class="button button-primary" href="#/chargers">Adopt a charger</a>` : null}<//>`}
+        ${configs.length > 1 && html`<${Choice}
+            label="Which"
+            value=${one.pid}
+            options=${configs.map((config) => [config.pid, name(config)])}
+            change=${choose}
+        />`}
+        ${one && html`<${File} key=${one.pid} config=${one} saved=${saved} />`}
+        ${making && html`<${NewFile} configs=${configs} factories=${factories} close=${() => setMaking(false)} saved=${async (result) => {
+            setMaking(false);
+            await saved();
+            choose(result.pid);
+        }} />`}
+    <//>`;
+}
+
+function name(config) {
+    const id = config.keys.find((key) => key.key === 'id')?.value;
+    return config.pid.slice(config.factory.length + 1) + (id ? ` (${id})` : '');
+}
+
+function File({ config, saved }) {
+    const [asked, setAsked] = useState(false);
+    const [take, { busy, failure }] = useAction(async () => {
+        const gone = await remove('config/' + part(config.pid));
+        toast(`Out of force; the file is kept: ${gone.kept}`);
+        setAsked(false);
+        await saved();
+    });
+    return html`<${ConfigForm} title=${name(config)} config=${config} saved=${saved} />
+        <div class="row row-end"><${Button}
+            needs="admin"
+            icon="trash"
+            onClick=${() => setAsked(true)}
+        >Remove this file<//></div>
+        ${asked &&
+        html`<${Confirm}
+            title=${'Remove ' + name(config)}
+            word="Remove"
+            needs="admin"
+            busy=${busy}
+            confirm=${take}
+            close=${() => setAsked(false)}
+        >
+            <p>What it configures ends at once. The file is kept beside, with the ending <code>.removed</code>.</p><${Trouble} failure=${failure} />
+        <//>`}`;
+}
+
+/** A file with the keys of its like, none of them set. */
+function NewFile({ configs, factories, close, saved }) {
+    const [title, setTitle] = useState('');
+    const factory = factories[0][0];
+    const like = configs.find((one) => one.factory === factory) ?? configs[0];
+    const good = NAME.test(title);
+    const blank = good && {
+        ...like,
+        pid: `${factory}-${title}`,
+        file: null,
+        keys: like.keys.map((key) => ({ ...key, value: null })),
+    };
+    return html`<${Dialog} wide title=${'New: ' + factories[0][1]} close=${close}>
+        <${Field}
+            label="Name of the file"
+            value=${title}
+            change=${setTitle}
+            error=${title && !good ? 'Write 1 to 64 letters, digits, dots, dashes or underscores.' : ''}
+            help=${`etc/${factory}-NAME.cfg`}
+            spellcheck=${false}
+        />
+        ${blank && html`<${ConfigForm} key=${blank.pid} config=${blank} saved=${saved} fresh />`}
+    <//>`;
+}
