@@ -45,15 +45,14 @@ public class HttpIT {
     }
 
     private static HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + gateway.webPort() + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.webPort() + path))
                 .timeout(Duration.ofSeconds(60));
     }
 
     private static HttpRequest.Builder as(String user, String path) {
         byte[] pair = (user + ":correct horse").getBytes(StandardCharsets.UTF_8);
-        return to(path)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        return to(path).header(
+                        "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request)
@@ -65,7 +64,8 @@ public class HttpIT {
         return send(as("anna", path));
     }
 
-    private static HttpRequest.Builder json(HttpRequest.Builder request, String method, String body) {
+    private static HttpRequest.Builder json(
+            HttpRequest.Builder request, String method, String body) {
         return request.header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body));
     }
@@ -76,7 +76,9 @@ public class HttpIT {
         Matcher code = CODE.matcher(console);
         assertThat(code.find()).as(console).isTrue();
         String wish =
-                "{\"code\":\"" + code.group(1) + "\",\"user\":\"anna\",\"password\":\"correct horse\"}";
+                "{\"code\":\""
+                        + code.group(1)
+                        + "\",\"user\":\"anna\",\"password\":\"correct horse\"}";
         HttpResponse<String> made = send(json(to("/api/v1/first-start"), "POST", wish));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
         assertThat(made.body()).contains("\"role\":\"admin\"");
@@ -101,11 +103,7 @@ public class HttpIT {
     @Test
     public void cWhatOneWritesByHttpAnotherReads() throws Exception {
         HttpResponse<String> written =
-                send(
-                        json(
-                                as("anna", "/api/v1/signals/~/0/bms.timeout"),
-                                "PUT",
-                                "{\"value\":77}"));
+                send(json(as("anna", "/api/v1/signals/~/0/bms.timeout"), "PUT", "{\"value\":77}"));
         assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
         assertThat(get("/api/v1/registers?address=1").body()).contains("\"unsigned\":77");
         assertThat(gateway.shell("modbus:read 1")).contains("77");
@@ -162,7 +160,8 @@ public class HttpIT {
             HttpResponse<String> answer = get("/api/v1/" + path);
             assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
         }
-        assertThat(get("/api/v1/bundles").body()).contains("\"name\":\"org.chargebus.web-console\"");
+        assertThat(get("/api/v1/bundles").body())
+                .contains("\"name\":\"org.chargebus.web-console\"");
         assertThat(send(to("/health")).statusCode()).isEqualTo(200);
         assertThat(send(to("/metrics")).body()).contains("chargebus_healthy 1\n");
         gateway.assertLogIsClean();

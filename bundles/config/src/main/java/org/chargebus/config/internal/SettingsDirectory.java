@@ -85,7 +85,8 @@ final class SettingsDirectory implements ConfigurationFiles {
     }
 
     private static String shown(Schema schema, String key, String value) {
-        boolean secret = schema.attribute(key).map(Attribute::secret).orElse(Secrets.isPassword(key));
+        boolean secret =
+                schema.attribute(key).map(Attribute::secret).orElse(Secrets.isPassword(key));
         return secret && !value.isEmpty() ? Secrets.HIDDEN : value;
     }
 

@@ -59,8 +59,7 @@ public final class Refusal extends Exception {
         return switch (mistake.kind()) {
             case WRONG -> new Refusal(400, "BadRequest", mistake.getMessage());
             case ABSENT -> new Refusal(404, "NotFound", mistake.getMessage());
-            case AWAY ->
-                    new Refusal(503, "Away", mistake.getMessage()).header("Retry-After", 2);
+            case AWAY -> new Refusal(503, "Away", mistake.getMessage()).header("Retry-After", 2);
         };
     }
 

@@ -50,8 +50,7 @@ final class BackupRoutes {
 
     private Reply support(Exchange exchange) throws Refusal, IOException {
         exchange.query().only();
-        SupportBundle bundle =
-                SupportParts.of(exchange.services(), site.get(), clock.instant());
+        SupportBundle bundle = SupportParts.of(exchange.services(), site.get(), clock.instant());
         return Reply.download("application/zip", "chargebus-support.zip", bundle::write);
     }
 

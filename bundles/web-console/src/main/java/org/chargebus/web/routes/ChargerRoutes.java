@@ -80,8 +80,7 @@ final class ChargerRoutes {
     private Reply one(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only();
         Charger charger =
-                Charger.of(
-                        exchange.services(), AllRoutes.charger(site.get(), exchange.path("id")));
+                Charger.of(exchange.services(), AllRoutes.charger(site.get(), exchange.path("id")));
         Map<String, Object> object = charger.json(0, clock.instant());
         tell(charger, object);
         object.put("limits", charger.limits(0));

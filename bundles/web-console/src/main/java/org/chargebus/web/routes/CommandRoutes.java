@@ -96,7 +96,8 @@ final class CommandRoutes {
         return outcome(exchange, command, outcome -> Reply.json(json(ref, outcome)));
     }
 
-    private static Command command(String name, ConnectorRef ref, Wish body) throws Refusal, Mistake {
+    private static Command command(String name, ConnectorRef ref, Wish body)
+            throws Refusal, Mistake {
         return switch (name) {
             case "start" ->
                     new Command.RemoteStart(
@@ -106,7 +107,8 @@ final class CommandRoutes {
                 body.only("connector");
                 yield new Command.RemoteStop(connector(ref), 0);
             }
-            case "limit" -> LimitText.parse(ref, body.only("connector", "limit").needed("limit", 20));
+            case "limit" ->
+                    LimitText.parse(ref, body.only("connector", "limit").needed("limit", 20));
             case "unlock" -> {
                 body.only("connector");
                 yield new Command.UnlockConnector(connector(ref));

@@ -35,8 +35,7 @@ final class ModbusRoutes {
 
     private Reply clients(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only();
-        return Reply.json(
-                Listings.clients(server(exchange).clients(), clock.instant()).objects());
+        return Reply.json(Listings.clients(server(exchange).clients(), clock.instant()).objects());
     }
 
     private Reply stats(Exchange exchange) throws Refusal, Mistake {

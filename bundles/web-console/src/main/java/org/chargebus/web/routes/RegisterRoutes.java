@@ -100,17 +100,12 @@ final class RegisterRoutes {
     }
 
     private static Map<String, Object> object(
-            PointView view,
-            Optional<LastWriters> writers,
-            Point point,
-            boolean raw,
-            Instant now) {
+            PointView view, Optional<LastWriters> writers, Point point, boolean raw, Instant now) {
         Map<String, Object> object = view.of(point, now);
         if (raw) {
             object.put("words", view.words(point));
             object.put(
-                    "lastWriter",
-                    writers.map(all -> all.of(point, view.ownUnit())).orElse(null));
+                    "lastWriter", writers.map(all -> all.of(point, view.ownUnit())).orElse(null));
         }
         return object;
     }

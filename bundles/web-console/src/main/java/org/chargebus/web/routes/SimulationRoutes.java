@@ -46,9 +46,7 @@ final class SimulationRoutes {
         Simulation simulation = simulation(exchange);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("peers", Peers.table(simulation.peers(), clock.instant()).objects());
-        json.put(
-                "scenarios",
-                Peers.scenarios(simulation.scenarios()).objects());
+        json.put("scenarios", Peers.scenarios(simulation.scenarios()).objects());
         bms.json().ifPresent(run -> json.put("bms", run));
         return Reply.json(json);
     }

@@ -81,8 +81,7 @@ final class StateRoutes {
 
     private Reply status(Exchange exchange) throws Refusal {
         exchange.query().only();
-        return Reply.json(
-                Overview.of(exchange.services(), site.get(), clock.instant()).json());
+        return Reply.json(Overview.of(exchange.services(), site.get(), clock.instant()).json());
     }
 
     private Reply overview(Exchange exchange) throws Refusal, Mistake {

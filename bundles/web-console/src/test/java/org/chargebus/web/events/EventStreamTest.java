@@ -96,7 +96,8 @@ class EventStreamTest {
         EventStream stream =
                 new EventStream(
                         new EventStream.Wanted(EnumSet.allOf(Topic.class), charger, 500),
-                        new EventStream.Parts(feed, () -> new Services(context), timer, () -> now, () -> live));
+                        new EventStream.Parts(
+                                feed, () -> new Services(context), timer, () -> now, () -> live));
         stream.begin(outlet);
         return stream;
     }

@@ -265,8 +265,7 @@ class StateRoutesTest {
 
     @Test
     void aChargerIsProbed() throws Exception {
-        HttpResponse<String> answer =
-                bench.send("POST", "/api/v1/chargers/CP1/probe", "");
+        HttpResponse<String> answer = bench.send("POST", "/api/v1/chargers/CP1/probe", "");
         assertThat(answer.body())
                 .contains("\"connected\":true")
                 .contains("\"result\":\"ok\",\"what\":\"connectors\",\"found\":2");
