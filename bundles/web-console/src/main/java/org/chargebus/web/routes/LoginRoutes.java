@@ -8,11 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chargebus.simulation.ChargerOrder;
-import org.chargebus.simulation.Simulation;
-import org.chargebus.simulation.SimulationException;
-import org.chargebus.site.ChargePoint;
-import org.chargebus.site.ChargerFiles;
 import org.chargebus.site.Site;
 import org.chargebus.web.http.Caller;
 import org.chargebus.web.http.Exchange;
@@ -23,15 +18,9 @@ import org.chargebus.web.http.Route;
 import org.chargebus.web.login.FirstStart;
 import org.chargebus.web.login.UserFile;
 import org.chargebus.web.login.WebGate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sessions, and the first user. */
 final class LoginRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
-    private static final int SIMULATED = 2;
-    private static final int LAST_NUMBER = 4940;
-
     private final WebGate gate;
     private final FirstStart firstStart;
     private final Supplier<Site> site;
@@ -125,37 +114,8 @@ final class LoginRoutes {
             users.set(user, Role.ADMIN, Optional.of(password));
         }
         if (simulate) {
-            simulate(exchange);
+            SimulatedSite.begin(exchange.services(), site.get());
         }
         return begun(exchange, gate.begin(user, Role.ADMIN));
-    }
-
-    /** What fails here can be begun on the page; the user is there in any case. */
-    private void simulate(Exchange exchange) {
-        Optional<Simulation> simulation = exchange.services().find(Simulation.class);
-        Optional<ChargerFiles> files = exchange.services().find(ChargerFiles.class);
-        if (simulation.isEmpty() || files.isEmpty()) {
-            LOG.warn("nothing can be simulated now; begin it on the page later");
-            return;
-        }
-        List<Integer> taken = site.get().chargePoints().stream().map(ChargePoint::number).toList();
-        int number = 0;
-        for (int i = 1; i <= SIMULATED; i++) {
-            do {
-                number++;
-            } while (taken.contains(number) && number < LAST_NUMBER);
-            begin("SIM" + i, number, simulation.get(), files.get());
-        }
-    }
-
-    private void begin(String id, int number, Simulation simulation, ChargerFiles files) {
-        try {
-            if (site.get().byId(id).isEmpty()) {
-                files.add(Map.of("id", id, "number", Integer.toString(number), "connectors", "2"));
-            }
-            simulation.charger(new ChargerOrder(id, 2, "", "", ""));
-        } catch (IOException | SimulationException e) {
-            LOG.warn("{} is not simulated: {}", id, e.getMessage());
-        }
     }
 }

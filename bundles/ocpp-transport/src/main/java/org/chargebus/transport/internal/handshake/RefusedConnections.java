@@ -14,6 +14,7 @@ import org.chargebus.ocpp.RefusedConnection;
 public final class RefusedConnections {
     private static final int MAX = 100;
     private static final int MAX_TEXT = 100;
+    private static final int NOT_FOUND = 404;
 
     private final Clock clock;
     private final Map<String, RefusedConnection> byId = new LinkedHashMap<>();
@@ -56,6 +57,14 @@ public final class RefusedConnections {
             byId.remove(oldestOfBusiest());
         }
         return entry;
+    }
+
+    /** A charger is let in, so that it is no stranger any more; what else it was refused for stays. */
+    public synchronized void known(String id) {
+        RefusedConnection entry = byId.get(cut(id));
+        if (entry != null && entry.status() == NOT_FOUND) {
+            byId.remove(entry.chargePointId());
+        }
     }
 
     /** Whoever makes up identities pushes his own out, and not a charger that is to be adopted. */

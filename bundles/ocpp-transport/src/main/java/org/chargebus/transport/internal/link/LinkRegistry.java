@@ -64,6 +64,7 @@ public final class LinkRegistry implements ChargePoints {
             Wire wire,
             String subprotocol,
             Security security) {
+        refused.known(chargePoint.id());
         Presence presence = presence(context, chargePoint);
         ChargerSession session =
                 new ChargerSession(presence, context, chargePoint, wire, subprotocol, security);
@@ -79,6 +80,7 @@ public final class LinkRegistry implements ChargePoints {
             Uplink uplink,
             String subprotocol,
             Security security) {
+        refused.known(chargePoint.id());
         Presence presence = presence(context, chargePoint);
         BridgedSession session =
                 new BridgedSession(

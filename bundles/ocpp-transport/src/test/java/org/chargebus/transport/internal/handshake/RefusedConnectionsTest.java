@@ -73,4 +73,18 @@ class RefusedConnectionsTest {
                 .extracting(RefusedConnection::chargePointId)
                 .contains("WALLBOX", "made-up-999");
     }
+
+    @Test
+    void whoIsLetInIsNoStrangerAndKeepsItsWrongPasswords() {
+        refused.add("A", "10.0.0.9", "ocpp1.6", "none", 404, "not configured", "EVSE/1");
+        refused.add("B", "10.0.0.9", "ocpp1.6", "Basic", 401, "wrong password", "EVSE/1");
+
+        refused.known("A");
+        refused.known("B");
+        refused.known("C");
+
+        assertThat(refused.newestFirst())
+                .extracting(RefusedConnection::chargePointId)
+                .containsExactly("B");
+    }
 }

@@ -99,7 +99,7 @@ export function FirstStart() {
                         title="Chargers of this site"
                         id="way-connect"
                     >
-                        Point them at <code>ws://${location.hostname}:8887/ocpp/</code>; each that knocks waits in the inbox until you adopt it.
+                        Point them at the OCPP address of the ready line, by default <code>ws://${location.hostname}:8887/ocpp/</code>; each that knocks waits in the inbox until you adopt it.
                     <//>
                 </div>
             </fieldset>
