@@ -59,7 +59,9 @@ public final class RefusedConnections {
         return entry;
     }
 
-    /** A charger is let in, so that it is no stranger any more; what else it was refused for stays. */
+    /**
+     * A charger is let in, so that it is no stranger any more; what else it was refused for stays.
+     */
     public synchronized void known(String id) {
         RefusedConnection entry = byId.get(cut(id));
         if (entry != null && entry.status() == NOT_FOUND) {
