@@ -45,7 +45,8 @@ public class BootIT {
                     "modbus-slave",
                     "serial-driver",
                     "shell",
-                    "simulator");
+                    "simulator",
+                    "web-console");
 
     @Inject private BootFinished bootFinished;
     @Inject private BundleContext context;
