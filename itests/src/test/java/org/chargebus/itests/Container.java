@@ -20,6 +20,10 @@ final class Container {
     private static final String OCPP_PORT = "chargebus.test.ocpp";
     private static final String MODBUS_PORT = "chargebus.test.modbus";
 
+    private static final int PORTS = 8_500;
+    private static final int FIRST_PORT =
+            15_000 + PORTS * ((Integer.getInteger("chargebus.fork", 1) - 1) % 2);
+
     private Container() {}
 
     static Option[] options() {
@@ -80,11 +84,13 @@ final class Container {
 
     /**
      * Outside the range from which systems give ports to clients: a master that tries to connect
-     * again and again to a closed port of that range may meet itself there and hold the port.
+     * again and again to a closed port of that range may meet itself there and hold the port. Each
+     * of the two processes that run tests at a time has a half of its own: a port is bound by the
+     * gateway some seconds after it was found free.
      */
     static int freePort() {
         for (int tries = 0; tries < 1_000; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (IOException taken) {

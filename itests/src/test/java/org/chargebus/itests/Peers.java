@@ -2,9 +2,12 @@ package org.chargebus.itests;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,15 +58,23 @@ final class Peers {
         Path folder = TARGET.resolve(name);
         Path lock = source(name).resolve("package-lock.json");
         Path modules = folder.resolve("node_modules");
-        if (isOlder(modules.resolve(".package-lock.json"), lock)) {
-            Files.createDirectories(folder);
-            for (String file : List.of("package.json", "package-lock.json")) {
-                Files.copy(
-                        source(name).resolve(file),
-                        folder.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(folder);
+        // The other process of the tests may want the same.
+        try (FileChannel channel =
+                        FileChannel.open(
+                                folder.resolve("lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            if (isOlder(modules.resolve(".package-lock.json"), lock)) {
+                for (String file : List.of("package.json", "package-lock.json")) {
+                    Files.copy(
+                            source(name).resolve(file),
+                            folder.resolve(file),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+                run(folder, NPM);
             }
-            run(folder, NPM);
         }
         return modules;
     }
