@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.chargebus.web.http.Caller;
 import org.chargebus.web.http.Gate;
@@ -161,6 +162,18 @@ public final class WebGate implements Gate {
     public Caller begin(String user, Role role) {
         LOG.info("{} logs in to the page as {}", user, role.word());
         return sessions.begin(user, role);
+    }
+
+    /**
+     * Whether the login of a caller still holds, for what goes on behind his request: until his
+     * session ends, or, when he came by a password, until he has another one or another role.
+     */
+    public BooleanSupplier watch(Caller caller) {
+        if (!caller.session().isEmpty()) {
+            return () -> sessions.isLive(caller.session());
+        }
+        String line = users.line(caller.user());
+        return () -> users.line(caller.user()).equals(line);
     }
 
     /** Ends it. */

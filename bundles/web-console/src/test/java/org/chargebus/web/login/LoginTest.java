@@ -2,6 +2,9 @@ package org.chargebus.web.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.chargebus.web.internal.Await;
 import org.chargebus.web.internal.Bench;
 import org.chargebus.web.internal.RawHttp;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +177,34 @@ class LoginTest {
         assertThat(bench.send(bench.to("/api/v1/alarms").header("Cookie", cookie)).statusCode())
                 .isEqualTo(401);
         assertThat(bench.send(bench.as("viewer", "/api/v1/alarms")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoListensByAPasswordIsCutOffWithHisUserOrRole() throws Exception {
+        try (InputStream events = listen()) {
+            assertThat(bench.send("PUT", "/api/v1/users/viewer", "{\"role\":\"operator\"}"))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(200);
+            events.transferTo(OutputStream.nullOutputStream());
+        }
+        try (InputStream events = listen()) {
+            assertThat(bench.delete("/api/v1/users/viewer").statusCode()).isEqualTo(204);
+            events.transferTo(OutputStream.nullOutputStream());
+        }
+        Await.until(() -> bench.feed().listeners() == 0);
+    }
+
+    /** Ends when the server ends it. */
+    private InputStream listen() throws Exception {
+        InputStream events =
+                HttpClient.newHttpClient()
+                        .send(
+                                bench.as("viewer", "/api/v1/events?topics=chargers&every=100")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream())
+                        .body();
+        assertThat(events.read()).isEqualTo('r');
+        return events;
     }
 
     @Test
