@@ -509,6 +509,21 @@ class SystemRoutesTest {
                 });
         HttpResponse<String> answer = bench.get("/api/v1/backup");
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(Bench.error(answer)).containsEntry("code", "Internal");
+        assertThat(Bench.error(answer))
+                .containsEntry("code", "File")
+                .containsEntry("description", "the disk is full");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamed() throws Exception {
+        // In the way of the new one.
+        Files.createDirectories(bench.etc().resolve("users.properties.new").resolve("x"));
+        HttpResponse<String> answer =
+                bench.send("PUT", "/api/v1/users/viewer", "{\"role\":\"operator\"}");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(Bench.error(answer).get("description").toString())
+                .isEqualTo(
+                        "users.properties.new: DirectoryNotEmpty; see its permissions, its"
+                                + " folder's, and the room on the disk");
     }
 }
