@@ -49,6 +49,11 @@ class LongAnswerTest {
 
     /** Answers when a connection has been silent for several times as long as it may. */
     private static CompletionStage<Reply> later(Exchange exchange) {
+        exchange.request()
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .setIdleTimeout(IDLE_MS);
         return CompletableFuture.supplyAsync(
                 () -> Reply.text("text/plain", "at last"),
                 CompletableFuture.delayedExecutor(10L * IDLE_MS, TimeUnit.MILLISECONDS));
@@ -81,7 +86,6 @@ class LongAnswerTest {
                                 new Answers(),
                                 Duration.ofSeconds(20))));
         connector.setHost("127.0.0.1");
-        connector.setIdleTimeout(IDLE_MS);
         server.addConnector(connector);
         server.start();
     }
