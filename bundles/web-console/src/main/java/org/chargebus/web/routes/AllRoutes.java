@@ -43,6 +43,7 @@ public final class AllRoutes {
             Path data) {}
 
     private final Parts parts;
+    private final BmsRuns bms = new BmsRuns();
     private volatile Site site = Site.EMPTY;
 
     /** Those of these parts. */
@@ -53,6 +54,11 @@ public final class AllRoutes {
     /** The configured site is another one. */
     public void siteChanged(Site changed) {
         site = changed;
+    }
+
+    /** What they began and nobody waits for ends. */
+    public void close() throws InterruptedException {
+        bms.close();
     }
 
     /** All of them. */
@@ -75,7 +81,7 @@ public final class AllRoutes {
         routes.addAll(new UserRoutes(parts.gate().users()).routes());
         routes.addAll(new BundleRoutes(parts.context()).routes());
         routes.addAll(new LogRoutes(parts.data()).routes());
-        routes.addAll(new SimulationRoutes(clock).routes());
+        routes.addAll(new SimulationRoutes(clock, bms).routes());
         return routes;
     }
 

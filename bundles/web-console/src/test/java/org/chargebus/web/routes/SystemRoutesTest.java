@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.alarm.Alarms;
@@ -427,7 +429,7 @@ class SystemRoutesTest {
                 .doesNotContain("hello");
     }
 
-    private static final class Peers implements Simulation {
+    private static class Peers implements Simulation {
         private final List<SimulatedPeer> peers = new ArrayList<>();
 
         @Override
@@ -484,6 +486,28 @@ class SystemRoutesTest {
         assertThat(bench.get(path).body()).contains("\"lines\":[\"read 1\"]");
         assertThat(bench.delete(path + "/SIM1").statusCode()).isEqualTo(204);
         assertThat(bench.delete(path + "/SIM1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aSimulatedBmsEndsWithThePage() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        bench.with(
+                Simulation.class,
+                new Peers() {
+                    @Override
+                    public BmsReport bms(BmsOrder order, Consumer<String> progress) {
+                        try {
+                            new CountDownLatch(1).await();
+                            throw new AssertionError("nobody counts");
+                        } catch (InterruptedException e) {
+                            ended.countDown();
+                            return super.bms(order, progress);
+                        }
+                    }
+                });
+        assertThat(bench.send("POST", "/api/v1/simulation/bms", "{}").statusCode()).isEqualTo(202);
+        bench.close();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
