@@ -260,6 +260,15 @@ class LoginTest {
     }
 
     @Test
+    void aFileOfUsersThatCannotBeReadBeginsNoFirstStart() throws Exception {
+        assertThat(bench.gate().users().users()).hasSize(3);
+        Files.writeString(bench.etc().resolve("users.properties"), "broken = \\u00zz\n");
+        assertThat(bench.firstStart().isDue()).isFalse();
+        assertThat(bench.firstStart().code()).isEmpty();
+        assertThat(bench.gate().users().users()).hasSize(3);
+    }
+
+    @Test
     void theCodeCannotBeGuessed() throws Exception {
         try (Bench fresh = new Bench(folder.resolve("fresh"), false, Duration.ofSeconds(20))) {
             for (int i = 0; i < 5; i++) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -404,6 +405,30 @@ class SystemRoutesTest {
         HttpResponse<String> hidden =
                 bench.send("POST", path, "{\"user\":\"a\",\"role\":\"viewer\",\"password\":12345}");
         assertThat(hidden.body()).contains("password = (hidden)").doesNotContain("12345 ");
+    }
+
+    @Test
+    void anotherPasswordChangesNoRoleAndAnAdministratorIsOneAlsoByHand() throws Exception {
+        Path file = bench.etc().resolve("users.properties");
+        Files.writeString(file, Files.readString(file).replace("_g_:viewergroup", "admin,ssh"));
+        String path = "/api/v1/users";
+        HttpResponse<String> answer =
+                bench.send("PUT", path + "/viewer", "{\"password\":\"12345678\"}");
+        assertThat(Bench.object(answer)).containsEntry("role", "admin, ssh");
+        assertThat(Files.readString(file)).contains("{CRYPT},admin,ssh\n");
+        assertThat(bench.send("PUT", path + "/viewer", "{\"role\":\"viewer\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(Files.readString(file)).contains("{CRYPT},_g_:viewergroup\n");
+        assertThat(bench.delete(path + "/admin").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void whatOthersWriteIntoTheFileOfUsersStays() throws Exception {
+        Path file = bench.etc().resolve("users.properties");
+        byte[] note = "# Andr\u00E9\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, note, StandardOpenOption.APPEND);
+        assertThat(bench.delete("/api/v1/users/viewer").statusCode()).isEqualTo(204);
+        assertThat(Files.readAllBytes(file)).endsWith(note);
     }
 
     @Test
