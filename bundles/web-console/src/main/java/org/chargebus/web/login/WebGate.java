@@ -250,13 +250,22 @@ public final class WebGate implements Gate {
     /** A browser that is told Basic would ask for the password in a window of its own. */
     @Override
     public Refusal challenge(Request request) {
-        boolean browser = request.getHeaders().contains("Sec-Fetch-Mode");
+        boolean browser = isBrowser(request);
         return new Refusal(401, "Unauthorized", "this needs a login; POST /api/v1/login, or Basic")
                 .header(
                         "WWW-Authenticate",
                         (browser ? "Session" : "Basic")
                                 + " realm=\"chargebus\""
                                 + (browser ? "" : ", charset=\"UTF-8\""));
+    }
+
+    /** Over plain HTTP to another machine browsers send no Sec-Fetch-Mode, but what they speak. */
+    private static boolean isBrowser(Request request) {
+        String agent = request.getHeaders().get(HttpHeader.USER_AGENT);
+        return request.getHeaders().contains("Sec-Fetch-Mode")
+                || agent != null
+                        && agent.startsWith("Mozilla/")
+                        && request.getHeaders().contains(HttpHeader.ACCEPT_LANGUAGE);
     }
 
     /** A bean of a connector that other machines reach. */

@@ -69,6 +69,13 @@ class LoginTest {
                 bench.send(bench.to("/api/v1/alarms").header("Sec-Fetch-Mode", "cors"));
         assertThat(browser.headers().firstValue("WWW-Authenticate").orElseThrow())
                 .startsWith("Session ");
+        HttpResponse<String> overPlainHttp =
+                bench.send(
+                        bench.to("/api/v1/alarms")
+                                .header("User-Agent", "Mozilla/5.0 (Android 14; Tablet)")
+                                .header("Accept-Language", "de"));
+        assertThat(overPlainHttp.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Session ");
     }
 
     @Test
