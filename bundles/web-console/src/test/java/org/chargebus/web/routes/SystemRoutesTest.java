@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +110,40 @@ class SystemRoutesTest {
         assertThat(csv.body())
                 .startsWith("id,charger,connector,idTag,start,stop,")
                 .contains("\r\n1,CP1,1,\"'=HYPERLINK(\"\"x\"\")\",2026-01-31T12:00:00Z,");
+    }
+
+    @Test
+    void oneLongListOfSessionsIsInMemoryAtATime() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Transaction.Stop stop = new Transaction.Stop(AT.plusSeconds(60), 1500, "Local", "B");
+        bench.with(Transactions.class, new Open(List.of()))
+                .with(
+                        Sessions.class,
+                        most -> {
+                            reading.countDown();
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                throw new IOException("the test ended", e);
+                            }
+                            return List.of(transaction(1, "A", stop));
+                        });
+        String path = "/api/v1/transactions?last=100000";
+        CompletableFuture<HttpResponse<String>> first =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return bench.get(path);
+                            } catch (IOException | InterruptedException e) {
+                                throw new CompletionException(e);
+                            }
+                        });
+        assertThat(reading.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(bench.get(path).statusCode()).isEqualTo(503);
+        goOn.countDown();
+        assertThat(first.get(60, TimeUnit.SECONDS).body()).contains("\"id\":1,");
+        assertThat(bench.get(path).statusCode()).isEqualTo(200);
     }
 
     private static final class ShownAlarms implements Alarms {
