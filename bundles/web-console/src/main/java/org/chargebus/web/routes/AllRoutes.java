@@ -71,6 +71,7 @@ public final class AllRoutes {
         routes.addAll(new ChargerRoutes(clock, () -> site, parts.history()).routes());
         routes.addAll(new CommandRoutes(() -> site).routes());
         routes.addAll(new RegisterRoutes(clock).routes());
+        routes.addAll(new WriteRoutes().routes());
         routes.addAll(new ModbusRoutes(clock).routes());
         routes.addAll(new SessionRoutes().routes());
         routes.addAll(new TraceRoutes(parts).routes());

@@ -2,8 +2,10 @@ package org.chargebus.web.view;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusFault;
@@ -21,6 +23,9 @@ public final class PointView {
     private final int ownUnit;
     private final int port;
     private final Services services;
+
+    /** By unit id; a listing has many points of each. */
+    private final Map<Integer, Optional<RegisterBank>> banks = new HashMap<>();
 
     /** What the gateway serves at this moment. */
     public PointView(Services services) {
@@ -62,20 +67,34 @@ public final class PointView {
 
     /** Its raw words; none where they cannot be read. */
     public List<String> words(Point point) {
-        List<String> words = new ArrayList<>();
+        Optional<RegisterBank> bank = banks.computeIfAbsent(point.unitId(ownUnit), this::bank);
         try {
-            RegisterBank bank = Banks.find(services, point.unitId(ownUnit));
-            for (int at = 0; at < point.registers(); at += MOST_READ) {
-                int count = Math.min(MOST_READ, point.registers() - at);
-                byte[] bytes = new byte[2 * count];
-                bank.read(point.address() + at, count, bytes, 0);
-                for (int i = 0; i < bytes.length; i += 2) {
-                    words.add(String.format("0x%02X%02X", bytes[i], bytes[i + 1]));
-                }
-            }
-            return words;
-        } catch (ModbusFault | Mistake e) {
+            return bank.isEmpty() ? List.of() : words(bank.get(), point);
+        } catch (ModbusFault e) {
+            // Nothing is there to be read at this moment.
             return List.of();
         }
+    }
+
+    private Optional<RegisterBank> bank(int unit) {
+        try {
+            return Optional.of(Banks.find(services, unit));
+        } catch (Mistake e) {
+            // No bank serves this unit at this moment.
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> words(RegisterBank bank, Point point) throws ModbusFault {
+        List<String> words = new ArrayList<>();
+        for (int at = 0; at < point.registers(); at += MOST_READ) {
+            int count = Math.min(MOST_READ, point.registers() - at);
+            byte[] bytes = new byte[2 * count];
+            bank.read(point.address() + at, count, bytes, 0);
+            for (int i = 0; i < bytes.length; i += 2) {
+                words.add(String.format("0x%02X%02X", bytes[i], bytes[i + 1]));
+            }
+        }
+        return words;
     }
 }
