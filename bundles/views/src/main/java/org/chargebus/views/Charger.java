@@ -217,8 +217,8 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
         };
     }
 
-    /** Hidden state of other bundles. */
-    private static boolean isInternal(String key) {
+    /** Whether the signal of a key is hidden state of other bundles. */
+    public static boolean isInternal(String key) {
         return key.startsWith("_") || key.endsWith(".written") || key.endsWith(".wanted");
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chargebus.signal.Change;
+import org.chargebus.views.Charger;
 import org.chargebus.web.view.Values;
 
 /**
@@ -58,16 +59,11 @@ final class Inbox {
         }
         synchronized (this) {
             for (Change change : changes) {
-                if (!isInternal(change.key())) {
+                if (!Charger.isInternal(change.key())) {
                     put(new Key(chargePointId, change.connectorId(), change.key()), change);
                 }
             }
         }
-    }
-
-    /** Hidden state of other bundles. */
-    private static boolean isInternal(String key) {
-        return key.startsWith("_") || key.endsWith(".written") || key.endsWith(".wanted");
     }
 
     private void put(Key key, Change change) {
@@ -86,7 +82,7 @@ final class Inbox {
         boolean absent = change.sample() == null;
         object.put("value", absent ? null : Values.plain(change.sample().value()));
         object.put("at", absent ? null : change.sample().at().toString());
-        object.put("quality", absent ? "" : Values.quality(change.sample().quality()));
+        object.put("quality", absent ? "" : Charger.quality(change.sample().quality()));
         return object;
     }
 

@@ -95,6 +95,11 @@ public final class AllRoutes {
         return Integer.parseInt(text);
     }
 
+    /** Folder and name: where the gateway stands on its machine is nobody's business. */
+    static String shown(Path file) {
+        return "etc/" + file.getFileName();
+    }
+
     /** A configured charger. */
     static ChargePoint charger(Site site, String id) throws Refusal {
         return site.byId(id)
