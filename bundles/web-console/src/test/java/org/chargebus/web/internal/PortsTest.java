@@ -2,6 +2,7 @@ package org.chargebus.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -19,6 +22,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.chargebus.alarm.Alarm;
@@ -249,6 +253,40 @@ class PortsTest {
             SSLSocket tls = (SSLSocket) socket;
             tls.startHandshake();
             assertThat(tls.getSession().getProtocol()).isEqualTo("TLSv1.3");
+        }
+    }
+
+    @Test
+    void aReplacedKeyFileIsUsedForTheNextHandshakeAndDropsNobody() throws Exception {
+        KeyFile keys = keys();
+        SSLContext first = trusting(keys);
+        int port = freePort();
+        Settings settings = new Settings(false, "127.0.0.1", 0, port, keys);
+        bench.ports().take(settings);
+        Await.until(() -> bench.ports().tls().state() == State.LISTENING);
+        try (Socket open = first.getSocketFactory().createSocket("127.0.0.1", port)) {
+            ((SSLSocket) open).startHandshake();
+            Files.delete(Path.of(keys.file()));
+            SSLContext second = trusting(keys());
+            bench.ports().take(settings);
+            Await.until(() -> handshake(second, port));
+            assertThat(handshake(first, port)).isFalse();
+            open.getOutputStream()
+                    .write(
+                            "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(open.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    private static boolean handshake(SSLContext trusting, int port) throws IOException {
+        try (Socket socket = trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
+            ((SSLSocket) socket).startHandshake();
+            return true;
+        } catch (SSLException e) {
+            // It shows a certificate that is not trusted here.
+            return false;
         }
     }
 
