@@ -16,14 +16,16 @@ export function Badge({ state }) {
  * @param needs viewer, operator or admin
  * @param off why it cannot be used now; empty = it can
  */
-export function Button({ needs, off, kind, icon, busy, onClick, children, type = 'button', ...rest }) {
+export function Button({ needs, off, kind, icon, busy, onClick, children, title, type = 'button', ...rest }) {
     useCell(session);
     const locked = needs && !may(needs) ? reason(needs) : (off ?? '');
     const click = (event) => {
         if (locked) {
             event.preventDefault();
             toast(locked, 'warn');
-        } else if (!busy) {
+        } else if (busy) {
+            event.preventDefault();
+        } else {
             onClick?.(event);
         }
     };
@@ -31,7 +33,7 @@ export function Button({ needs, off, kind, icon, busy, onClick, children, type =
         type=${type}
         class=${classes('button', kind && 'button-' + kind, locked && 'is-locked', busy && 'is-busy', !children && 'button-icon')}
         aria-disabled=${locked || busy ? 'true' : undefined}
-        title=${locked || rest.title}
+        title=${locked || title}
         onClick=${click}
         ...${rest}
     >
