@@ -141,13 +141,17 @@ export function Download({ href, needs, children }) {
 /** A line of text to copy. */
 export function CopyLine({ text, label }) {
     const [copied, setCopied] = useState(false);
+    const line = useRef(null);
     const copy = async () => {
-        await copyText(text);
+        if (!(await copyText(text, line.current))) {
+            toast('This browser does not copy; the line is chosen, use its own menu.', 'warn');
+            return;
+        }
         setCopied(true);
         setTimeout(() => setCopied(false), 1500);
     };
     return html`<div class="copy-line">
-        <code aria-label=${label}>${text}</code>
+        <code ref=${line} aria-label=${label}>${text}</code>
         <${Button}
             kind="quiet"
             icon=${copied ? 'good' : 'copy'}
@@ -157,16 +161,13 @@ export function CopyLine({ text, label }) {
     </div>`;
 }
 
-/** The clipboard of the browser needs HTTPS or loopback; elsewhere the old way works. */
-async function copyText(text) {
-    if (navigator.clipboard) {
+/** The clipboard of the browser needs HTTPS or loopback; elsewhere what is chosen can be copied. */
+async function copyText(text, shown) {
+    try {
         await navigator.clipboard.writeText(text);
-        return;
+        return true;
+    } catch {
+        getSelection().selectAllChildren(shown);
+        return document.execCommand('copy');
     }
-    const area = document.createElement('textarea');
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand('copy');
-    area.remove();
 }
