@@ -2,6 +2,7 @@
 import { get } from '../core/api.js';
 import { useCell } from '../core/cell.js';
 import { classes, html, useEffect, useRef, useState } from '../core/dom.js';
+import { zone } from '../core/format.js';
 import { route, to } from '../core/route.js';
 import { logout, session } from '../core/session.js';
 import { alarms, knocking, link, silent, site } from '../live/site.js';
@@ -147,7 +148,7 @@ function UserMenu() {
         html`<div class="menu-box">
             <p class="menu-user"><b>${told.user}</b><span class="muted">role ${told.role}</span></p>
             <div class="menu-part"><span class="muted">Appearance</span><${ThemeSwitch} /></div>
-            <p class="muted menu-part">Version ${told.version ?? ''}</p>
+            <p class="muted menu-part"><span>Times are those of ${zone()}</span><span>Version ${told.version ?? ''}</span></p>
             <${Button} kind="quiet" icon="out" onClick=${leave}>Log out<//>
         </div>`}
     </div>`;
