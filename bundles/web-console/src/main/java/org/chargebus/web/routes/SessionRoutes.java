@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Transaction;
 import org.chargebus.store.Transactions;
+import org.chargebus.views.Csv;
 import org.chargebus.views.Mistake;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Refusal;
@@ -101,26 +102,12 @@ final class SessionRoutes {
         for (Map<String, Object> row : rows) {
             text.append(
                             COLUMNS.stream()
-                                    .map(column -> cell(row.get(column)))
+                                    .map(column -> Csv.cell(row.get(column)))
                                     .collect(Collectors.joining(",")))
                     .append("\r\n");
         }
         return Reply.bytes(
                         "text/csv; charset=utf-8", text.toString().getBytes(StandardCharsets.UTF_8))
                 .header("Content-Disposition", "attachment; filename=\"sessions.csv\"");
-    }
-
-    /** A text of a charger is no formula of a spreadsheet. */
-    private static String cell(Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        if (value instanceof String && text.matches("(?s)[=+\\-@\\t\\r].*")) {
-            text = "'" + text;
-        }
-        return text.matches("(?s).*[\",\\r\\n].*")
-                ? "\"" + text.replace("\"", "\"\"") + "\""
-                : text;
     }
 }
