@@ -116,6 +116,10 @@ class ChargerDirectoryTest {
                 "id CP4?enabled = false is not allowed; write 1..48 characters of A-Z a-z 0-9 . _"
                         + " : - and inner spaces");
         refused(
+                settings("4", ".."),
+                "id .. is not allowed; write 1..48 characters of A-Z a-z 0-9 . _ : - and inner"
+                        + " spaces, not . or .. alone");
+        refused(
                 settings("4", "CP4", "connectors", "8"),
                 "connectors 8 is not allowed; write a whole number 1..7");
         refused(
