@@ -85,8 +85,10 @@ class ChargerDirectoryTest {
     @DisplayName("identities that differ in a sign no file name holds get files of their own")
     void names() throws Exception {
         directory.add(settings("4", "a:b"));
-        assertThat(directory.add(settings("5", "a b")))
-                .isEqualTo(etc.resolve("org.chargebus.charger-a_b_2.cfg"));
+        Path second = etc.resolve("org.chargebus.charger-a_b_2.cfg");
+        assertThat(directory.preview(settings("5", "a b"))).isEqualTo(second);
+        assertThat(second).doesNotExist();
+        assertThat(directory.add(settings("5", "a b"))).isEqualTo(second);
     }
 
     @Test
