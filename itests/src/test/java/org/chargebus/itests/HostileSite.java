@@ -133,6 +133,7 @@ final class HostileSite implements AutoCloseable {
                         "Sec-WebSocket-Protocol: " + field)) {
             return stranger.head().status();
         } catch (FrameSocket.Refused e) {
+            assertThat(e.getMessage()).contains("text/plain", "nosniff", "default-src 'none'");
             return e.status();
         }
     }
