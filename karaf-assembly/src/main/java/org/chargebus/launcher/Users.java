@@ -40,11 +40,28 @@ final class Users {
                 names.add(args[i]);
             }
         }
-        if (args.length == 0 || !args[0].equals("add") || names.size() != 1) {
+        boolean remove = args.length > 0 && args[0].equals("remove");
+        boolean add = args.length > 0 && args[0].equals("add");
+        if (!add && !remove || names.size() != 1 || remove && args.length != 2) {
             throw new IllegalArgumentException(
-                    "usage: chargebus user add NAME [--role viewer|operator|admin]");
+                    "usage: chargebus user add NAME [--role viewer|operator|admin], or chargebus"
+                            + " user remove NAME");
         }
-        add(names.get(0), role);
+        if (remove) {
+            remove(names.get(0));
+        } else {
+            add(names.get(0), role);
+        }
+    }
+
+    private void remove(String name) throws IOException {
+        List<String> lines = lines();
+        String kept = without(lines, name);
+        if (!NAME.matcher(name).matches() || lines.size() == kept.lines().count()) {
+            throw new IllegalArgumentException("there is no user " + name + " in " + file);
+        }
+        PrivateFiles.replace(file, kept);
+        System.out.println("user " + name + " is removed");
     }
 
     private void add(String name, String role) throws IOException {
@@ -91,13 +108,20 @@ final class Users {
     }
 
     private void write(String name, String value) throws IOException {
+        PrivateFiles.replace(file, without(lines(), name) + name + " = " + value + '\n');
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static String without(List<String> lines, String name) {
         StringBuilder text = new StringBuilder();
-        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+        for (String line : lines) {
             if (!line.matches("\\s*" + Pattern.quote(name) + "\\s*[=:].*")) {
                 text.append(line).append('\n');
             }
         }
-        text.append(name).append(" = ").append(value).append('\n');
-        PrivateFiles.replace(file, text.toString());
+        return text.toString();
     }
 }
