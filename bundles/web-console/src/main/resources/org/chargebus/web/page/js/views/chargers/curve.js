@@ -8,8 +8,8 @@ import { Plot } from '../../ui/plot.js';
 
 const EVERY = 2000;
 const SERIES = [
-    { label: 'Limit', colour: 'plot-limit', stepped: true, dash: [8, 4] },
     { label: 'Measured current', colour: 'plot-current', fill: 'plot-fill' },
+    { label: 'Limit', colour: 'plot-limit', stepped: true, dash: [8, 4] },
 ];
 const COLOURS = { status: 'plot-status', limit: 'plot-limit', transaction: 'plot-transaction', connection: 'bad' };
 
@@ -48,7 +48,7 @@ function drawing(history) {
         .map((event, i) => ({ ...event, number: i + 1, colour: COLOURS[event.kind] ?? 'muted', moment: event.at, at: Date.parse(event.at) / 1000 }))
         .slice(-30);
     return {
-        lines: [times, history.limit, history.current],
+        lines: [times, history.current, history.limit],
         marks,
         from: start,
         to: start + Math.max(1, history.current.length - 1) * history.step,
