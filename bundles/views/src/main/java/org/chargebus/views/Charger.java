@@ -178,9 +178,7 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
                                 + k
                                 + ": "
                                 + Table.shown(limit)
-                                + " "
-                                + signals.text(k, "limit.unit", "A")
-                                + ", set by "
+                                + " A, set by "
                                 + source);
             }
         }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Transaction;
 import org.chargebus.store.Transactions;
+import org.chargebus.views.Csv;
 import org.chargebus.views.Mistake;
 import org.chargebus.web.http.Exchange;
 import org.chargebus.web.http.Json;
@@ -137,21 +138,7 @@ final class SessionRoutes {
 
     private static String line(Map<String, Object> row) {
         return COLUMNS.stream()
-                .map(column -> cell(row.get(column)))
+                .map(column -> Csv.cell(row.get(column)))
                 .collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /** A text of a charger is no formula of a spreadsheet. */
-    private static String cell(Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        if (value instanceof String && text.matches("(?s)[=+\\-@\\t\\r].*")) {
-            text = "'" + text;
-        }
-        return text.matches("(?s).*[\",\\r\\n].*")
-                ? "\"" + text.replace("\"", "\"\"") + "\""
-                : text;
     }
 }

@@ -97,7 +97,8 @@ public final class OverviewView {
         card.put("energy", whole(snapshot, k, "tx.energy"));
         Double limit = Values.number(snapshot.doubleValue(k, "limit.applied"));
         card.put("limit", limit);
-        card.put("limitUnit", limit == null ? null : snapshot.text(k, "limit.unit", "A"));
+        // limit.unit is a parameter of the next command; what is applied is told in A.
+        card.put("limitUnit", limit == null ? null : "A");
         card.put("limitSource", snapshot.text(k, "limit.source", null));
         card.put("transaction", running ? whole(snapshot, k, "tx.id") : null);
         card.put("idTag", running ? snapshot.text(k, "tx.idTagStart", null) : null);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusFault;
@@ -19,6 +20,9 @@ import org.chargebus.views.Services;
 public final class PointView {
     private static final int USUAL_PORT = 502;
     private static final int MOST_READ = 125;
+
+    /** The types a register shows as a number. */
+    private static final Set<String> WORDS = Set.of("u16", "i16", "enum", "bool");
 
     private final int ownUnit;
     private final int port;
@@ -62,7 +66,17 @@ public final class PointView {
                 + point.address()
                 + " -c "
                 + Math.min(point.registers(), MOST_READ)
-                + " -t 4:hex -1 127.0.0.1";
+                + " -t "
+                + display(point)
+                + " -1 127.0.0.1";
+    }
+
+    /**
+     * Holding registers: as numbers, where one of them holds one. mbpoll knows two of the four byte
+     * orders and no text, so all else is shown as the sheet shows its words.
+     */
+    private static String display(Point point) {
+        return point.bit() < 0 && WORDS.contains(point.type()) ? "4" : "4:hex";
     }
 
     /** Its raw words; none where they cannot be read. */

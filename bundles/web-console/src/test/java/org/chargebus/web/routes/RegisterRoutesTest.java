@@ -192,7 +192,7 @@ class RegisterRoutesTest {
                 .contains("\"unit\":1,\"address\":1791,\"bit\":null,")
                 .contains("\"value\":\"60\",\"measure\":\"A\"")
                 .contains("\"quality\":\"live\"")
-                .contains("mbpoll -m tcp -p 502 -a 1 -0 -r 1791 -c 1 -t 4:hex -1 127.0.0.1");
+                .contains("mbpoll -m tcp -p 502 -a 1 -0 -r 1791 -c 1 -t 4 -1 127.0.0.1");
         assertThat(bench.get("/api/v1/signals?filter=watchdog").body())
                 .contains("bms.watchdog")
                 .doesNotContain("limit.direct");

@@ -368,10 +368,16 @@ class SystemRoutesTest {
 
         @Override
         public Path add(Map<String, String> settings) throws IOException {
+            Path file = preview(settings);
+            added.add(settings);
+            return file;
+        }
+
+        @Override
+        public Path preview(Map<String, String> settings) throws IOException {
             if (settings.get("id").equals("bad")) {
                 throw new IOException("id bad is not allowed; take another one");
             }
-            added.add(settings);
             return Path.of("etc", "x.cfg");
         }
 
@@ -389,10 +395,11 @@ class SystemRoutesTest {
         assertThat(bench.send("POST", path, "{\"id\":\"CP7\",\"number\":7}").statusCode())
                 .isEqualTo(201);
         assertThat(files.added).containsExactly(Map.of("id", "CP7", "number", "7"));
-        assertThat(
-                        bench.send("POST", path + "?dryRun=true", "{\"id\":\"A B\",\"number\":8}")
-                                .body())
-                .contains("etc/org.chargebus.charger-A_B.cfg");
+        String dry = path + "?dryRun=true";
+        assertThat(bench.send("POST", dry, "{\"id\":\" A B \",\"number\":8}").body())
+                .contains("\"id\":\"A B\"", "etc/x.cfg");
+        assertThat(bench.send("POST", dry, "{\"id\":\"bad\",\"number\":8}").body())
+                .contains("id bad is not allowed; take another one");
         assertThat(files.added).hasSize(1);
         assertThat(bench.send("POST", path, "{\"id\":\"CP1\",\"number\":9}").statusCode())
                 .isEqualTo(409);
