@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -72,7 +73,7 @@ final class SiteKeeper {
     }
 
     void charger(String pid, Map<String, Object> values) {
-        executor.execute(
+        inTurn(
                 () -> {
                     chargers.put(pid, values).ifPresent(hash -> hashWriter.accept(pid, hash));
                     changed(pid);
@@ -80,7 +81,7 @@ final class SiteKeeper {
     }
 
     void chargerRemoved(String pid) {
-        executor.execute(
+        inTurn(
                 () -> {
                     chargers.remove(pid);
                     ownership.remove(pid);
@@ -128,7 +129,7 @@ final class SiteKeeper {
     }
 
     void gateway(Map<String, Object> values) {
-        executor.execute(
+        inTurn(
                 () -> {
                     gateway = values;
                     changed(GATEWAY);
@@ -138,7 +139,7 @@ final class SiteKeeper {
     void add(SiteListener listener, int ranking) {
         // At once, as remove(): in the executor it could come after the removal and stay for ever.
         listeners.put(listener, ranking);
-        executor.execute(
+        inTurn(
                 () -> {
                     if (told != null) {
                         tell(listener);
@@ -149,6 +150,18 @@ final class SiteKeeper {
     void remove(SiteListener listener) {
         // At once: it may be called when the executor has ended.
         listeners.remove(listener);
+    }
+
+    /**
+     * Those who call may do so while this bundle ends. An exception would go to the log, which keeps
+     * the last ones with their classes, and so the class loader of the bundle that was replaced.
+     */
+    private void inTurn(Runnable step) {
+        try {
+            executor.execute(step);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the site ends; the one that follows is told all anew");
+        }
     }
 
     private void changed(String pid) {
