@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -192,7 +193,11 @@ final class WebPort {
                         + Settings.PID
                         + "; it is tried every 2 s");
         state = State.FAILED;
-        retry = binder.schedule(this::listen, RETRY_SECONDS, TimeUnit.SECONDS);
+        try {
+            retry = binder.schedule(this::listen, RETRY_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("{} is not tried again: this bundle ends", address());
+        }
     }
 
     private void stop() {
