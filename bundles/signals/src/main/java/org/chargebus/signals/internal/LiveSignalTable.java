@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * when its only user is reconfigured; the store is optional, so the table works without a disk.
  */
 @Component(
-        service = {SignalTable.class, HealthCheck.class},
+        service = {SignalTable.class, LiveSignalTable.class, HealthCheck.class},
         property = {HealthCheck.NAME + "=signals", HealthCheck.TAGS + "=chargebus"},
         immediate = true)
 public final class LiveSignalTable implements SignalTable, HealthCheck {
@@ -93,10 +93,6 @@ public final class LiveSignalTable implements SignalTable, HealthCheck {
         lastValues.detach(store);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
     void addListener(SignalListener listener) {
         listeners.add(listener);
     }
