@@ -1,9 +1,13 @@
 package org.chargebus.launcher;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,14 +94,19 @@ final class Users {
         return line == null ? "" : line;
     }
 
+    /** Nobody else writes meanwhile: the page of a running gateway takes the same lock. */
     private void write(String name, String value) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-            if (!line.matches("\\s*" + Pattern.quote(name) + "\\s*[=:].*")) {
-                text.append(line).append('\n');
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+            channel.lock();
+            StringBuilder text = new StringBuilder();
+            for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+                if (!line.matches("\\s*" + Pattern.quote(name) + "\\s*[=:].*")) {
+                    text.append(line).append('\n');
+                }
             }
+            text.append(name).append(" = ").append(value).append('\n');
+            PrivateFiles.replace(file, text.toString());
         }
-        text.append(name).append(" = ").append(value).append('\n');
-        PrivateFiles.replace(file, text.toString());
     }
 }

@@ -73,7 +73,7 @@ final class SiteKeeper {
     }
 
     void charger(String pid, Map<String, Object> values) {
-        inTurn(
+        soon(
                 () -> {
                     chargers.put(pid, values).ifPresent(hash -> hashWriter.accept(pid, hash));
                     changed(pid);
@@ -81,7 +81,7 @@ final class SiteKeeper {
     }
 
     void chargerRemoved(String pid) {
-        inTurn(
+        soon(
                 () -> {
                     chargers.remove(pid);
                     ownership.remove(pid);
@@ -129,17 +129,26 @@ final class SiteKeeper {
     }
 
     void gateway(Map<String, Object> values) {
-        inTurn(
+        soon(
                 () -> {
                     gateway = values;
                     changed(GATEWAY);
                 });
     }
 
+    /** The configuration admin may still call while this bundle is replaced. */
+    private void soon(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("a configuration came at the end; who follows is told it anew");
+        }
+    }
+
     void add(SiteListener listener, int ranking) {
         // At once, as remove(): in the executor it could come after the removal and stay for ever.
         listeners.put(listener, ranking);
-        inTurn(
+        soon(
                 () -> {
                     if (told != null) {
                         tell(listener);
@@ -150,18 +159,6 @@ final class SiteKeeper {
     void remove(SiteListener listener) {
         // At once: it may be called when the executor has ended.
         listeners.remove(listener);
-    }
-
-    /**
-     * Those who call may do so while this bundle ends. An exception would go to the log, which keeps
-     * the last ones with their classes, and so the class loader of the bundle that was replaced.
-     */
-    private void inTurn(Runnable step) {
-        try {
-            executor.execute(step);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the site ends; the one that follows is told all anew");
-        }
     }
 
     private void changed(String pid) {

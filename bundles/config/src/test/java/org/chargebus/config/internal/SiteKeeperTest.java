@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import org.chargebus.config.internal.Fixtures.ToldAlarms;
 import org.chargebus.site.Mode;
 import org.chargebus.site.PasswordHash;
@@ -43,13 +42,9 @@ class SiteKeeperTest {
     }
 
     private SiteKeeper keeper(Set<String> awaited) {
-        return keeper(scheduler, awaited);
-    }
-
-    private SiteKeeper keeper(ScheduledExecutorService executor, Set<String> awaited) {
         StoredOwnership ownership =
                 new StoredOwnership(new LastGood(folder.resolve("identities.properties")));
-        return new SiteKeeper(executor, problems, ownership, awaited, hashes::put);
+        return new SiteKeeper(scheduler, problems, ownership, awaited, hashes::put);
     }
 
     private List<String> ids(int index) {
@@ -60,6 +55,17 @@ class SiteKeeperTest {
     @DisplayName("nothing is told before the configuration is known")
     void silent() {
         scheduler.run();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a configuration that comes when all has ended is left to who follows")
+    void ended() {
+        scheduler.shutdownNow();
+        keeper.gateway(Map.of("name", "late"));
+        keeper.charger("c1", Fixtures.charger(1, "CP1"));
+        keeper.chargerRemoved("c1");
+        keeper.add(told::add, 0);
         assertThat(told).isEmpty();
     }
 
@@ -160,19 +166,6 @@ class SiteKeeperTest {
         scheduler.run();
         assertThat(told).hasSize(1);
         assertThat(gone).isEmpty();
-    }
-
-    @Test
-    @DisplayName("who calls while the bundle ends gets no exception: in the log it would pin it")
-    void ended() {
-        OwnThread thread = new OwnThread("test-site");
-        SiteKeeper ended = keeper(thread.executor(), Set.of(SiteKeeper.GATEWAY));
-        thread.close();
-        ended.add(told::add, 0);
-        ended.gateway(Map.of());
-        ended.charger("org.chargebus.charger~a", Map.of());
-        ended.chargerRemoved("org.chargebus.charger~a");
-        assertThat(told).isEmpty();
     }
 
     @Test

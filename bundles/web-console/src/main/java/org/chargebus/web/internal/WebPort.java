@@ -4,7 +4,6 @@ import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -103,8 +102,8 @@ final class WebPort {
         if (closed || server != null) {
             return;
         }
-        problems.clear(alarm);
         if (!where.on()) {
+            problems.clear(alarm);
             state = State.OFF;
             return;
         }
@@ -118,6 +117,8 @@ final class WebPort {
         }
         server = next;
         port = ((ServerConnector) next.getConnectors()[0]).getLocalPort();
+        // Not before: an alarm that ends at each try would begin anew every 2 s.
+        problems.clear(alarm);
         state = State.LISTENING;
         LOG.info("The page is at {}", address());
         listening.run();
@@ -193,10 +194,8 @@ final class WebPort {
                         + Settings.PID
                         + "; it is tried every 2 s");
         state = State.FAILED;
-        try {
+        if (!closed && !binder.isShutdown()) {
             retry = binder.schedule(this::listen, RETRY_SECONDS, TimeUnit.SECONDS);
-        } catch (RejectedExecutionException ending) {
-            LOG.debug("{} is not tried again: this bundle ends", address());
         }
     }
 
