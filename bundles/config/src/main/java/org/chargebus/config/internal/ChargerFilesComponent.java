@@ -34,6 +34,11 @@ public final class ChargerFilesComponent implements ChargerFiles {
     }
 
     @Override
+    public Path preview(Map<String, String> settings) throws IOException {
+        return directory.preview(settings);
+    }
+
+    @Override
     public Path remove(String chargePointId) throws IOException {
         return directory.remove(chargePointId);
     }

@@ -25,7 +25,7 @@ const COLUMNS = [
     {
         head: 'Energy',
         number: true,
-        cell: (one) => html`<span>${kilowattHours(one.energy)} kWh<span class="second">${one.meterStart} to ${one.meterStop ?? '…'} Wh</span></span>`,
+        cell: (one) => html`<span>${kilowattHours(one.energy)} kWh<span class="second">${one.meterStop === null ? 'from' : one.meterStart + ' to'} ${one.meterStop ?? one.meterStart} Wh</span></span>`,
     },
     {
         head: 'Reason',

@@ -10,8 +10,8 @@ const EVERY = 2000;
 /** The newest ones; more of them hide the lines. */
 const MOST_MARKS = 30;
 const SERIES = [
-    { label: 'Limit', colour: 'plot-limit', stepped: true, dash: [8, 4] },
     { label: 'Measured current', colour: 'plot-current', fill: 'plot-fill' },
+    { label: 'Limit', colour: 'plot-limit', stepped: true, dash: [8, 4] },
 ];
 const COLOURS = { status: 'plot-status', limit: 'plot-limit', transaction: 'plot-transaction', connection: 'bad' };
 
@@ -49,7 +49,7 @@ function drawing(history) {
     const marks = few(history.events)
         .map((event, i) => ({ ...event, number: i + 1, colour: COLOURS[event.kind] ?? 'muted', moment: event.at, at: Date.parse(event.at) / 1000 }));
     return {
-        lines: [times, history.limit, history.current],
+        lines: [times, history.current, history.limit],
         marks,
         from: start,
         to: start + Math.max(1, history.current.length - 1) * history.step,

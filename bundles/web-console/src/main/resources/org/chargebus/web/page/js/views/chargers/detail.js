@@ -87,7 +87,7 @@ function Title({ charger }) {
         `number ${charger.number}`,
         [charger.vendor, charger.model].filter(Boolean).join(' '),
         charger.address && `at ${charger.address}`,
-        charger.security,
+        charger.security && 'security ' + charger.security,
     ].filter(Boolean);
     return html`<div class="view-head">
         <div>

@@ -53,7 +53,8 @@ export function FileList({ group, configs, chosen, saved }) {
 
 function name(config) {
     const id = config.keys.find((key) => key.key === 'id')?.value;
-    return config.pid.slice(config.factory.length + 1) + (id ? ` (${id})` : '');
+    const title = config.pid.slice(config.factory.length + 1);
+    return id && id !== title ? `${title} (${id})` : title;
 }
 
 function File({ config, saved }) {

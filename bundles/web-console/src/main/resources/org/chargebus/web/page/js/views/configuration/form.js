@@ -41,7 +41,8 @@ export function ConfigForm({ config, saved, title, fresh }) {
     const off = count ? '' : 'Nothing is changed.';
     return html`<${Panel} title=${title ?? config.title} data-pid=${config.pid}>
         <form onSubmit=${submit} aria-label=${config.pid}>
-            <p class="muted">${config.help} <span class="mono breakable">${config.file ?? `etc/${config.pid}.cfg (not there yet: all defaults)`}</span></p>
+            <p class="muted">${config.help}.</p>
+            <p class="muted"><code class="breakable">${config.file ?? `etc/${config.pid}.cfg`}</code>${config.file ? '' : ' is not there yet: all defaults hold'}</p>
             <div class="keys">
                 ${config.keys.map((key) => html`<${ConfigField}
                     key=${key.key}
