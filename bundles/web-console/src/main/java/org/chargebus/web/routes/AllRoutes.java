@@ -79,6 +79,11 @@ public final class AllRoutes {
         return routes;
     }
 
+    /** Folder and name: where the gateway stands on its machine is nobody's business. */
+    static String shown(Path file) {
+        return "etc/" + file.getFileName();
+    }
+
     /** The number of a connector in a path, 0..7. */
     static int connector(String text) throws Refusal {
         if (!text.matches("[0-7]")) {

@@ -140,7 +140,7 @@ final class ChargerRoutes {
             return Reply.json(object).status(201);
         }
         try {
-            object.put("file", files(exchange).add(settings).toString());
+            object.put("file", AllRoutes.shown(files(exchange).add(settings)));
         } catch (IOException e) {
             throw new Refusal(400, "BadRequest", e.getMessage());
         }
@@ -166,7 +166,7 @@ final class ChargerRoutes {
         try {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("id", id);
-            object.put("kept", files(exchange).remove(id).toString());
+            object.put("kept", AllRoutes.shown(files(exchange).remove(id)));
             return Reply.json(object);
         } catch (IOException e) {
             throw Refusal.conflict(e.getMessage());
