@@ -34,7 +34,7 @@ final class Inbox {
             long lost) {}
 
     private final String charger;
-    private final Map<Key, Map<String, Object>> signals = new LinkedHashMap<>();
+    private Map<Key, Change> signals = new LinkedHashMap<>();
     private final Deque<Map<String, Object>> chargers = new ArrayDeque<>();
     private boolean site;
     private long lost;
@@ -72,6 +72,10 @@ final class Inbox {
             lost++;
             return;
         }
+        signals.put(key, change);
+    }
+
+    private static Map<String, Object> object(Key key, Change change) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("charger", key.charger());
         object.put("connector", key.connector());
@@ -80,7 +84,7 @@ final class Inbox {
         object.put("value", absent ? null : Values.plain(change.sample().value()));
         object.put("at", absent ? null : change.sample().at().toString());
         object.put("quality", absent ? "" : Values.quality(change.sample().quality()));
-        signals.put(key, object);
+        return object;
     }
 
     /** A charger came or went. */
@@ -98,15 +102,20 @@ final class Inbox {
         site = true;
     }
 
-    /** Takes out all there is. */
-    synchronized Content drain() {
-        Content content =
-                new Content(
-                        new ArrayList<>(signals.values()), new ArrayList<>(chargers), site, lost);
-        signals.clear();
-        chargers.clear();
-        site = false;
-        lost = 0;
+    /** Takes out all there is. What is taken is put in words without holding up who tells more. */
+    Content drain() {
+        Map<Key, Change> taken;
+        Content content;
+        List<Map<String, Object>> told = new ArrayList<>();
+        synchronized (this) {
+            taken = signals;
+            content = new Content(told, new ArrayList<>(chargers), site, lost);
+            signals = new LinkedHashMap<>();
+            chargers.clear();
+            site = false;
+            lost = 0;
+        }
+        taken.forEach((key, change) -> told.add(object(key, change)));
         return content;
     }
 
