@@ -130,6 +130,10 @@ public class LauncherIT {
         }
         assertThat(ShellLogin.refused(gateway.sshPort(), "anna", "wrong")).isTrue();
         assertThat(ShellLogin.refused(gateway.sshPort(), "karaf", "karaf")).isTrue();
+        assertThat(gateway.launch("user", "remove", "ann").status()).isNotZero();
+        assertThat(gateway.launch("user", "remove", "anna").status()).isZero();
+        assertThat(Files.readString(users)).contains("admingroup").doesNotContain("anna");
+        assertThat(ShellLogin.refused(gateway.sshPort(), "anna", "correct horse")).isTrue();
     }
 
     @Test

@@ -1,9 +1,13 @@
 package org.chargebus.launcher;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +44,26 @@ final class Users {
                 names.add(args[i]);
             }
         }
-        if (args.length == 0 || !args[0].equals("add") || names.size() != 1) {
+        boolean remove = args.length > 0 && args[0].equals("remove");
+        boolean add = args.length > 0 && args[0].equals("add");
+        if (!add && !remove || names.size() != 1 || remove && args.length != 2) {
             throw new IllegalArgumentException(
-                    "usage: chargebus user add NAME [--role viewer|operator|admin]");
+                    "usage: chargebus user add NAME [--role viewer|operator|admin], or chargebus"
+                            + " user remove NAME");
         }
-        add(names.get(0), role);
+        if (remove) {
+            remove(names.get(0));
+        } else {
+            add(names.get(0), role);
+        }
+    }
+
+    private void remove(String name) throws IOException {
+        if (!NAME.matcher(name).matches() || lines().stream().noneMatch(one -> isOf(name, one))) {
+            throw new IllegalArgumentException("there is no user " + name + " in " + file);
+        }
+        write(name, "");
+        System.out.println("user " + name + " is removed");
     }
 
     private void add(String name, String role) throws IOException {
@@ -66,11 +85,12 @@ final class Users {
         }
         write(
                 name,
-                "{CRYPT}"
+                name
+                        + " = {CRYPT}"
                         + PasswordHash.ofPerson(password).text()
                         + "{CRYPT},_g_:"
                         + role
-                        + "group");
+                        + "group\n");
         System.out.println("user " + name + " has the role " + role);
     }
 
@@ -90,14 +110,27 @@ final class Users {
         return line == null ? "" : line;
     }
 
-    private void write(String name, String value) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-            if (!line.matches("\\s*" + Pattern.quote(name) + "\\s*[=:].*")) {
-                text.append(line).append('\n');
-            }
+    /**
+     * Puts a line in the place of that of a user; an empty one = none. Nobody else writes
+     * meanwhile: the page of a running gateway takes the same lock.
+     */
+    private void write(String name, String line) throws IOException {
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+            channel.lock();
+            StringBuilder text = new StringBuilder();
+            lines().stream()
+                    .filter(one -> !isOf(name, one))
+                    .forEach(one -> text.append(one).append('\n'));
+            PrivateFiles.replace(file, text + line);
         }
-        text.append(name).append(" = ").append(value).append('\n');
-        PrivateFiles.replace(file, text.toString());
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static boolean isOf(String name, String line) {
+        return line.matches("\\s*" + Pattern.quote(name) + "\\s*[=:].*");
     }
 }

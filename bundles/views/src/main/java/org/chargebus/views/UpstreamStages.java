@@ -84,6 +84,11 @@ public final class UpstreamStages {
         return table;
     }
 
+    /** Whether the whole way was gone: the last stage comes after all others. */
+    public static boolean isGood(List<Stage> stages) {
+        return stages.get(stages.size() - 1).state() == State.GOOD;
+    }
+
     /** One line for a check of which a stage failed. */
     public static Optional<String> complaint(List<Stage> stages) {
         return stages.stream()

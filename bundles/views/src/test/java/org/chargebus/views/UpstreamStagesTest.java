@@ -62,6 +62,15 @@ class UpstreamStagesTest {
     }
 
     @Test
+    @DisplayName("the way is good when its last stage is, with TLS or without")
+    void good() {
+        Stage last = new Stage("subprotocol", State.GOOD, Duration.ZERO, "ocpp1.6", "");
+        assertThat(UpstreamStages.isGood(List.of(GOOD, UNTRIED, last))).isTrue();
+        assertThat(UpstreamStages.isGood(List.of(GOOD, FAILED, UNTRIED))).isFalse();
+        assertThat(UpstreamStages.isGood(List.of(GOOD, UNTRIED))).isFalse();
+    }
+
+    @Test
     @DisplayName("stages that end on other threads are shown on that of the command")
     void follow() throws Exception {
         List<Stage> shown = new ArrayList<>();

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.chargebus.ocpp.UpstreamCheck;
 import org.chargebus.ocpp.UpstreamCheck.Stage;
-import org.chargebus.ocpp.UpstreamCheck.State;
 import org.chargebus.site.Site;
 import org.chargebus.views.Mistake;
 import org.chargebus.views.UpstreamStages;
@@ -73,7 +72,7 @@ final class UpstreamRoutes {
 
     private static Map<String, Object> json(List<Stage> stages) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("good", stages.stream().allMatch(one -> one.state() == State.GOOD));
+        json.put("good", UpstreamStages.isGood(stages));
         json.put("complaint", UpstreamStages.complaint(stages).orElse(null));
         json.put("stages", UpstreamStages.table(stages).objects());
         return json;

@@ -100,8 +100,8 @@ export function quality(word) {
 const SOURCES = [
     ['none', 'nobody'],
     ['BMS', 'the BMS'],
-    ['fallback', 'the fallback: the BMS is lost'],
-    ['shell', 'the shell or this page'],
+    ['fallback', 'the fallback, BMS lost'],
+    ['shell', 'shell or page'],
     ['external', 'the external system'],
 ];
 

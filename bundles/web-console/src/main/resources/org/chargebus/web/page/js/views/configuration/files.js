@@ -31,7 +31,7 @@ export function FileList({ group, configs, chosen, saved }) {
         actions=${factories.length > 0 && html`<${Button}
             needs="admin"
             icon="plus"
-            off=${configs.length ? '' : 'Adopt the first one: its keys are known then.'}
+            off=${configs.length ? '' : group === 'charger' ? 'Adopt the first one: its keys are known then.' : 'Write the first file in etc: its keys are known then.'}
             onClick=${() => setMaking(true)}
         >New<//>`}
     >
@@ -53,7 +53,8 @@ export function FileList({ group, configs, chosen, saved }) {
 
 function name(config) {
     const id = config.keys.find((key) => key.key === 'id')?.value;
-    return config.pid.slice(config.factory.length + 1) + (id ? ` (${id})` : '');
+    const title = config.pid.slice(config.factory.length + 1);
+    return id && id !== title ? `${title} (${id})` : title;
 }
 
 function File({ config, saved }) {
@@ -104,6 +105,6 @@ function NewFile({ configs, factories, close, saved }) {
             help=${`etc/${factory}-NAME.cfg`}
             spellcheck=${false}
         />
-        ${blank && html`<${ConfigForm} key=${blank.pid} config=${blank} saved=${saved} fresh />`}
+        ${blank && html`<${ConfigForm} config=${blank} saved=${saved} fresh />`}
     <//>`;
 }

@@ -35,6 +35,9 @@ function state(field) {
     if (field.secret) {
         return html`<span class="muted">${field.value === null ? 'not set' : 'set, hidden'}</span>`;
     }
+    if (field.required) {
+        return html`<span class="muted">must be given</span>`;
+    }
     const standard = field.default === null || field.default === '' ? 'none' : field.default;
     return html`<span class="muted">${field.value === null ? 'default' : `default ${standard}`}</span>`;
 }

@@ -22,6 +22,16 @@ const COLUMNS = [
     { head: 'What to do', wide: true, cell: (one) => html`<span class="breakable">${one.mend}</span>` },
 ];
 
+function Verdict({ outcome }) {
+    if (outcome.good) {
+        return html`<p class="note tone-good"><${Icon} name="good" />The way to the external system is good.</p>`;
+    }
+    if (outcome.complaint) {
+        return html`<p class="note tone-bad"><${Icon} name="alarm" />${outcome.complaint}</p>`;
+    }
+    return html`<p class="note tone-warn"><${Icon} name="dot" />Nothing failed, and not all was tried: the stages say why.</p>`;
+}
+
 export function UpstreamCheck() {
     const [charger, setCharger] = useState('');
     const [force, setForce] = useState(false);
@@ -54,7 +64,7 @@ export function UpstreamCheck() {
         <${Trouble} failure=${failure} />
         ${outcome && !busy &&
         html`<div class="outcome" role="status">
-            <p class=${'note tone-' + (outcome.good ? 'good' : 'bad')}><${Icon} name=${outcome.good ? 'good' : 'alarm'} />${outcome.good ? 'The way to the external system is good.' : outcome.complaint}</p>
+            <${Verdict} outcome=${outcome} />
             <${Table} label="Stages" columns=${COLUMNS} rows=${outcome.stages} keyOf=${(one) => one.stage} />
         </div>`}
     <//>`;

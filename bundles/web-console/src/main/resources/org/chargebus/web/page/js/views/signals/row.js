@@ -34,7 +34,7 @@ export function SignalRow({ point, narrow, open }) {
     if (narrow) {
         return html`<button type="button" class="sheet-card" onClick=${choose}>
             <span class="sheet-card-line"><b class="clip">${point.key}</b><span class="sheet-value clip">${plain(point.value)} ${point.measure}</span></span>
-            <span class="sheet-card-line muted"><span class="clip">${address(point)} · ${place(point)} ${writable ? '· ' + point.access : ''}</span><span class=${'row tone-text-' + state.tone}><${Icon} name=${state.icon} size=${14} />${state.word} ${age(point.age)}</span></span>
+            <span class="sheet-card-line muted"><span class="clip">${address(point)} · ${place(point)} ${writable ? '· ' + point.access : ''}</span><span class=${'row tone-text-' + state.tone}><${Icon} name=${state.icon} size=${14} />${state.word}${point.age === null ? '' : ' ' + age(point.age)}</span></span>
         </button>`;
     }
     return html`<button
@@ -50,7 +50,7 @@ export function SignalRow({ point, narrow, open }) {
             title=${point.access === 'W' ? 'write only' : 'can be written'}
         >${point.access}</span>`}</span>
         <span class="clip mono muted">${words}</span>
-        <span class="clip number sheet-value">${plain(point.value)}</span>
+        <span class="clip number sheet-value" title=${plain(point.value)}>${plain(point.value)}</span>
         <span class="clip muted">${point.measure}</span>
         <span class=${'row tone-text-' + state.tone}><${Icon} name=${state.icon} size=${14} />${state.word}</span>
         <span class="number">${age(point.age)}</span>

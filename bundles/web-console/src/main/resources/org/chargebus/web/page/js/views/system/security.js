@@ -55,7 +55,7 @@ export function Security() {
             <${Panel}
                 flush
                 title="Certificates"
-                actions=${html`<a class="button" href=${to(['configuration'], { group: 'ocpp' })}>Key stores are configured here</a>`}
+                actions=${html`<a class="button" href=${to(['configuration'], { group: 'ocpp' })}>Configure key stores</a>`}
             >
                 ${data.certificates.length ? html`<${Table}
                     label="Certificates"
