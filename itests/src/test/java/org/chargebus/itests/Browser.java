@@ -203,6 +203,28 @@ final class Browser implements AutoCloseable {
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
+    /** Seconds of one core that all its processes have used, the driver apart. */
+    double cpuSeconds() throws IOException {
+        Object pid = driver.getCapabilities().getCapability("goog:processID");
+        return ProcessCost.cpuSecondsOfTree(((Number) pid).longValue());
+    }
+
+    /** Bytes of all that the page has asked for and got, as they were served. */
+    long loadedBytes() {
+        return (Long)
+                driver.executeScript(
+                        "return performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)");
+    }
+
+    /** The addresses of all that the page has asked for and got. */
+    List<String> loaded() {
+        return ((List<?>)
+                        driver.executeScript(
+                                "return performance.getEntries().filter(one => one.encodedBodySize > 0)"
+                                        + ".map(one => one.name)"))
+                .stream().map(String::valueOf).toList();
+    }
+
     /** What the browser complained of since the last time, but for answers that refuse. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -66,6 +66,18 @@ public class ConsolePageIT {
         assertThat(browser.fetched("GET", "/api/v1/session", "")).contains("\"firstStart\":false");
     }
 
+    @Test
+    public void a_thenTheFirstLoadIsSmall() {
+        page.open();
+        browser.shown(".cards");
+        assertThat(browser.loaded())
+                .anyMatch(file -> file.endsWith("/js/main.js"))
+                .anyMatch(file -> file.endsWith("/js/views/overview.js"))
+                .anyMatch(file -> file.endsWith("/lib/preact.js"))
+                .anyMatch(file -> file.endsWith("/api/v1/overview"));
+        assertThat(browser.loadedBytes()).isBetween(20_000L, 300_000L);
+    }
+
     private static String code() {
         return Await.value(
                 "the code on the console",

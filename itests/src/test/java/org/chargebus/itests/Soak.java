@@ -154,7 +154,8 @@ final class Soak {
         return null;
     }
 
-    private static void sleepUntil(long time) {
+    /** Waits for a time of {@link System#nanoTime}. */
+    static void sleepUntil(long time) {
         for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

@@ -14,6 +14,34 @@ public interface RegisterMap {
      */
     List<Point> points(String filter);
 
+    /**
+     * Some of the points.
+     *
+     * @param points in the order of their addresses
+     * @param total how many there are in all
+     */
+    record Part(List<Point> points, int total) {}
+
+    /**
+     * A part of the points that {@link #points} would list, without the others being made.
+     *
+     * @param address only those that take this register, of any unit; -1 = all
+     * @param offset how many are left out at the beginning, 0 or more
+     * @param most how many are listed at most, 0 or more
+     */
+    default Part part(String filter, int address, int offset, int most) {
+        List<Point> all =
+                points(filter).stream()
+                        .filter(
+                                one ->
+                                        address < 0
+                                                || one.address() <= address
+                                                        && address
+                                                                < one.address() + one.registers())
+                        .toList();
+        return new Part(all.stream().skip(offset).limit(most).toList(), all.size());
+    }
+
     /** The keys of all points, sorted. */
     List<String> keys();
 

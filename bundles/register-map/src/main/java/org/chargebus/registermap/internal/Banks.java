@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chargebus.map.Point;
+import org.chargebus.map.RegisterMap;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.registermap.internal.bank.Layout;
 import org.chargebus.registermap.internal.bank.LoopbackBank;
@@ -149,6 +150,10 @@ final class Banks {
 
     List<Point> points(String filter) {
         return PointList.of(shown, filter);
+    }
+
+    RegisterMap.Part part(String filter, int address, int offset, int most) {
+        return PointList.part(shown, filter, address, offset, most);
     }
 
     /**

@@ -269,6 +269,11 @@ public final class RegisterMapComponent
     }
 
     @Override
+    public Part part(String filter, int address, int offset, int most) {
+        return banks.part(filter, address, offset, most);
+    }
+
+    @Override
     public byte[] encode(Point point, String value) {
         PointDefinition definition =
                 table.points().stream()

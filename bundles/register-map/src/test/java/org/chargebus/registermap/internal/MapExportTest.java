@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.chargebus.map.Point;
+import org.chargebus.map.RegisterMap;
 import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.export.ExportFormat;
@@ -104,5 +105,22 @@ class MapExportTest {
                                 row.get("B").equals("61820")
                                         && row.get("E").equals("identity")
                                         && row.get("F").equals("Z"));
+    }
+
+    @Test
+    void aPartIsOfThePointsThatAreListed() {
+        banks.configure(Fixture.settings(1, ByteOrder.BIG_ENDIAN), new NativeMap(), 0);
+        banks.site(map.site);
+        List<Point> all = banks.points("limit");
+        RegisterMap.Part part = banks.part("limit", -1, 2, 3);
+        assertThat(part.total()).isEqualTo(all.size());
+        assertThat(part.points()).isEqualTo(all.subList(2, 5));
+        assertThat(banks.part("limit", -1, all.size() - 1, 9).points()).hasSize(1);
+        assertThat(banks.part("limit", -1, 0, 0).points()).isEmpty();
+        assertThat(banks.part("no such point", -1, 0, 9))
+                .isEqualTo(new RegisterMap.Part(List.of(), 0));
+        Point wide = all.stream().filter(one -> one.registers() == 2).findFirst().orElseThrow();
+        assertThat(banks.part("limit", wide.address() + 1, 0, 9).points()).contains(wide);
+        assertThat(banks.part("limit", wide.address() + 2, 0, 9).points()).doesNotContain(wide);
     }
 }

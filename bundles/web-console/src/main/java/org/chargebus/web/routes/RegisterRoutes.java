@@ -4,10 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.chargebus.map.MapExport;
 import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
@@ -38,6 +36,7 @@ final class RegisterRoutes {
                     "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Clock clock;
+    private final LastWriters writers = new LastWriters();
 
     RegisterRoutes(Clock clock) {
         this.clock = clock;
@@ -62,36 +61,23 @@ final class RegisterRoutes {
         boolean raw = exchange.query().flag("raw", false);
         int offset = exchange.query().integer("offset", 0, 0, Integer.MAX_VALUE);
         int limit = exchange.query().integer("limit", 1_000_000, 1, 1_000_000);
-        List<Point> points = new ArrayList<>(registerMap(exchange).points(filter));
-        points.removeIf(point -> address >= 0 && !isOn(point, address));
+        RegisterMap.Part part = registerMap(exchange).part(filter, address, offset, limit);
         PointView view = new PointView(exchange.services());
-        Optional<LastWriters> writers =
-                raw
-                        ? exchange.services().find(Trace.class).map(LastWriters::new)
-                        : Optional.empty();
+        if (raw) {
+            exchange.services().find(Trace.class).ifPresent(writers::follow);
+        }
         Instant now = clock.instant();
         Iterable<Map<String, Object>> objects =
-                () ->
-                        points.stream()
-                                .skip(offset)
-                                .limit(limit)
-                                .map(point -> object(view, writers, point, raw, now))
-                                .iterator();
+                () -> part.points().stream().map(point -> object(view, point, raw, now)).iterator();
         return Reply.written(Reply.JSON, out -> Json.array(objects, out))
-                .header("X-Total-Count", Integer.toString(points.size()));
+                .header("X-Total-Count", Integer.toString(part.total()));
     }
 
-    private static boolean isOn(Point point, int address) {
-        return point.address() <= address && address < point.address() + point.registers();
-    }
-
-    private static Map<String, Object> object(
-            PointView view, Optional<LastWriters> writers, Point point, boolean raw, Instant now) {
+    private Map<String, Object> object(PointView view, Point point, boolean raw, Instant now) {
         Map<String, Object> object = view.of(point, now);
         if (raw) {
             object.put("words", view.words(point));
-            object.put(
-                    "lastWriter", writers.map(all -> all.of(point, view.ownUnit())).orElse(null));
+            object.put("lastWriter", writers.of(point, view.ownUnit()));
         }
         return object;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.chargebus.map.Point;
+import org.chargebus.map.RegisterMap;
 import org.chargebus.registermap.internal.bank.Unit.Bound;
 import org.chargebus.registermap.internal.source.Sources;
 import org.chargebus.registermap.internal.source.Station;
@@ -27,15 +28,40 @@ public final class PointList {
      * address; the gateway block of the native map is listed once, for page 0.
      */
     public static List<Point> of(List<Unit> units, String filter) {
+        return part(units, filter, -1, 0, Integer.MAX_VALUE).points();
+    }
+
+    /**
+     * A part of them; the others are counted alone.
+     *
+     * @param address only those that take this register; -1 = all
+     */
+    public static RegisterMap.Part part(
+            List<Unit> units, String filter, int address, int offset, int most) {
         PointList list = new PointList(filter);
         List<Point> found = new ArrayList<>();
+        int total = 0;
         for (Unit unit : units) {
-            unit.points().stream()
-                    .filter(bound -> list.isWanted(unit, bound))
-                    .map(bound -> point(unit, bound))
-                    .forEach(found::add);
+            for (Bound bound : unit.points()) {
+                if (isOn(unit, bound, address) && list.isWanted(unit, bound)) {
+                    if (total >= offset && found.size() < most) {
+                        found.add(point(unit, bound));
+                    }
+                    total++;
+                }
+            }
         }
-        return List.copyOf(found);
+        return new RegisterMap.Part(List.copyOf(found), total);
+    }
+
+    private static boolean isOn(Unit unit, Bound bound, int address) {
+        int first = address(unit, bound);
+        return address < 0 || first <= address && address < first + bound.slot().registers();
+    }
+
+    /** On the wire. */
+    private static int address(Unit unit, Bound bound) {
+        return bound.address() - unit.view().settings().registerBase();
     }
 
     private boolean isWanted(Unit unit, Bound bound) {
@@ -44,7 +70,8 @@ public final class PointList {
         if (again || !bound.slot().valid()) {
             return false;
         }
-        return contains(bound.slot().key())
+        return filter.isEmpty()
+                || contains(bound.slot().key())
                 || !id.isEmpty() && contains(ref(bound.owner()).toString());
     }
 
@@ -71,7 +98,7 @@ public final class PointList {
                 station.number(),
                 unit.place().number(),
                 !unit.place().isPage(),
-                bound.address() - unit.view().settings().registerBase(),
+                address(unit, bound),
                 bound.bit(),
                 slot.registers(),
                 slot.coding().type().label(),
