@@ -139,6 +139,8 @@ public class ConsolePageIT {
         page.press("org.chargebus.modbus.tcp", "Review and save");
         browser.shown(".has-error .error");
         picture("configuration-error");
+        page.show("overview", ".card");
+        page.show("configuration?group=modbus", ".key.is-edited");
         assertThat(browser.shown("[id='org.chargebus.modbus.tcp:unitId']").getAttribute("value"))
                 .isEqualTo("300");
         page.press("org.chargebus.modbus.tcp", "Put back");
@@ -221,5 +223,15 @@ public class ConsolePageIT {
                 .startsWith("403 ")
                 .contains("operator");
         page.logout();
+    }
+
+    @Test
+    public void k_aGatewayThatStopsIsToldAtOnce() throws Exception {
+        page.login("admin", PASSWORD);
+        page.show("overview", ".card");
+        browser.shown(".head-link.tone-good");
+        gateway.terminate();
+        browser.says("Nothing comes from the gateway since");
+        assertThat(browser.shown(".main.is-silent .card").getText()).contains("SIM1");
     }
 }

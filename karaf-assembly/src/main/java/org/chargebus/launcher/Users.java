@@ -1,9 +1,13 @@
 package org.chargebus.launcher;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +59,10 @@ final class Users {
     }
 
     private void remove(String name) throws IOException {
-        List<String> lines = lines();
-        String kept = without(lines, name);
-        if (!NAME.matcher(name).matches() || lines.size() == kept.lines().count()) {
+        if (!NAME.matcher(name).matches() || lines().stream().noneMatch(one -> isOf(name, one))) {
             throw new IllegalArgumentException("there is no user " + name + " in " + file);
         }
-        PrivateFiles.replace(file, kept);
+        write(name, "");
         System.out.println("user " + name + " is removed");
     }
 
@@ -83,11 +85,12 @@ final class Users {
         }
         write(
                 name,
-                "{CRYPT}"
+                name
+                        + " = {CRYPT}"
                         + PasswordHash.ofPerson(password).text()
                         + "{CRYPT},_g_:"
                         + role
-                        + "group");
+                        + "group\n");
         System.out.println("user " + name + " has the role " + role);
     }
 
@@ -107,21 +110,27 @@ final class Users {
         return line == null ? "" : line;
     }
 
-    private void write(String name, String value) throws IOException {
-        PrivateFiles.replace(file, without(lines(), name) + name + " = " + value + '\n');
+    /**
+     * Puts a line in the place of that of a user; an empty one = none. Nobody else writes
+     * meanwhile: the page of a running gateway takes the same lock.
+     */
+    private void write(String name, String line) throws IOException {
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+            channel.lock();
+            StringBuilder text = new StringBuilder();
+            lines().stream()
+                    .filter(one -> !isOf(name, one))
+                    .forEach(one -> text.append(one).append('\n'));
+            PrivateFiles.replace(file, text + line);
+        }
     }
 
     private List<String> lines() throws IOException {
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
-    private static String without(List<String> lines, String name) {
-        StringBuilder text = new StringBuilder();
-        for (String line : lines) {
-            if (!line.matches("\\s*" + Pattern.quote(name) + "\\s*[=:].*")) {
-                text.append(line).append('\n');
-            }
-        }
-        return text.toString();
+    private static boolean isOf(String name, String line) {
+        return line.matches("\\s*" + Pattern.quote(name) + "\\s*[=:].*");
     }
 }

@@ -21,6 +21,13 @@ public interface ChargerFiles {
     Path add(Map<String, String> settings) throws IOException;
 
     /**
+     * Where {@link #add} would write, by the same checks; nothing is written.
+     *
+     * @throws IOException when it would refuse, with the same message
+     */
+    Path preview(Map<String, String> settings) throws IOException;
+
+    /**
      * Takes the file of a charger out of force: it stays beside under its name with {@code
      * .removed} behind it, in place of an earlier one.
      *

@@ -178,9 +178,7 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
                                 + k
                                 + ": "
                                 + Table.shown(limit)
-                                + " "
-                                + signals.text(k, "limit.unit", "A")
-                                + ", set by "
+                                + " A, set by "
                                 + source);
             }
         }
@@ -217,8 +215,8 @@ public record Charger(ChargePoint point, Optional<Link> link, Snapshot signals) 
         };
     }
 
-    /** Hidden state of other bundles. */
-    private static boolean isInternal(String key) {
+    /** Whether the signal of a key is hidden state of other bundles. */
+    public static boolean isInternal(String key) {
         return key.startsWith("_") || key.endsWith(".written") || key.endsWith(".wanted");
     }
 }

@@ -10,7 +10,11 @@ import java.util.StringJoiner;
  * with LF, and no text is a formula to a spreadsheet program.
  */
 public final class Csv {
-    private static final String FORMULA = "=+-@\t\r";
+    /**
+     * What a text begins with that a spreadsheet program takes for a formula: the signs, their wide
+     * forms, and what it skips before them.
+     */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private Csv() {}
 
@@ -29,9 +33,14 @@ public final class Csv {
     private static byte[] row(Iterable<?> cells) {
         StringJoiner row = new StringJoiner(",", "", "\n");
         for (Object cell : cells) {
-            row.add(cell instanceof String word ? quoted(word) : cell == null ? "" : "" + cell);
+            row.add(cell(cell));
         }
         return row.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A cell as it stands in its row; null = an empty one. */
+    public static String cell(Object cell) {
+        return cell instanceof String word ? quoted(word) : cell == null ? "" : "" + cell;
     }
 
     private static String quoted(String text) {

@@ -22,42 +22,45 @@ public final class Untrusted {
     }
 
     /**
-     * JSON, whose writer leaves control characters above U+007E and those that turn the line around
-     * as they are; escaped it means the same.
+     * JSON, whose writer leaves as they are control characters above U+007E, those that turn the
+     * line around or cannot be seen, and halves of characters; escaped it means the same.
      */
     static String escaped(String json) {
         StringBuilder safe = new StringBuilder(json.length());
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            int type = Character.getType(c);
-            boolean odd =
-                    c > '~' && type == Character.CONTROL
-                            || type == Character.FORMAT
-                            || type == Character.LINE_SEPARATOR
-                            || type == Character.PARAGRAPH_SEPARATOR;
-            safe.append(odd ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-        }
+        json.codePoints()
+                .forEach(
+                        point -> {
+                            if (point <= '~' || isVisible(point)) {
+                                safe.appendCodePoint(point);
+                            } else {
+                                for (char half : Character.toChars(point)) {
+                                    safe.append(String.format("\\u%04x", (int) half));
+                                }
+                            }
+                        });
         return safe.toString();
     }
 
     private static void append(StringBuilder safe, int point) {
-        boolean visible =
-                switch (Character.getType(point)) {
-                    case Character.CONTROL,
-                            // Format characters turn the direction of the line around.
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
-                            false;
-                    default -> true;
-                };
-        if (visible) {
+        if (isVisible(point)) {
             safe.appendCodePoint(point);
         } else {
             safe.append(String.format("\\u%04x", point));
         }
+    }
+
+    private static boolean isVisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    // Format characters turn the direction of the line around.
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
     }
 }

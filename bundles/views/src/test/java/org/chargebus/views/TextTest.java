@@ -167,9 +167,11 @@ class TextTest {
     @Test
     @DisplayName("JSON on a terminal does nothing there, and means the same")
     void json() throws Exception {
-        String odd = "ab\u001b[31m\n\u009b31m\u202ec\u007fé\\";
+        String odd = "ab\u001b[31m\n\u009b31m\u202ec\u007fé\\\udb40\udc41\ud800";
         String json = Json.line(Map.of("a", odd));
-        assertThat(json).isEqualTo("{\"a\":\"ab\\u001B[31m\\n\\u009b31m\\u202ec\\u007fé\\\\\"}");
+        assertThat(json)
+                .isEqualTo(
+                        "{\"a\":\"ab\\u001B[31m\\n\\u009b31m\\u202ec\\u007fé\\\\\\udb40\\udc41\\ud800\"}");
         assertThat(JSON.std.mapFrom(json)).containsEntry("a", odd);
     }
 

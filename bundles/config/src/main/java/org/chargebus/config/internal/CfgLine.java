@@ -62,7 +62,8 @@ final class CfgLine {
     }
 
     private static void put(List<String> lines, String key, Optional<String> value) {
-        Optional<String> line = value.map(text -> key + " = " + text);
+        // A colon would end the key; the identity of a charger may have one.
+        Optional<String> line = value.map(text -> key.replace(":", "\\:") + " = " + text);
         int first = indexOf(lines, key);
         if (first < 0) {
             line.ifPresent(lines::add);
@@ -75,6 +76,8 @@ final class CfgLine {
             lines.set(first, line.get());
         } else {
             lines.remove(first);
+            // Else one that did not hold before would do so now.
+            put(lines, key, value);
         }
     }
 
@@ -143,6 +146,20 @@ final class CfgLine {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+    }
+
+    /**
+     * Puts a text in place that was made by {@link #with} and checked since.
+     *
+     * @param values by which it was made
+     * @throws IOException when another one would be made by now; the file stays as it is then
+     */
+    static synchronized void swap(Path file, Map<String, Optional<String>> values, String text)
+            throws IOException {
+        if (!with(file, values).equals(text)) {
+            throw new IOException(file + " was written by somebody else meanwhile; try again");
+        }
+        swap(file, text);
     }
 
     /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */

@@ -37,7 +37,7 @@ final class ChargerDirectory implements ChargerFiles {
     }
 
     @Override
-    public synchronized Path add(Map<String, String> settings) throws IOException {
+    public synchronized Path preview(Map<String, String> settings) throws IOException {
         Validation validation = Validation.of(schema.get(), settings);
         List<String> wrong = new ArrayList<>();
         validation.bad().forEach(bad -> wrong.add(bad.key() + " " + bad.what() + "; " + mend(bad)));
@@ -45,6 +45,12 @@ final class ChargerDirectory implements ChargerFiles {
         refuse(wrong);
         Path path = free(settings.get("id").strip());
         refuse(taken(path, settings, validation));
+        return path;
+    }
+
+    @Override
+    public synchronized Path add(Map<String, String> settings) throws IOException {
+        Path path = preview(settings);
         List<String> lines = new ArrayList<>();
         new LinkedHashMap<>(settings)
                 .forEach((key, value) -> lines.add(key + " = " + stored(key, value.strip())));

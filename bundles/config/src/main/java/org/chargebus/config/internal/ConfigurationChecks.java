@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.chargebus.config.internal.Schemas.Schema;
 import org.chargebus.site.ConfigurationCheck;
 import org.chargebus.site.ConfigurationFiles;
 import org.chargebus.site.FileCheck;
@@ -54,6 +55,11 @@ public final class ConfigurationChecks implements ConfigurationCheck, Configurat
     @Override
     public List<Finding> check(List<Path> files) throws IOException {
         return by(base::resolve).files(files.isEmpty() ? Check.filesOf(etc) : files);
+    }
+
+    /** The settings of a PID, while a bundle declares it. */
+    Optional<Schema> schema(String pid) {
+        return schemas.of(pid);
     }
 
     private SettingsDirectory directory() {

@@ -21,9 +21,11 @@ final class Rules {
     /** The PID of the gateway as a whole. */
     static final String GATEWAY = "org.chargebus.gateway";
 
-    // OCPP-J 1.6, 3.1.1: the identity is a segment of the URL; spaces come percent-encoded.
+    // OCPP-J 1.6, 3.1.1: the identity is a segment of the URL; spaces come percent-encoded. Dots
+    // alone would be steps in its path (RFC 3986, 3.3), which browsers leave out.
     private static final Pattern ID =
-            Pattern.compile("[A-Za-z0-9._:-](?:[A-Za-z0-9._: -]{0,46}[A-Za-z0-9._:-])?");
+            Pattern.compile(
+                    "(?!\\.{1,2}$)[A-Za-z0-9._:-](?:[A-Za-z0-9._: -]{0,46}[A-Za-z0-9._:-])?");
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?");
     private static final Pattern OCTETS =
@@ -128,9 +130,12 @@ final class Rules {
     }
 
     private static Verdict id(Verdict.Good good) {
-        return isIdentity(good.value().toString())
-                ? good
-                : Verdict.Bad.of("1..48 characters of A-Z a-z 0-9 . _ : - and inner spaces");
+        String id = good.value().toString();
+        if (isIdentity(id)) {
+            return good;
+        }
+        String more = id.startsWith(".") && id.length() <= 2 ? ", not . or .. alone" : "";
+        return Verdict.Bad.of("1..48 characters of A-Z a-z 0-9 . _ : - and inner spaces" + more);
     }
 
     private static Verdict url(Verdict.Good good) {

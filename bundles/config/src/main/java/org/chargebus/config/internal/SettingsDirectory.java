@@ -18,9 +18,12 @@ import org.chargebus.config.internal.Schemas.Schema;
 import org.chargebus.site.ConfigurationCheck.Finding;
 import org.chargebus.site.ConfigurationFiles;
 import org.chargebus.site.PasswordHash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The project's files of one folder, described by the schemas of the bundles. */
 final class SettingsDirectory implements ConfigurationFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsDirectory.class);
     private static final String ENDING = ".cfg";
     private static final String REMOVED = ".removed";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -50,10 +53,11 @@ final class SettingsDirectory implements ConfigurationFiles {
             files.put(CfgFile.pidOf(file), file);
         }
         List<Configured> all = new ArrayList<>();
+        // A bundle may leave meanwhile, and its schema with it.
         for (String pid : schemas.pids()) {
-            Schema schema = schemas.of(pid).orElseThrow();
-            if (!schema.factory()) {
-                all.add(configured(pid, schema, Optional.ofNullable(files.get(pid))));
+            Optional<Schema> schema = schemas.of(pid).filter(one -> !one.factory());
+            if (schema.isPresent()) {
+                all.add(configured(pid, schema.get(), Optional.ofNullable(files.get(pid))));
             }
         }
         for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -66,90 +70,57 @@ final class SettingsDirectory implements ConfigurationFiles {
         return all;
     }
 
-    private Configured configured(String pid, Schema schema, Optional<Path> file)
-            throws IOException {
-        Map<String, String> values = new LinkedHashMap<>();
-        if (file.isPresent()) {
-            CfgFile.read(file.get(), variables)
-                    .values()
-                    .forEach((key, value) -> values.put(key, shown(schema, key, value)));
+    /** A file that cannot be read keeps no other back: what is wrong with it tells the check. */
+    private Configured configured(String pid, Schema schema, Optional<Path> file) {
+        Map<String, String> values = Map.of();
+        try {
+            values = file.isEmpty() ? values : CfgFile.read(file.get(), variables).values();
+        } catch (Unreadable e) {
+            // An alarm tells it already.
+            LOG.debug("none of its values is shown: {}", e.getMessage());
         }
-        return new Configured(
-                pid.replace('~', '-'),
-                schema.factory() ? Optional.of(schema.pid()) : Optional.empty(),
-                schema.name(),
-                schema.help(),
-                file,
-                schema.attributes().values().stream().map(SettingsDirectory::setting).toList(),
-                values);
-    }
-
-    private static String shown(Schema schema, String key, String value) {
-        boolean secret =
-                schema.attribute(key).map(Attribute::secret).orElse(Secrets.isPassword(key));
-        return secret && !value.isEmpty() ? Secrets.HIDDEN : value;
-    }
-
-    private static Setting setting(Attribute one) {
-        List<Choice> choices = new ArrayList<>();
-        for (int i = 0; i < one.options().size(); i++) {
-            choices.add(new Choice(one.options().get(i), one.label().options().get(i)));
-        }
-        return new Setting(
-                one.key(),
-                type(one),
-                Optional.ofNullable(one.min()),
-                Optional.ofNullable(one.max()),
-                choices,
-                Optional.ofNullable(one.standard()),
-                one.secret(),
-                one.required(),
-                one.label().name(),
-                one.label().help());
-    }
-
-    private static String type(Attribute one) {
-        return switch (one.type()) {
-            case "Integer", "Short", "Byte", "Long" -> "integer";
-            case "Double", "Float" -> "decimal";
-            case "Boolean" -> "boolean";
-            default -> "text";
-        };
+        return Described.of(pid, schema, file, values);
     }
 
     @Override
     public Optional<Result> change(String pid, Map<String, Optional<String>> values, boolean dryRun)
             throws IOException {
-        Optional<Path> place = place(pid);
+        Optional<Place> place = place(pid);
         if (place.isEmpty()) {
             return Optional.empty();
         }
-        Path file = place.get();
-        Schema schema = schemas.of(CfgFile.pidOf(file)).orElseThrow();
+        Path file = place.get().file();
+        Schema schema = place.get().schema();
         List<Finding> findings = unwritable(file, values);
         Map<String, Optional<String>> stored = stored(schema, values);
         if (findings.isEmpty()) {
             String text = CfgLine.with(file, stored);
             List<Changed> changes = changes(file, schema, stored);
-            findings = findings(file, text);
+            findings = Candidate.findings(check, file, text);
             boolean write = !dryRun && findings.isEmpty() && !changes.isEmpty();
             if (write) {
-                write(file, text);
+                write(file, stored, text);
             }
             return Optional.of(new Result(file, write, changes, findings));
         }
         return Optional.of(new Result(file, false, List.of(), findings));
     }
 
+    private record Place(Path file, Schema schema) {}
+
     /** The file of a configuration that some bundle reads; empty when none does. */
-    private Optional<Path> place(String pid) {
-        boolean single = schemas.of(pid).filter(schema -> !schema.factory()).isPresent();
+    private Optional<Place> place(String pid) {
+        // What stands behind a tilde would be the name of one of a factory, or a path.
+        boolean plain = pid.indexOf('~') < 0;
+        Optional<Schema> single =
+                schemas.of(pid).filter(schema -> plain && !schema.factory());
         int dash = pid.indexOf('-');
-        boolean several =
-                dash > 0
-                        && NAME.matcher(pid.substring(dash + 1)).matches()
-                        && schemas.of(pid.substring(0, dash)).filter(Schema::factory).isPresent();
-        return single || several ? Optional.of(etc.resolve(pid + ENDING)) : Optional.empty();
+        boolean named = dash > 0 && NAME.matcher(pid.substring(dash + 1)).matches();
+        Optional<Schema> several =
+                named
+                        ? schemas.of(pid.substring(0, dash)).filter(s -> plain && s.factory())
+                        : Optional.empty();
+        return single.or(() -> several).map(schema -> new Place(etc.resolve(pid + ENDING), schema));
     }
 
     /** What no line can hold, or would be read as something else. */
@@ -183,11 +154,19 @@ final class SettingsDirectory implements ConfigurationFiles {
         return value.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\');
     }
 
-    /** A charger's password goes into the file as its hash. */
+    /**
+     * As it goes into the file: a secret that comes back as it was shown stays as it is, a charger's
+     * password becomes its hash.
+     */
     private static Map<String, Optional<String>> stored(
             Schema schema, Map<String, Optional<String>> values) {
         Map<String, Optional<String>> stored = new TreeMap<>(values);
         stored.replaceAll((key, value) -> value.map(String::strip));
+        stored.entrySet()
+                .removeIf(
+                        one ->
+                                one.getValue().equals(Optional.of(Secrets.HIDDEN))
+                                        && Described.isSecret(schema, one.getKey()));
         String key = StoredPasswords.KEY;
         boolean valid =
                 schema.pid().equals(Rules.CHARGER)
@@ -221,50 +200,21 @@ final class SettingsDirectory implements ConfigurationFiles {
                         changes.add(
                                 new Changed(
                                         key,
-                                        old.map(one -> shown(schema, key, one)),
-                                        value.map(one -> shown(schema, key, one))));
+                                        old.map(one -> Described.shown(schema, key, one)),
+                                        value.map(one -> Described.shown(schema, key, one))));
                     }
                 });
         return changes;
     }
 
-    /** By all files, for two of them may contradict each other; those of this one are told. */
-    private List<Finding> findings(Path file, String text) throws IOException {
-        Path folder = Files.createTempDirectory("chargebus-check");
-        Path candidate = folder.resolve(file.getFileName());
-        try {
-            CfgLine.create(candidate, text);
-            List<Path> all = new ArrayList<>();
-            for (Path other : Check.filesOf(etc)) {
-                if (!other.getFileName().equals(file.getFileName())) {
-                    all.add(other);
-                }
-            }
-            all.add(candidate);
-            return check.files(all).stream()
-                    .filter(one -> one.file().equals(candidate.toString()))
-                    .map(
-                            one ->
-                                    new Finding(
-                                            file.toString(),
-                                            one.line(),
-                                            one.key(),
-                                            one.what(),
-                                            one.mend()))
-                    .toList();
-        } finally {
-            Files.deleteIfExists(candidate);
-            Files.deleteIfExists(folder);
-        }
-    }
-
-    private static void write(Path file, String text) throws IOException {
+    private static void write(Path file, Map<String, Optional<String>> values, String text)
+            throws IOException {
         if (!Files.exists(file)) {
             CfgLine.create(file, text);
             return;
         }
         try {
-            CfgLine.swap(file, text);
+            CfgLine.swap(file, values, text);
         } catch (FileSystemException e) {
             throw new IOException(
                     file
@@ -278,7 +228,8 @@ final class SettingsDirectory implements ConfigurationFiles {
     @Override
     public Optional<Path> remove(String pid) throws IOException {
         boolean factory = pid.indexOf('-') > 0;
-        Optional<Path> file = place(pid).filter(one -> factory && Files.exists(one));
+        Optional<Path> file =
+                place(pid).map(Place::file).filter(one -> factory && Files.exists(one));
         if (file.isEmpty()) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -72,7 +73,7 @@ final class SiteKeeper {
     }
 
     void charger(String pid, Map<String, Object> values) {
-        executor.execute(
+        soon(
                 () -> {
                     chargers.put(pid, values).ifPresent(hash -> hashWriter.accept(pid, hash));
                     changed(pid);
@@ -80,7 +81,7 @@ final class SiteKeeper {
     }
 
     void chargerRemoved(String pid) {
-        executor.execute(
+        soon(
                 () -> {
                     chargers.remove(pid);
                     ownership.remove(pid);
@@ -128,17 +129,26 @@ final class SiteKeeper {
     }
 
     void gateway(Map<String, Object> values) {
-        executor.execute(
+        soon(
                 () -> {
                     gateway = values;
                     changed(GATEWAY);
                 });
     }
 
+    /** The configuration admin may still call while this bundle is replaced. */
+    private void soon(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("a configuration came at the end; who follows is told it anew");
+        }
+    }
+
     void add(SiteListener listener, int ranking) {
         // At once, as remove(): in the executor it could come after the removal and stay for ever.
         listeners.put(listener, ranking);
-        executor.execute(
+        soon(
                 () -> {
                     if (told != null) {
                         tell(listener);

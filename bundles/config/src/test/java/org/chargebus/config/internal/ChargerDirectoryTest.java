@@ -85,8 +85,10 @@ class ChargerDirectoryTest {
     @DisplayName("identities that differ in a sign no file name holds get files of their own")
     void names() throws Exception {
         directory.add(settings("4", "a:b"));
-        assertThat(directory.add(settings("5", "a b")))
-                .isEqualTo(etc.resolve("org.chargebus.charger-a_b_2.cfg"));
+        Path second = etc.resolve("org.chargebus.charger-a_b_2.cfg");
+        assertThat(directory.preview(settings("5", "a b"))).isEqualTo(second);
+        assertThat(second).doesNotExist();
+        assertThat(directory.add(settings("5", "a b"))).isEqualTo(second);
     }
 
     @Test
@@ -115,6 +117,10 @@ class ChargerDirectoryTest {
                 settings("4", "CP4\nenabled = false"),
                 "id CP4?enabled = false is not allowed; write 1..48 characters of A-Z a-z 0-9 . _"
                         + " : - and inner spaces");
+        refused(
+                settings("4", ".."),
+                "id .. is not allowed; write 1..48 characters of A-Z a-z 0-9 . _ : - and inner"
+                        + " spaces, not . or .. alone");
         refused(
                 settings("4", "CP4", "connectors", "8"),
                 "connectors 8 is not allowed; write a whole number 1..7");

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -50,6 +51,9 @@ final class ManualScheduler extends ScheduledThreadPoolExecutor {
 
     @Override
     public void execute(Runnable task) {
+        if (isShutdown()) {
+            throw new RejectedExecutionException("it has ended");
+        }
         ready.add(task);
     }
 

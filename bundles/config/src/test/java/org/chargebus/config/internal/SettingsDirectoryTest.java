@@ -113,6 +113,60 @@ class SettingsDirectoryTest {
     }
 
     @Test
+    void aDefaultHoldsAgainHoweverOftenItsKeyStands() throws Exception {
+        Path file = write(OCPP, "port = 1", "path = /a", "port = 2");
+        change(OCPP, "port", null);
+        assertThat(Files.readString(file)).isEqualTo("path = /a\n");
+    }
+
+    @Test
+    void aSecretThatComesBackAsItWasShownStaysAsItIs() throws Exception {
+        Path file = write(OCPP, "tls.keyStorePassword = secret");
+        Result result = change(OCPP, "tls.keyStorePassword", "(hidden)", "path", "/a");
+        assertThat(result.changes())
+                .containsExactly(new Changed("path", Optional.empty(), Optional.of("/a")));
+        assertThat(Files.readString(file))
+                .isEqualTo("tls.keyStorePassword = secret\npath = /a\n");
+    }
+
+    @Test
+    void theKeyOfAChargerWithAColonIsOneKey() throws Exception {
+        String external = "org.chargebus.external";
+        Result result = change(external, "password.CP:1", "a password");
+        assertThat(result.findings()).isEmpty();
+        assertThat(Files.readString(result.file())).isEqualTo("password.CP\\:1 = a password\n");
+        assertThat(change(external, "password.CP:1", "a password").written()).isFalse();
+        assertThat(change(external, "password.CP:1", null).written()).isTrue();
+        assertThat(Files.readString(result.file())).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseWroteSinceTheCheckIsNotLost() throws Exception {
+        Path file = write(CP1, "number = 1", "id = CP1");
+        Map<String, Optional<String>> values = Map.of("connectors", Optional.of("2"));
+        String checked = CfgLine.with(file, values);
+        CfgLine.set(file, "password", "pbkdf2:1:aa:bb");
+        assertThatThrownBy(() -> CfgLine.swap(file, values, checked))
+                .hasMessageEndingWith("was written by somebody else meanwhile; try again");
+        assertThat(Files.readString(file))
+                .isEqualTo("number = 1\nid = CP1\npassword = pbkdf2:1:aa:bb\n");
+        CfgLine.swap(file, values, CfgLine.with(file, values));
+        assertThat(Files.readString(file)).endsWith("connectors = 2\n");
+    }
+
+    @Test
+    void aFileThatCannotBeReadKeepsNoOtherBack() throws Exception {
+        write(OCPP, "port = 1");
+        Files.createDirectory(etc.resolve("org.chargebus.gateway.cfg"));
+        assertThat(directory.all())
+                .anyMatch(one -> one.pid().equals(OCPP) && one.values().containsKey("port"))
+                .anyMatch(
+                        one ->
+                                one.pid().equals("org.chargebus.gateway")
+                                        && one.values().isEmpty());
+    }
+
+    @Test
     void aDryRunAndAChangeOfNothingWriteNothing() throws Exception {
         Path file = write(OCPP, "port = 1");
         assertThat(change(OCPP, true, "port", "2").changes()).hasSize(1);
@@ -179,6 +233,10 @@ class SettingsDirectoryTest {
                         "org.chargebus.nothing",
                         "org.chargebus.charger",
                         "org.chargebus.charger-../x",
+                        "org.chargebus.charger~x",
+                        "org.chargebus.charger~x-y",
+                        "org.chargebus.ocpp~x",
+                        "org.chargebus.ocpp~/../../x",
                         "org.chargebus.charger-",
                         "org.chargebus.ocpp-x",
                         "../users",

@@ -59,6 +59,17 @@ class SiteKeeperTest {
     }
 
     @Test
+    @DisplayName("a configuration that comes when all has ended is left to who follows")
+    void ended() {
+        scheduler.shutdownNow();
+        keeper.gateway(Map.of("name", "late"));
+        keeper.charger("c1", Fixtures.charger(1, "CP1"));
+        keeper.chargerRemoved("c1");
+        keeper.add(told::add, 0);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     @DisplayName("a start with 140 files tells one site, at once when the last one has come")
     void start140() {
         List<String> pids = new ArrayList<>(List.of(SiteKeeper.GATEWAY));

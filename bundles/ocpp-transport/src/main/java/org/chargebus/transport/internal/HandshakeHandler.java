@@ -1,7 +1,5 @@
 package org.chargebus.transport.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -282,12 +280,8 @@ final class HandshakeHandler extends Handler.Abstract {
     }
 
     private void end(Exchange exchange, int status, String text) {
-        Response response = exchange.response();
         desk.counters().refused();
-        response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         Callback gone = Callback.from(exchange.callback(), () -> Door.refused(exchange.request()));
-        response.write(true, ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), gone);
+        PlainAnswer.send(exchange.response(), status, text, gone);
     }
 }

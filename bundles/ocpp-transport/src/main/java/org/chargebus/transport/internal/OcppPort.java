@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.link.Timer;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -143,6 +144,13 @@ final class OcppPort {
         next.addBean(limit);
         present = handler.apply(next);
         next.setHandler(present);
+        // What Jetty itself refuses, a broken request line for one.
+        next.setErrorHandler(
+                (request, response, callback) -> {
+                    String line = HttpStatus.getMessage(response.getStatus());
+                    PlainAnswer.send(response, response.getStatus(), line, callback);
+                    return true;
+                });
         next.setStopTimeout(0);
         return next;
     }

@@ -379,6 +379,30 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /ocpp/<svg> HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /ocpp/<svg> HTTP/1.1\r\nHost: <svg>\r\n\r\n",
+                "GET /ocpp/%00<svg> HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /ocpp/<svg> HTTP/9.9\r\nHost: x\r\n\r\n",
+                "<svg>\r\n\r\n"
+            })
+    void whatIsNoHandshakeIsAnsweredByALineOfTextWithoutAWordOfIt(String request) throws Exception {
+        try (RawHttp http = new RawHttp(server.port)) {
+            assertThat(http.exchange(request))
+                    .matches("(?s)HTTP/1.1 (4\\d\\d|505) .*")
+                    .contains(
+                            "Content-Type: text/plain",
+                            "X-Content-Type-Options: nosniff",
+                            "Content-Security-Policy: default-src 'none'")
+                    .doesNotContain("svg");
+            assertThat(new String(http.readAll(), StandardCharsets.UTF_8))
+                    .hasLineCount(1)
+                    .doesNotContain("<");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"Sec-WebSocket-Version: 8", "Sec-WebSocket-Key: short"})
     void aBrokenHandshakeIsRefusedAndTheServerServesOn(String header) throws Exception {
         try (RawHttp http = new RawHttp(server.port)) {

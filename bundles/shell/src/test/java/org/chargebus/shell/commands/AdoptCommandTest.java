@@ -70,6 +70,11 @@ class AdoptCommandTest {
                 }
 
                 @Override
+                public Path preview(Map<String, String> settings) {
+                    throw new UnsupportedOperationException("" + settings);
+                }
+
+                @Override
                 public Path remove(String id) throws IOException {
                     throw new UnsupportedOperationException(id);
                 }

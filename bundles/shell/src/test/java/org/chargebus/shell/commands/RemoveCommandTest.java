@@ -19,6 +19,11 @@ class RemoveCommandTest {
                 }
 
                 @Override
+                public Path preview(Map<String, String> settings) {
+                    throw new UnsupportedOperationException("" + settings);
+                }
+
+                @Override
                 public Path remove(String id) throws IOException {
                     if (!id.equals("CP7")) {
                         throw new IOException("no file in etc has id = " + id + "; ocpp:list");

@@ -18,8 +18,10 @@ import org.chargebus.signal.SignalListener;
 import org.chargebus.signal.SignalTable;
 import org.chargebus.signal.Snapshot;
 import org.chargebus.store.Store;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,9 +33,18 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /**
  * The present value of every signal. Immediate, because a delayed component would lose its state
  * when its only user is reconfigured; the store is optional, so the table works without a disk.
+ *
+ * <p>The table is registered by hand when its listeners are bound. Declarative Services would
+ * register it before: a listener that needs the table to be made would then be asked for while it
+ * is being made, a cycle which Felix logs and whose class loaders it keeps.
  */
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.chargebus.signal.SignalTable\"",
+        uses = SignalTable.class,
+        effective = "active")
 @Component(
-        service = {SignalTable.class, HealthCheck.class},
+        service = HealthCheck.class,
         property = {HealthCheck.NAME + "=signals", HealthCheck.TAGS + "=chargebus"},
         immediate = true)
 public final class LiveSignalTable implements SignalTable, HealthCheck {
@@ -42,6 +53,7 @@ public final class LiveSignalTable implements SignalTable, HealthCheck {
     private final Listeners listeners = new Listeners();
     private final LastValues lastValues;
     private final ScheduledExecutorService timer;
+    private ServiceRegistration<SignalTable> registration;
 
     /** Starts empty; the store, once bound, brings the last values back. */
     @Activate
@@ -67,6 +79,12 @@ public final class LiveSignalTable implements SignalTable, HealthCheck {
         lastValues.writeRegularlyOn(timer);
     }
 
+    /** Its listeners are bound, and the last values restored: others may use it now. */
+    @Activate
+    void publish(BundleContext context) {
+        registration = context.registerService(SignalTable.class, this, null);
+    }
+
     /** It is well while it is there. */
     @Override
     public Result execute() {
@@ -77,6 +95,12 @@ public final class LiveSignalTable implements SignalTable, HealthCheck {
 
     @Deactivate
     void deactivate() {
+        registration.unregister();
+        close();
+    }
+
+    /** Writes the last values, and ends its thread. */
+    void close() {
         timer.shutdown();
         lastValues.close();
     }

@@ -33,7 +33,7 @@ class LastValuesTest {
     }
 
     private Snapshot afterRestart(String id) {
-        table.deactivate();
+        table.close();
         return startedAgain("run 2").snapshot(id);
     }
 
@@ -90,7 +90,7 @@ class LastValuesTest {
         table.bindStore(store);
         set("", 0, "box.data", "0123456789abcdef");
         set("", 0, "box.key", "AuthorizationKey");
-        table.deactivate();
+        table.close();
         assertThat(store.read("signals").values())
                 .singleElement()
                 .asString()
@@ -158,7 +158,7 @@ class LastValuesTest {
         set("CP", 1, "remoteStart.idTag", "TAG");
         set("CP", 1, "limit.state", "ANSWERED");
         set("CP", 1, "start.pending", true);
-        table.deactivate();
+        table.close();
         Snapshot updated = startedAgain("run 1").snapshot("CP");
         assertThat(updated.get(0, "connection"))
                 .isEqualTo(new Sample("boot accepted", AT, Quality.LIVE));
@@ -172,7 +172,7 @@ class LastValuesTest {
         table.bindStore(store);
         set("CP", 1, "status", "Charging");
         set("CP", 1, "errorCode", "NoError");
-        table.deactivate();
+        table.close();
         LiveSignalTable next = new LiveSignalTable(clock, new ManualTimer(), "run 2");
         next.apply("CP", List.of(Change.live(1, "status", "Faulted", clock.instant())));
         List<Change> told = new ArrayList<>();
@@ -281,7 +281,7 @@ class LastValuesTest {
             timer.elapse();
         }
         assertThat(store.commits).hasSize(1);
-        table.deactivate();
+        table.close();
         assertThat(store.signals.get("/0")).as("an update of this bundle").contains("L99;");
     }
 
@@ -310,13 +310,13 @@ class LastValuesTest {
         table.forget("A");
         timer.elapse();
         assertThat(store.signals).containsOnlyKeys("B/1");
-        table.deactivate();
+        table.close();
 
         LiveSignalTable next = new LiveSignalTable(clock, new ManualTimer(), "run 2");
         next.forget("B");
         next.bindStore(store);
         assertThat(next.chargePoints()).isEmpty();
-        next.deactivate();
+        next.close();
         assertThat(store.signals).isEmpty();
     }
 

@@ -34,7 +34,7 @@ class LiveSignalTableTest {
     @AfterEach
     void end() {
         threads.shutdownNow();
-        table.deactivate();
+        table.close();
     }
 
     private void set(String id, int connector, String key, Object value) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who may log in to the shell. */
-final class Users {
+public final class Users {
     private static final String GROUP = "_g_:";
 
     private Users() {}
@@ -47,8 +47,12 @@ final class Users {
                 .forEach(users::add);
     }
 
-    /** A line is the secret and then roles or groups. */
-    private static String role(String line) {
+    /**
+     * The roles in a line, which is the secret and then roles or groups.
+     *
+     * @return as in {@link User}
+     */
+    public static String role(String line) {
         return Stream.of(line.split(","))
                 .skip(1)
                 .map(String::strip)

@@ -24,7 +24,10 @@ import org.chargebus.views.Listings;
 import org.chargebus.views.Services;
 import org.chargebus.views.TraceLine;
 import org.chargebus.web.http.Json;
+import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Server-sent events to one listener (HTML, 9.2). Nothing is made while the last piece is still on
@@ -32,6 +35,7 @@ import org.chargebus.web.http.Reply;
  * callbacks run on the timer.
  */
 public final class EventStream implements Reply.Stream {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final Duration ALIVE = Duration.ofSeconds(15);
     private static final Duration STUCK = Duration.ofSeconds(60);
     private static final int MOST_FRAMES = 500;
@@ -74,12 +78,12 @@ public final class EventStream implements Reply.Stream {
     /**
      * Begins to listen.
      *
-     * @throws org.chargebus.web.http.Refusal 503 when too many do
+     * @throws Refusal 503 when too many do
      */
-    public EventStream(Wanted wanted, Parts parts) throws org.chargebus.web.http.Refusal {
+    public EventStream(Wanted wanted, Parts parts) throws Refusal {
         this.wanted = wanted;
         this.parts = parts;
-        inbox = parts.feed().open(wanted.charger());
+        inbox = parts.feed().open(wanted.charger(), wanted.topics().contains(Topic.SIGNALS));
         lastSent = parts.nanos().getAsLong();
     }
 
@@ -97,7 +101,7 @@ public final class EventStream implements Reply.Stream {
 
     private void plan() {
         try {
-            parts.timer().schedule(this::tick, wanted.every(), TimeUnit.MILLISECONDS);
+            parts.timer().schedule(this::next, wanted.every(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The server ends.
             close();
@@ -109,10 +113,21 @@ public final class EventStream implements Reply.Stream {
         parts.feed().close(inbox);
     }
 
-    private void tick() {
+    /** A part of the gateway that is being replaced may fail; the listener begins anew then. */
+    private void next() {
         if (over) {
             return;
         }
+        try {
+            tick();
+        } catch (RuntimeException e) {
+            LOG.warn("events to a listener broke off, it connects again: {}", e.toString(), e);
+            close();
+            outlet.abort();
+        }
+    }
+
+    private void tick() {
         long silent = parts.nanos().getAsLong() - lastSent;
         if (!sending && !parts.live().getAsBoolean()) {
             close();

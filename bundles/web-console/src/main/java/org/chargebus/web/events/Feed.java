@@ -15,13 +15,15 @@ public final class Feed {
     /**
      * Lets one more listen.
      *
+     * @param charger only signals of this one; empty = all
+     * @param signals whether it wants signals at all
      * @throws Refusal 503 when too many do
      */
-    synchronized Inbox open(String charger) throws Refusal {
+    synchronized Inbox open(String charger, boolean signals) throws Refusal {
         if (inboxes.size() >= MOST) {
             throw Refusal.busy("too many listen to events");
         }
-        Inbox inbox = new Inbox(charger);
+        Inbox inbox = new Inbox(charger, signals);
         inboxes.add(inbox);
         return inbox;
     }

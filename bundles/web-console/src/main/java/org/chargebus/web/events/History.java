@@ -4,18 +4,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.chargebus.signal.Change;
 import org.chargebus.signal.ConnectorRef;
 
 /**
  * Limit and current of every connector over the last quarter of an hour, and what happened
- * meanwhile. In memory, 3 kB a connector, and no more of them than fit. Any thread.
+ * meanwhile. In memory, 3 kB a connector, and no more of them than fit. Of each kind of mark the
+ * newest are kept, so that limits by the second displace no change of state. Any thread.
  */
 public final class History {
     /** s. */
@@ -23,7 +26,7 @@ public final class History {
 
     static final int SLOTS = 180;
     static final int MOST_CONNECTORS = 2000;
-    private static final int MOST_MARKS = 100;
+    static final int MOST_MARKS = 30;
 
     private static final String CURRENT = "Current.Import";
     private static final String LIMIT = "limit.applied";
@@ -31,17 +34,23 @@ public final class History {
     /** The signals whose changes are marks, by the kind of mark. */
     private static final Map<String, String> KINDS =
             Map.of(
-                    "status", "status",
-                    "limit.source", "limit",
-                    "tx.active", "transaction",
-                    "connection", "connection");
+                    "status",
+                    "status",
+                    LIMIT,
+                    "limit",
+                    "limit.source",
+                    "limit",
+                    "tx.active",
+                    "transaction",
+                    "connection",
+                    "connection");
 
     private record Mark(Instant at, String kind, String text) {}
 
     private static final class Line {
         private final Series current = new Series(SLOTS, STEP);
         private final Series limit = new Series(SLOTS, STEP);
-        private final Deque<Mark> marks = new ArrayDeque<>();
+        private final Map<String, Deque<Mark>> marks = new TreeMap<>();
         private final Map<String, Object> known = new HashMap<>();
         private final double[] phases = {Double.NaN, Double.NaN, Double.NaN};
     }
@@ -63,7 +72,7 @@ public final class History {
         for (Change change : changes) {
             ConnectorRef ref = new ConnectorRef(chargePointId, Math.max(0, change.connectorId()));
             String key = change.key();
-            if (key.startsWith(CURRENT) || key.equals(LIMIT) || KINDS.containsKey(key)) {
+            if (key.startsWith(CURRENT) || KINDS.containsKey(key)) {
                 Line line = line(ref);
                 if (line != null) {
                     take(line, change, now);
@@ -93,10 +102,17 @@ public final class History {
         } else if (key.matches("Current\\.Import\\.L[123]")) {
             line.phases[key.charAt(key.length() - 1) - '1'] = number;
             line.current.put(second, largest(line.phases));
-        } else if (KINDS.containsKey(key) && !same(line.known.put(key, text(value)), text(value))) {
-            line.marks.addLast(new Mark(now, KINDS.get(key), key + " = " + text(value)));
-            if (line.marks.size() > MOST_MARKS) {
-                line.marks.removeFirst();
+        }
+        String kind = KINDS.get(key);
+        String text = text(value) + (key.equals(LIMIT) && value != null ? " A" : "");
+        if (kind != null && !same(line.known.put(key, text), text)) {
+            Deque<Mark> marks = line.marks.computeIfAbsent(kind, k -> new ArrayDeque<>());
+            // A limit and who set it come together.
+            boolean together = !marks.isEmpty() && marks.getLast().at().equals(now);
+            String before = together ? marks.removeLast().text() + ", " : "";
+            marks.addLast(new Mark(now, kind, before + key + " = " + text));
+            if (marks.size() > MOST_MARKS) {
+                marks.removeFirst();
             }
         }
     }
@@ -135,8 +151,10 @@ public final class History {
         Instant begin = Instant.ofEpochSecond(first);
         object.put(
                 "events",
-                line.marks.stream()
+                line.marks.values().stream()
+                        .flatMap(Deque::stream)
                         .filter(mark -> !mark.at().isBefore(begin))
+                        .sorted(Comparator.comparing(Mark::at))
                         .map(
                                 mark ->
                                         Map.of(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chargebus.signal.Change;
+import org.chargebus.views.Charger;
 import org.chargebus.web.view.Values;
 
 /**
@@ -34,7 +35,8 @@ final class Inbox {
             long lost) {}
 
     private final String charger;
-    private final Map<Key, Map<String, Object>> signals = new LinkedHashMap<>();
+    private final boolean wantsSignals;
+    private final Map<Key, Change> signals = new LinkedHashMap<>();
     private final Deque<Map<String, Object>> chargers = new ArrayDeque<>();
     private boolean site;
     private long lost;
@@ -43,28 +45,25 @@ final class Inbox {
      * An empty one.
      *
      * @param charger only signals of this one; empty = all
+     * @param signals whether it takes signals at all
      */
-    Inbox(String charger) {
+    Inbox(String charger, boolean signals) {
         this.charger = charger;
+        wantsSignals = signals;
     }
 
-    /** Signals changed. */
+    /** Signals changed. On the thread of a charger: what is shown of them is made later. */
     void changed(String chargePointId, List<Change> changes) {
-        if (!charger.isEmpty() && !charger.equals(chargePointId)) {
+        if (!wantsSignals || !charger.isEmpty() && !charger.equals(chargePointId)) {
             return;
         }
         synchronized (this) {
             for (Change change : changes) {
-                if (!isInternal(change.key())) {
+                if (!Charger.isInternal(change.key())) {
                     put(new Key(chargePointId, change.connectorId(), change.key()), change);
                 }
             }
         }
-    }
-
-    /** Hidden state of other bundles. */
-    private static boolean isInternal(String key) {
-        return key.startsWith("_") || key.endsWith(".written") || key.endsWith(".wanted");
     }
 
     private void put(Key key, Change change) {
@@ -72,6 +71,10 @@ final class Inbox {
             lost++;
             return;
         }
+        signals.put(key, change);
+    }
+
+    private static Map<String, Object> object(Key key, Change change) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("charger", key.charger());
         object.put("connector", key.connector());
@@ -79,8 +82,8 @@ final class Inbox {
         boolean absent = change.sample() == null;
         object.put("value", absent ? null : Values.plain(change.sample().value()));
         object.put("at", absent ? null : change.sample().at().toString());
-        object.put("quality", absent ? "" : Values.quality(change.sample().quality()));
-        signals.put(key, object);
+        object.put("quality", absent ? "" : Charger.quality(change.sample().quality()));
+        return object;
     }
 
     /** A charger came or went. */
@@ -99,15 +102,24 @@ final class Inbox {
     }
 
     /** Takes out all there is. */
-    synchronized Content drain() {
-        Content content =
-                new Content(
-                        new ArrayList<>(signals.values()), new ArrayList<>(chargers), site, lost);
-        signals.clear();
-        chargers.clear();
-        site = false;
-        lost = 0;
-        return content;
+    Content drain() {
+        Map<Key, Change> taken;
+        List<Map<String, Object>> went;
+        boolean changed;
+        long missed;
+        synchronized (this) {
+            taken = new LinkedHashMap<>(signals);
+            went = List.copyOf(chargers);
+            changed = site;
+            missed = lost;
+            signals.clear();
+            chargers.clear();
+            site = false;
+            lost = 0;
+        }
+        List<Map<String, Object>> shown = new ArrayList<>(taken.size());
+        taken.forEach((key, change) -> shown.add(object(key, change)));
+        return new Content(shown, went, changed, missed);
     }
 
     /** How many signals wait. */

@@ -4,13 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.zip.GZIPOutputStream;
 import org.chargebus.views.Mistake;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,15 +62,26 @@ public final class Answers {
                 send(Refusal.of(mistake).reply());
                 return;
             }
-            if (failure instanceof IOException) {
-                // The client went while it sent.
+            if (isOfClient(failure)) {
                 LOG.debug("{} {}: {}", request.getMethod(), path(), failure.toString());
+            } else if (failure instanceof IOException broken) {
+                LOG.warn("{} {}: {}", request.getMethod(), path(), failure.toString());
+                send(Refusal.of(broken).reply());
+                return;
             } else {
                 LOG.error("{} {} failed; report this", request.getMethod(), path(), failure);
             }
             send(
                     new Refusal(500, "Internal", "something failed inside; see the log, report it")
                             .reply());
+        }
+
+        /** He went while he sent or was sent something, or he was silent too long. */
+        private static boolean isOfClient(Throwable failure) {
+            return failure instanceof QuietException
+                    || failure instanceof ClosedChannelException
+                    || failure.getCause() instanceof TimeoutException
+                    || failure.getCause() instanceof QuietException;
         }
 
         private String path() {
@@ -150,6 +164,9 @@ public final class Answers {
                 callback.succeeded();
             } catch (Exception e) {
                 if (response.isCommitted()) {
+                    if (!isOfClient(e)) {
+                        LOG.warn("{} {} broke off", request.getMethod(), path(), e);
+                    }
                     callback.failed(e);
                 } else {
                     response.reset();

@@ -62,6 +62,9 @@ public final class FrontDoor extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Patience.begun(request);
+        // A charger, or a check of a central system, may take longer to answer than a client may be
+        // silent; reads of its body and writes to it end in time all the same.
+        request.addIdleTimeoutListener(late -> false);
         Answers.Answer answer = parts.answers().to(request, response, callback);
         try {
             Optional<List<String>> path = PathTemplate.segments(request.getHttpURI().getPath());

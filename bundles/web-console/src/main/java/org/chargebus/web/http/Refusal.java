@@ -1,5 +1,8 @@
 package org.chargebus.web.http;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chargebus.views.Mistake;
@@ -61,6 +64,25 @@ public final class Refusal extends Exception {
             case ABSENT -> new Refusal(404, "NotFound", mistake.getMessage());
             case AWAY -> new Refusal(503, "Away", mistake.getMessage()).header("Retry-After", 2);
         };
+    }
+
+    /**
+     * A file of the gateway cannot be read or written. What the operating system says is told with
+     * the name of the file, without its folders; what a part of the gateway says, as it is.
+     */
+    public static Refusal of(IOException broken) {
+        String what = String.valueOf(broken.getMessage());
+        String mend = "";
+        if (broken instanceof FileSystemException failure) {
+            Path name = failure.getFile() == null ? null : Path.of(failure.getFile()).getFileName();
+            String reason =
+                    failure.getReason() == null
+                            ? failure.getClass().getSimpleName().replace("Exception", "")
+                            : failure.getReason();
+            what = (name == null ? "a file" : name) + ": " + reason;
+            mend = "; see its permissions, its folder's, and the room on the disk";
+        }
+        return new Refusal(500, "File", what + mend);
     }
 
     /** Adds a field of the error. */

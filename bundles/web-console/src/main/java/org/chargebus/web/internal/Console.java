@@ -107,7 +107,7 @@ final class Console {
                             told = code;
                             System.out.println(
                                     "first start: open "
-                                            + ports.plain().address()
+                                            + ports.address()
                                             + " and type the code "
                                             + code);
                             System.out.flush();
@@ -137,9 +137,13 @@ final class Console {
 
     /** Ends the ports first: nobody asks any more then. */
     void stop() throws Exception {
-        ports.stop();
-        timer.shutdownNow();
-        verifier.shutdownNow();
+        try {
+            ports.stop();
+        } finally {
+            timer.shutdownNow();
+            verifier.shutdownNow();
+            routes.close();
+        }
     }
 
     Feed feed() {

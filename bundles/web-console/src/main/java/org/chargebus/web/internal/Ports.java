@@ -9,16 +9,21 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.keys.KeptKeys;
 import org.chargebus.web.http.Patience;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The plain port and the TLS port, each bound and moved without the other. Sockets are opened and
  * files read on a thread of their own, the binder.
  */
 final class Ports {
+    private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
+
     static final String PLAIN_ALARM = "endpoint:web";
     static final String TLS_ALARM = "endpoint:web-tls";
 
@@ -104,8 +109,13 @@ final class Ports {
 
     /** The key file may be replaced at any time, and some peers never send what they began. */
     private void look() {
-        tls.bind(Binding.tls(settings, keys()));
-        patience.look();
+        try {
+            patience.look();
+            tls.bind(Binding.tls(settings, keys()));
+        } catch (RuntimeException e) {
+            // The next look is due all the same.
+            LOG.error("the key file of the page cannot be watched; please report this", e);
+        }
     }
 
     private SSLContext keys() {
@@ -128,6 +138,12 @@ final class Ports {
         tls.close();
         kept.off();
         pool.stop();
+    }
+
+    /** Where a browser finds the page: the port that listens, rather the plain one. */
+    String address() {
+        boolean tlsAlone = plain.state() != State.LISTENING && tls.state() == State.LISTENING;
+        return (tlsAlone ? tls : plain).address();
     }
 
     WebPort plain() {

@@ -102,8 +102,8 @@ final class WebPort {
         if (closed || server != null) {
             return;
         }
-        problems.clear(alarm);
         if (!where.on()) {
+            problems.clear(alarm);
             state = State.OFF;
             return;
         }
@@ -117,6 +117,8 @@ final class WebPort {
         }
         server = next;
         port = ((ServerConnector) next.getConnectors()[0]).getLocalPort();
+        // Not before: an alarm that ends at each try would begin anew every 2 s.
+        problems.clear(alarm);
         state = State.LISTENING;
         LOG.info("The page is at {}", address());
         listening.run();
@@ -192,7 +194,9 @@ final class WebPort {
                         + Settings.PID
                         + "; it is tried every 2 s");
         state = State.FAILED;
-        retry = binder.schedule(this::listen, RETRY_SECONDS, TimeUnit.SECONDS);
+        if (!closed && !binder.isShutdown()) {
+            retry = binder.schedule(this::listen, RETRY_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private void stop() {

@@ -69,8 +69,11 @@ public final class WebServer
     @Deactivate
     void deactivate() throws Exception {
         tlsEndpoint.offer(context, false);
-        console.stop();
-        problems.clearAll();
+        try {
+            console.stop();
+        } finally {
+            problems.clearAll();
+        }
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

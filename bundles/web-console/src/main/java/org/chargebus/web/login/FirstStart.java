@@ -26,7 +26,7 @@ public final class FirstStart {
 
     /** The code, made when it is asked for first; empty when there is a user. */
     public synchronized Optional<String> code() {
-        if (!users.users().isEmpty()) {
+        if (!users.isEmpty()) {
             code = "";
             return Optional.empty();
         }
@@ -55,6 +55,6 @@ public final class FirstStart {
 
     /** Whether nobody may log in yet. */
     public boolean isDue() {
-        return users.users().isEmpty();
+        return users.isEmpty();
     }
 }

@@ -1,13 +1,16 @@
 package org.chargebus.web.login;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -16,10 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chargebus.site.PasswordHash;
+import org.chargebus.views.security.Users;
 import org.chargebus.web.http.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,10 @@ public final class UserFile {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
     private static final String GROUP = "_g_:";
     private static final String GROUP_ENDING = "group";
+
+    /** Of property files. Every byte is a character: lines of others are never lost. */
+    private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
+
     private static final String CRYPT = "{CRYPT}";
 
     /** The user of this machine's own shell. */
@@ -48,6 +55,7 @@ public final class UserFile {
     private final Path file;
     private String stamp = "";
     private Map<String, String> lines = Map.of();
+    private boolean whole = true;
 
     /** That of a folder. */
     public UserFile(Path etc) {
@@ -77,74 +85,97 @@ public final class UserFile {
     /** All of them, by name. */
     public List<User> users() {
         return lines().entrySet().stream()
-                .map(one -> new User(one.getKey(), role(one.getValue())))
+                .map(one -> new User(one.getKey(), Users.role(one.getValue())))
                 .toList();
+    }
+
+    /** Whether there is certainly no user: in a file that cannot be read there may be one. */
+    public synchronized boolean isEmpty() {
+        return lines().isEmpty() && whole;
     }
 
     private synchronized Map<String, String> lines() {
         String present = stamp();
         if (!present.equals(stamp)) {
-            Properties read = new Properties();
-            try {
-                read.load(new StringReader(Files.exists(file) ? Files.readString(file) : ""));
-            } catch (IOException | IllegalArgumentException e) {
-                LOG.warn("{} cannot be read: {}; mend it", file, e.toString());
-            }
-            Map<String, String> users = new TreeMap<>();
-            read.stringPropertyNames().stream()
-                    .filter(name -> !name.startsWith(GROUP))
-                    .forEach(name -> users.put(name, read.getProperty(name).strip()));
-            lines = users;
             stamp = present;
+            try {
+                lines = read();
+                whole = true;
+            } catch (IOException | IllegalArgumentException e) {
+                whole = false;
+                LOG.warn("{} cannot be read: {}; mend it, its users stay", file, e.toString());
+            }
         }
         return lines;
     }
 
-    private static String role(String line) {
-        return Stream.of(line.split(","))
-                .skip(1)
-                .map(String::strip)
-                .map(role -> role.startsWith(GROUP) ? group(role.substring(GROUP.length())) : role)
-                .collect(Collectors.joining(", "));
+    private Map<String, String> read() throws IOException {
+        Properties read = new Properties();
+        if (Files.exists(file)) {
+            read.load(new StringReader(Files.readString(file, CHARSET)));
+        }
+        Map<String, String> users = new TreeMap<>();
+        read.stringPropertyNames().stream()
+                .filter(name -> !name.startsWith(GROUP))
+                .forEach(name -> users.put(name, read.getProperty(name).strip()));
+        return users;
     }
 
-    private static String group(String name) {
-        return name.endsWith(GROUP_ENDING)
-                ? name.substring(0, name.length() - GROUP_ENDING.length())
-                : name;
+    /** Whether a user may do what an administrator may, whatever else stands in his line. */
+    public boolean isAdmin(String user) {
+        return List.of(Users.role(line(user)).split(",\\s*")).contains(Role.ADMIN.word());
     }
 
     /**
      * Writes a user, new or changed; takes some 0.2 s.
      *
+     * @param role empty = his roles stay as they are
      * @param password empty = it stays as it is
      * @throws IOException when the file cannot be written
      */
-    public synchronized void set(String user, Role role, Optional<String> password)
+    public void set(String user, Optional<Role> role, Optional<String> password)
             throws IOException {
-        String secret =
-                password.map(plain -> CRYPT + PasswordHash.ofPerson(plain).text() + CRYPT)
-                        .orElseGet(() -> line(user).split(",")[0].strip());
-        write(user, user + " = " + secret + "," + GROUP + role.word() + GROUP_ENDING);
+        // Outside of the lock: every request asks for a line.
+        Optional<String> secret =
+                password.map(plain -> CRYPT + PasswordHash.ofPerson(plain).text() + CRYPT);
+        write(user, before -> line(before, secret, role));
+    }
+
+    private static String line(String before, Optional<String> secret, Optional<Role> role) {
+        String[] parts = before.split(",", 2);
+        return secret.orElse(parts[0].strip())
+                + ","
+                + role.map(one -> GROUP + one.word() + GROUP_ENDING)
+                        .orElse(parts.length > 1 ? parts[1].strip() : "");
     }
 
     /** Removes a user, if he is there. */
-    public synchronized void remove(String user) throws IOException {
-        write(user, "");
+    public void remove(String user) throws IOException {
+        write(user, before -> "");
     }
 
-    private void write(String user, String line) throws IOException {
-        Pattern his = Pattern.compile("\\s*" + Pattern.quote(user) + "\\s*[=:].*");
-        List<String> kept = new ArrayList<>();
-        for (String one : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-            if (!his.matcher(one).matches()) {
-                kept.add(one);
+    /** Nobody else writes meanwhile: {@code bin/chargebus user add} takes the same lock. */
+    private synchronized void write(String user, UnaryOperator<String> change) throws IOException {
+        try (FileChannel channel = FileChannel.open(lock(), CREATE, WRITE)) {
+            channel.lock();
+            String line = change.apply(line(user));
+            Pattern his = Pattern.compile("\\s*" + Pattern.quote(user) + "\\s*[=:].*");
+            List<String> kept = new ArrayList<>();
+            for (String one :
+                    Files.exists(file) ? Files.readAllLines(file, CHARSET) : List.<String>of()) {
+                if (!his.matcher(one).matches()) {
+                    kept.add(one);
+                }
             }
+            if (!line.isEmpty()) {
+                kept.add(user + " = " + line);
+            }
+            swap(String.join("\n", kept) + "\n");
         }
-        if (!line.isEmpty()) {
-            kept.add(line);
-        }
-        swap(String.join("\n", kept) + "\n");
+    }
+
+    private Path lock() {
+        return file.resolveSibling(file.getFileName() + ".lock");
     }
 
     /** Its owner alone may read it, and a lost supply leaves the old or the new one. */
@@ -158,8 +189,8 @@ public final class UserFile {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
             }
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            Files.writeString(fresh, text, CHARSET);
+            try (FileChannel channel = FileChannel.open(fresh, WRITE)) {
                 channel.force(true);
             }
             Files.move(

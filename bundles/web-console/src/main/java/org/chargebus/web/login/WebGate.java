@@ -1,16 +1,14 @@
 package org.chargebus.web.login;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.chargebus.web.http.Caller;
 import org.chargebus.web.http.Gate;
@@ -163,6 +161,18 @@ public final class WebGate implements Gate {
         return sessions.begin(user, role);
     }
 
+    /**
+     * Whether the login of a caller still holds, for what goes on behind his request: until his
+     * session ends, or, when he came by a password, until he has another one or another role.
+     */
+    public BooleanSupplier watch(Caller caller) {
+        if (!caller.session().isEmpty()) {
+            return () -> sessions.isLive(caller.session());
+        }
+        String line = users.line(caller.user());
+        return () -> users.line(caller.user()).equals(line);
+    }
+
     /** Ends it. */
     public void end(Caller caller) {
         sessions.end(caller.session());
@@ -185,16 +195,7 @@ public final class WebGate implements Gate {
 
     @Override
     public void checkChange(Request request, Caller caller) throws Refusal {
-        String site = request.getHeaders().get("Sec-Fetch-Site");
-        boolean foreign = site != null && !List.of("same-origin", "none").contains(site);
-        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        String host = request.getHeaders().get(HttpHeader.HOST);
-        boolean other =
-                origin != null
-                        && !origin.toLowerCase(Locale.ROOT)
-                                .replaceFirst("^https?://", "")
-                                .equals(String.valueOf(host).toLowerCase(Locale.ROOT));
-        if (foreign || other) {
+        if (Provenance.isForeign(request)) {
             throw Refusal.forbidden("this comes from the page of another site", "open this page");
         }
         if (!caller.session().isEmpty() && !isSame(request, caller.csrf())) {
@@ -214,30 +215,14 @@ public final class WebGate implements Gate {
     /** By the socket, and by the name in the request, which a page elsewhere cannot choose. */
     @Override
     public boolean isLocal(Request request) {
-        boolean forwarded =
-                request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)
-                        || request.getHeaders().contains(HttpHeader.FORWARDED);
-        return !forwarded
-                && isLoopback(request.getConnectionMetaData().getLocalSocketAddress())
-                && isLoopback(request.getConnectionMetaData().getRemoteSocketAddress())
-                && isLocalName(Request.getServerName(request))
+        return Provenance.isOfThisMachine(request)
                 && request.getConnectionMetaData().getConnector().getBean(OpenToAll.class) == null;
-    }
-
-    private static boolean isLoopback(Object address) {
-        return address instanceof InetSocketAddress socket
-                && socket.getAddress() != null
-                && socket.getAddress().isLoopbackAddress();
-    }
-
-    private static boolean isLocalName(String host) {
-        return host != null && host.matches("(?i)localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
     }
 
     /** A browser that is told Basic would ask for the password in a window of its own. */
     @Override
     public Refusal challenge(Request request) {
-        boolean browser = request.getHeaders().contains("Sec-Fetch-Mode");
+        boolean browser = Provenance.isBrowser(request);
         return new Refusal(401, "Unauthorized", "this needs a login; POST /api/v1/login, or Basic")
                 .header(
                         "WWW-Authenticate",

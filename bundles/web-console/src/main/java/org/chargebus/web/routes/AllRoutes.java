@@ -43,6 +43,7 @@ public final class AllRoutes {
             Path data) {}
 
     private final Parts parts;
+    private final BmsRuns bms = new BmsRuns();
     private volatile Site site = Site.EMPTY;
 
     /** Those of these parts. */
@@ -55,6 +56,11 @@ public final class AllRoutes {
         site = changed;
     }
 
+    /** What they began and nobody waits for ends. */
+    public void close() throws InterruptedException {
+        bms.close();
+    }
+
     /** All of them. */
     public List<Route> all() {
         Clock clock = Clock.systemUTC();
@@ -65,6 +71,7 @@ public final class AllRoutes {
         routes.addAll(new ChargerRoutes(clock, () -> site, parts.history()).routes());
         routes.addAll(new CommandRoutes(() -> site).routes());
         routes.addAll(new RegisterRoutes(clock).routes());
+        routes.addAll(new WriteRoutes().routes());
         routes.addAll(new ModbusRoutes(clock).routes());
         routes.addAll(new SessionRoutes().routes());
         routes.addAll(new TraceRoutes(parts).routes());
@@ -75,7 +82,7 @@ public final class AllRoutes {
         routes.addAll(new UserRoutes(parts.gate().users()).routes());
         routes.addAll(new BundleRoutes(parts.context()).routes());
         routes.addAll(new LogRoutes(parts.data()).routes());
-        routes.addAll(new SimulationRoutes(clock).routes());
+        routes.addAll(new SimulationRoutes(clock, bms).routes());
         return routes;
     }
 
@@ -86,6 +93,11 @@ public final class AllRoutes {
                     "the path has a connector that is none", "write 0.." + MOST_CONNECTORS);
         }
         return Integer.parseInt(text);
+    }
+
+    /** Folder and name: where the gateway stands on its machine is nobody's business. */
+    static String shown(Path file) {
+        return "etc/" + file.getFileName();
     }
 
     /** A configured charger. */

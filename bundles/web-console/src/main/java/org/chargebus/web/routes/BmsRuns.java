@@ -1,5 +1,6 @@
 package org.chargebus.web.routes;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -16,11 +17,15 @@ import org.chargebus.web.http.Refusal;
 final class BmsRuns {
     private static final int MOST_LINES = 200;
 
+    /** It ends as soon as it is interrupted; a request on its way may last a moment. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+
     private final Deque<String> lines = new ArrayDeque<>();
     private boolean begun;
     private boolean running;
     private String failure = "";
     private BmsReport report;
+    private Thread thread = new Thread();
 
     /**
      * Begins one; it ends by itself or by {@link Simulation#stop}.
@@ -36,10 +41,20 @@ final class BmsRuns {
         failure = "";
         report = null;
         lines.clear();
-        Thread thread = new Thread(() -> run(simulation, order), "chargebus-web-bms");
+        thread = new Thread(() -> run(simulation, order), "chargebus-web-bms");
         thread.setDaemon(true);
         thread.start();
         return json().orElseThrow();
+    }
+
+    /** Ends the one that runs: its thread holds this bundle. */
+    void close() throws InterruptedException {
+        Thread last;
+        synchronized (this) {
+            last = thread;
+        }
+        last.interrupt();
+        last.join(LONGEST_END.toMillis());
     }
 
     private void run(Simulation simulation, BmsOrder order) {

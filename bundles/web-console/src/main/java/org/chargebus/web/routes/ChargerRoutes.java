@@ -1,6 +1,7 @@
 package org.chargebus.web.routes;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -121,7 +122,7 @@ final class ChargerRoutes {
     private Reply adopt(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("dryRun");
         exchange.body().only("id", "number", "connectors", "password");
-        String id = exchange.body().needed("id", 48);
+        String id = exchange.body().needed("id", 48).strip();
         int number = exchange.body().neededInteger("number", 1, LAST_NUMBER);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("number", Integer.toString(number));
@@ -134,13 +135,10 @@ final class ChargerRoutes {
         checkFree(id, number);
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", id);
-        if (exchange.isDryRun()) {
-            object.put(
-                    "file", "etc/org.chargebus.charger-" + id.replaceAll("[^\\w.-]", "_") + ".cfg");
-            return Reply.json(object).status(201);
-        }
+        ChargerFiles files = files(exchange);
         try {
-            object.put("file", files(exchange).add(settings).toString());
+            Path file = exchange.isDryRun() ? files.preview(settings) : files.add(settings);
+            object.put("file", AllRoutes.shown(file));
         } catch (IOException e) {
             throw new Refusal(400, "BadRequest", e.getMessage());
         }
@@ -166,7 +164,7 @@ final class ChargerRoutes {
         try {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("id", id);
-            object.put("kept", files(exchange).remove(id).toString());
+            object.put("kept", AllRoutes.shown(files(exchange).remove(id)));
             return Reply.json(object);
         } catch (IOException e) {
             throw Refusal.conflict(e.getMessage());

@@ -85,7 +85,7 @@ final class ConfigurationRoutes {
         }
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("pid", pid);
-        object.put("file", shown(result.file()));
+        object.put("file", AllRoutes.shown(result.file()));
         object.put("written", result.written());
         object.put("changes", result.changes().stream().map(ConfigurationRoutes::json).toList());
         object.put("findings", List.of());
@@ -136,16 +136,11 @@ final class ConfigurationRoutes {
             Path kept = files(exchange).remove(pid).orElseThrow(ConfigurationRoutes::absent);
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("id", pid);
-            object.put("kept", shown(kept));
+            object.put("kept", AllRoutes.shown(kept));
             return Reply.json(object);
         } catch (IOException e) {
             throw Refusal.conflict(e.getMessage());
         }
-    }
-
-    /** Folder and name: where the gateway stands on its machine is nobody's business. */
-    private static String shown(Path file) {
-        return "etc/" + file.getFileName();
     }
 
     private static Map<String, Object> json(Configured one) {
@@ -154,7 +149,7 @@ final class ConfigurationRoutes {
         json.put("factory", one.factory().orElse(null));
         json.put("title", one.name());
         json.put("help", one.help());
-        json.put("file", one.file().map(ConfigurationRoutes::shown).orElse(null));
+        json.put("file", one.file().map(AllRoutes::shown).orElse(null));
         json.put("group", group(one.factory().orElse(one.pid())));
         json.put(
                 "keys",

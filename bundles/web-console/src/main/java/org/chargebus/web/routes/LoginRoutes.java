@@ -46,6 +46,7 @@ final class LoginRoutes {
     }
 
     private CompletionStage<Reply> login(Exchange exchange) throws Refusal {
+        exchange.query().only();
         exchange.body().only("user", "password");
         String user = exchange.body().needed("user", 64);
         String password = exchange.body().needed("password", 256);
@@ -81,7 +82,8 @@ final class LoginRoutes {
         return object;
     }
 
-    private Reply logout(Exchange exchange) {
+    private Reply logout(Exchange exchange) throws Refusal {
+        exchange.query().only();
         gate.end(exchange.caller());
         return Reply.done()
                 .header("Set-Cookie", WebGate.setCookie("", exchange.isSecure()))
@@ -94,6 +96,7 @@ final class LoginRoutes {
     }
 
     private Reply first(Exchange exchange) throws Refusal, IOException {
+        exchange.query().only();
         exchange.body().only("code", "user", "password", "simulate");
         gate.checkBar(exchange.from());
         String user = exchange.body().text("user", 64).orElse("admin");
@@ -111,7 +114,7 @@ final class LoginRoutes {
                         "the code is wrong", "it stands on the console of the gateway");
             }
             UserFile users = gate.users();
-            users.set(user, Role.ADMIN, Optional.of(password));
+            users.set(user, Optional.of(Role.ADMIN), Optional.of(password));
         }
         if (simulate) {
             SimulatedSite.begin(exchange.services(), site.get());

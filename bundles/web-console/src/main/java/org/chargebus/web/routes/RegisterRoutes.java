@@ -5,18 +5,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chargebus.command.Origin;
 import org.chargebus.map.MapExport;
 import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
 import org.chargebus.modbus.ModbusFault;
-import org.chargebus.modbus.RegisterBank;
-import org.chargebus.signal.ConnectorRef;
 import org.chargebus.trace.Trace;
 import org.chargebus.views.Banks;
 import org.chargebus.views.Mistake;
@@ -30,14 +25,10 @@ import org.chargebus.web.http.Route;
 import org.chargebus.web.view.LastWriters;
 import org.chargebus.web.view.PointView;
 
-/** The register map: its points, its words, and what is written to them. */
+/** The register map: its points and its words. */
 final class RegisterRoutes {
     private static final int MOST_READ = 125;
-    private static final int MOST_WRITTEN = 123;
-    private static final int LAST = 65_535;
-
-    /** In place of the identity: no charger can have it. */
-    private static final String GATEWAY = "~";
+    static final int LAST = 65_535;
 
     private static final Map<String, String> TYPES =
             Map.of(
@@ -56,16 +47,11 @@ final class RegisterRoutes {
         String api = AllRoutes.API;
         return List.of(
                 Route.get(api + "signals", Role.VIEWER, this::signals),
-                Route.put(
-                        api + "signals/{charger}/{connector}/{key}",
-                        Role.OPERATOR,
-                        this::writeSignal),
                 Route.get(api + "registers", Role.VIEWER, this::registers),
-                Route.put(api + "registers", Role.OPERATOR, this::writeRegisters),
                 Route.get(api + "map", Role.VIEWER, this::map));
     }
 
-    private static RegisterMap registerMap(Exchange exchange) throws Mistake {
+    static RegisterMap registerMap(Exchange exchange) throws Mistake {
         return exchange.services().need(RegisterMap.class, "the register map", "register-map");
     }
 
@@ -110,50 +96,6 @@ final class RegisterRoutes {
         return object;
     }
 
-    private Reply writeSignal(Exchange exchange) throws Refusal, Mistake {
-        exchange.query().only("dryRun");
-        exchange.body().only("value");
-        RegisterMap map = registerMap(exchange);
-        Point point = point(map, exchange);
-        Object value = exchange.body().values().get("value");
-        if (value == null || value instanceof Map || value instanceof List) {
-            throw exchange.body().wrong("value", value, "write a number, a word or a text");
-        }
-        if (point.bit() >= 0) {
-            throw Refusal.conflict(
-                    point.key()
-                            + " shares its register with others; write register "
-                            + point.address()
-                            + " as a whole");
-        }
-        byte[] bytes;
-        try {
-            bytes = map.encode(point, value.toString());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(400, "BadRequest", e.getMessage());
-        }
-        int unit = point.unitId(Banks.ownUnit(exchange.services()));
-        return write(exchange, unit, point.address(), bytes);
-    }
-
-    private static Point point(RegisterMap map, Exchange exchange) throws Refusal {
-        String charger = exchange.path("charger");
-        String key = exchange.path("key");
-        ConnectorRef ref =
-                new ConnectorRef(
-                        charger.equals(GATEWAY) ? "" : charger,
-                        AllRoutes.connector(exchange.path("connector")));
-        Iterator<Point> found =
-                map.points(key).stream()
-                        .filter(one -> one.key().equals(key) && one.ref().equals(ref))
-                        .iterator();
-        if (!found.hasNext()) {
-            throw Refusal.absent(
-                    "there is no such point", "GET /api/v1/signals tells the ones there are");
-        }
-        return found.next();
-    }
-
     private Reply registers(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("unit", "address", "count");
         int address = exchange.query().integer("address", 0, 0, LAST);
@@ -169,58 +111,18 @@ final class RegisterRoutes {
         return Reply.json(Registers.table(address, bytes).objects());
     }
 
-    private static void checkRange(int address, int count) throws Refusal {
+    static void checkRange(int address, int count) throws Refusal {
         if (address + count > LAST + 1) {
             throw Refusal.bad(address + " + " + count + " leaves the registers", "end at 65535");
         }
     }
 
-    private static int unit(Exchange exchange) throws Refusal {
+    static int unit(Exchange exchange) throws Refusal {
         int unit = exchange.query().integer("unit", 0, 0, 247);
         return unit == 0 ? Banks.ownUnit(exchange.services()) : unit;
     }
 
-    private Reply writeRegisters(Exchange exchange) throws Refusal, Mistake {
-        exchange.query().only("unit", "address", "dryRun");
-        exchange.body().only("values");
-        List<Integer> values = exchange.body().integers("values", MOST_WRITTEN, -32_768, LAST);
-        byte[] bytes = new byte[2 * values.size()];
-        for (int i = 0; i < values.size(); i++) {
-            bytes[2 * i] = (byte) (values.get(i) >> 8);
-            bytes[2 * i + 1] = (byte) (int) values.get(i);
-        }
-        int address = exchange.query().integer("address", 0, 0, LAST);
-        checkRange(address, values.size());
-        return write(exchange, unit(exchange), address, bytes);
-    }
-
-    /** The same path as a master's. */
-    private static Reply write(Exchange exchange, int unit, int address, byte[] bytes)
-            throws Refusal, Mistake {
-        boolean dryRun = exchange.isDryRun();
-        int count = bytes.length / 2;
-        RegisterBank bank = Banks.find(exchange.services(), unit);
-        if (!dryRun) {
-            try {
-                bank.write(
-                        address,
-                        count,
-                        bytes,
-                        0,
-                        new Origin(Origin.Kind.WEB, exchange.caller().user()));
-            } catch (ModbusFault fault) {
-                throw refusal(fault, "write of " + count + " at " + address);
-            }
-        }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("written", !dryRun);
-        object.put("unit", unit);
-        object.put("address", address);
-        object.put("registers", Registers.table(address, bytes).objects());
-        return Reply.json(object);
-    }
-
-    private static Refusal refusal(ModbusFault fault, String where) {
+    static Refusal refusal(ModbusFault fault, String where) {
         String what = String.format("%s: exception %02X", where, fault.code().code());
         return switch (fault.code()) {
             case ILLEGAL_DATA_VALUE ->

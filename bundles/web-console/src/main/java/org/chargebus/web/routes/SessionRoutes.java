@@ -1,19 +1,23 @@
 package org.chargebus.web.routes;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Transaction;
 import org.chargebus.store.Transactions;
+import org.chargebus.views.Csv;
 import org.chargebus.views.Mistake;
 import org.chargebus.web.http.Exchange;
+import org.chargebus.web.http.Json;
 import org.chargebus.web.http.Refusal;
 import org.chargebus.web.http.Reply;
 import org.chargebus.web.http.Role;
@@ -23,6 +27,9 @@ import org.chargebus.web.http.Route;
 final class SessionRoutes {
     private static final int USUAL = 500;
     private static final int MOST = 100_000;
+
+    /** Of 20 MB each, of a heap of 96. */
+    private static final int LARGE_LISTS = 1;
 
     private static final List<String> COLUMNS =
             List.of(
@@ -40,32 +47,63 @@ final class SessionRoutes {
                     "stoppedBy",
                     "running");
 
+    private final Semaphore room = new Semaphore(LARGE_LISTS);
+
     List<Route> routes() {
         return List.of(Route.get(AllRoutes.API + "transactions", Role.VIEWER, this::transactions));
     }
 
-    private Reply transactions(Exchange exchange) throws Refusal, Mistake, IOException {
+    private Reply transactions(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("format", "state", "last");
         String format = exchange.query().word("format", "json", "json", "csv");
         String state = exchange.query().word("state", "all", "all", "running", "closed");
         int last = exchange.query().integer("last", USUAL, 1, MOST);
+        Transactions open = exchange.services().need(Transactions.class, "the store", "store");
+        Sessions closed = exchange.services().need(Sessions.class, "the store", "store");
+        boolean csv = format.equals("csv");
+        Reply.Writer writer =
+                out -> {
+                    boolean large = last > USUAL;
+                    if (large && !room.tryAcquire()) {
+                        throw Refusal.busy("another long list of sessions is being read");
+                    }
+                    try {
+                        write(found(state, open, closed, last), csv, out);
+                    } finally {
+                        if (large) {
+                            room.release();
+                        }
+                    }
+                };
+        return csv
+                ? Reply.download("text/csv; charset=utf-8", "sessions.csv", writer)
+                : Reply.written(Reply.JSON, writer);
+    }
+
+    private static Collection<Transaction> found(
+            String state, Transactions open, Sessions closed, int last) throws IOException {
         // Of one that ends meanwhile the later reading holds.
         Map<Integer, Transaction> found = new TreeMap<>();
         if (!state.equals("closed")) {
-            exchange.services()
-                    .need(Transactions.class, "the store", "store")
-                    .open()
-                    .forEach(one -> found.put(one.id(), one));
+            open.open().forEach(one -> found.put(one.id(), one));
         }
         if (!state.equals("running")) {
-            exchange.services()
-                    .need(Sessions.class, "the store", "store")
-                    .last(last)
-                    .forEach(one -> found.put(one.id(), one));
+            closed.last(last).forEach(one -> found.put(one.id(), one));
         }
-        List<Map<String, Object>> rows = new ArrayList<>();
-        found.values().forEach(one -> rows.add(row(one)));
-        return format.equals("json") ? Reply.json(rows) : csv(rows);
+        return found.values();
+    }
+
+    /** Row by row: a long list is in memory once, and not as rows and as text besides. */
+    private static void write(Collection<Transaction> all, boolean csv, OutputStream out)
+            throws IOException {
+        if (!csv) {
+            Json.array(() -> all.stream().map(SessionRoutes::row).iterator(), out);
+            return;
+        }
+        out.write((String.join(",", COLUMNS) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        for (Transaction one : all) {
+            out.write(line(row(one)).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static Map<String, Object> row(Transaction one) {
@@ -96,31 +134,9 @@ final class SessionRoutes {
         return number < 0 ? null : number;
     }
 
-    private static Reply csv(List<Map<String, Object>> rows) {
-        StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
-        for (Map<String, Object> row : rows) {
-            text.append(
-                            COLUMNS.stream()
-                                    .map(column -> cell(row.get(column)))
-                                    .collect(Collectors.joining(",")))
-                    .append("\r\n");
-        }
-        return Reply.bytes(
-                        "text/csv; charset=utf-8", text.toString().getBytes(StandardCharsets.UTF_8))
-                .header("Content-Disposition", "attachment; filename=\"sessions.csv\"");
-    }
-
-    /** A text of a charger is no formula of a spreadsheet. */
-    private static String cell(Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        if (value instanceof String && text.matches("(?s)[=+\\-@\\t\\r].*")) {
-            text = "'" + text;
-        }
-        return text.matches("(?s).*[\",\\r\\n].*")
-                ? "\"" + text.replace("\"", "\"\"") + "\""
-                : text;
+    private static String line(Map<String, Object> row) {
+        return COLUMNS.stream()
+                .map(column -> Csv.cell(row.get(column)))
+                .collect(Collectors.joining(",", "", "\r\n"));
     }
 }

@@ -22,10 +22,11 @@ import org.chargebus.web.http.Wish;
 /** Simulated chargers and the simulated BMS. */
 final class SimulationRoutes {
     private final Clock clock;
-    private final BmsRuns bms = new BmsRuns();
+    private final BmsRuns bms;
 
-    SimulationRoutes(Clock clock) {
+    SimulationRoutes(Clock clock, BmsRuns bms) {
         this.clock = clock;
+        this.bms = bms;
     }
 
     List<Route> routes() {
@@ -52,6 +53,7 @@ final class SimulationRoutes {
     }
 
     private Reply charger(Exchange exchange) throws Refusal, Mistake {
+        exchange.query().only();
         Wish body = exchange.body().only("id", "connectors", "scenario", "url", "password");
         ChargerOrder order =
                 new ChargerOrder(
@@ -69,6 +71,7 @@ final class SimulationRoutes {
     }
 
     private Reply bms(Exchange exchange) throws Refusal, Mistake {
+        exchange.query().only();
         Wish body = exchange.body().only("host", "port", "unit", "script", "seconds");
         BmsOrder order =
                 new BmsOrder(
@@ -81,6 +84,7 @@ final class SimulationRoutes {
     }
 
     private Reply stop(Exchange exchange) throws Refusal, Mistake {
+        exchange.query().only();
         String id = exchange.path("id");
         Simulation simulation = simulation(exchange);
         if (simulation.peers().stream().noneMatch(peer -> peer.id().equals(id))) {

@@ -55,19 +55,26 @@ final class StateRoutes {
                 Route.get(
                         api + "health-checks",
                         Role.VIEWER,
-                        exchange -> Reply.json(Health.of(exchange.services()).json())),
+                        this::checks),
                 Route.get(
                         api + "alarms",
                         Role.VIEWER,
-                        exchange ->
-                                Reply.json(
-                                        Listings.alarms(alarms(exchange), clock.instant())
-                                                .objects())),
+                        this::alarms),
                 Route.get(api + "status", Role.VIEWER, this::status),
                 Route.get(api + "overview", Role.VIEWER, this::overview));
     }
 
-    private static List<Alarm> alarms(Exchange exchange) {
+    private Reply checks(Exchange exchange) throws Refusal {
+        exchange.query().only();
+        return Reply.json(Health.of(exchange.services()).json());
+    }
+
+    private Reply alarms(Exchange exchange) throws Refusal {
+        exchange.query().only();
+        return Reply.json(Listings.alarms(active(exchange), clock.instant()).objects());
+    }
+
+    private static List<Alarm> active(Exchange exchange) {
         return exchange.services().find(Alarms.class).map(Alarms::active).orElse(List.of());
     }
 
@@ -89,7 +96,7 @@ final class StateRoutes {
         Services services = exchange.services();
         SignalTable table = services.need(SignalTable.class, "the table of signals", "signals");
         Instant now = clock.instant();
-        List<Alarm> alarms = alarms(exchange);
+        List<Alarm> alarms = active(exchange);
         boolean bad = alarms.stream().anyMatch(alarm -> alarm.key().equals("store"));
         String store = services.find(Store.class).isEmpty() ? "away" : bad ? "bad" : "good";
         Map<String, Object> object =

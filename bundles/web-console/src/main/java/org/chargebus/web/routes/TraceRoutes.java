@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.chargebus.trace.Trace;
 import org.chargebus.trace.TraceExport;
 import org.chargebus.trace.TracedFrame;
@@ -115,8 +114,6 @@ final class TraceRoutes {
                                         .orElse("signals,alarms,chargers")),
                         exchange.query().text("filter", 48).orElse(""),
                         exchange.query().integer("every", 500, 100, 10_000));
-        String session = exchange.caller().session();
-        BooleanSupplier live = () -> session.isEmpty() || parts.gate().sessions().isLive(session);
         EventStream stream =
                 new EventStream(
                         wanted,
@@ -125,7 +122,7 @@ final class TraceRoutes {
                                 parts.services(),
                                 parts.timer(),
                                 System::nanoTime,
-                                live));
+                                parts.gate().watch(exchange.caller())));
         return Reply.endless("text/event-stream", stream).header("X-Accel-Buffering", "no");
     }
 }

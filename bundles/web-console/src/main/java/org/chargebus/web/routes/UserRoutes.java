@@ -50,6 +50,7 @@ final class UserRoutes {
     }
 
     private synchronized Reply add(Exchange exchange) throws Refusal, IOException {
+        exchange.query().only();
         exchange.body().only("user", "role", "password");
         String user = exchange.body().needed("user", 32);
         Role role = role(exchange.body()).orElseThrow();
@@ -58,31 +59,33 @@ final class UserRoutes {
         if (!users.line(user).isEmpty()) {
             throw Refusal.conflict("there is a user of this name already; take another name");
         }
-        users.set(user, role, Optional.of(password));
+        users.set(user, Optional.of(role), Optional.of(password));
         LOG.info("{} added the user {} as {}", exchange.caller().user(), user, role.word());
         return Reply.json(json(new UserFile.User(user, role.word()))).status(201);
     }
 
     private synchronized Reply change(Exchange exchange) throws Refusal, IOException {
+        exchange.query().only();
         exchange.body().only("role", "password");
         UserFile.User user = user(exchange);
         boolean other = exchange.body().has("role");
-        Role before = Role.from(user.role()).orElse(Role.VIEWER);
-        Role role = other ? role(exchange.body()).orElseThrow() : before;
+        Optional<Role> role = other ? role(exchange.body()) : Optional.empty();
         boolean secret = exchange.body().has("password");
         Optional<String> password = secret ? password(exchange.body()) : Optional.empty();
         if (!other && !secret) {
             throw Refusal.bad("the body is empty", "give role or password");
         }
-        if (role != Role.ADMIN) {
+        if (other && role.filter(Role.ADMIN::equals).isEmpty()) {
             checkLast(user);
         }
         users.set(user.name(), role, password);
         LOG.info("{} changed the user {}", exchange.caller().user(), user.name());
-        return Reply.json(json(new UserFile.User(user.name(), role.word())));
+        String present = role.map(Role::word).orElse(user.role());
+        return Reply.json(json(new UserFile.User(user.name(), present)));
     }
 
     private synchronized Reply remove(Exchange exchange) throws Refusal, IOException {
+        exchange.query().only();
         UserFile.User user = user(exchange);
         checkLast(user);
         users.remove(user.name());
@@ -101,11 +104,9 @@ final class UserRoutes {
     private void checkLast(UserFile.User user) throws Refusal {
         boolean others =
                 users.users().stream()
-                        .anyMatch(
-                                one ->
-                                        !one.name().equals(user.name())
-                                                && one.role().equals(Role.ADMIN.word()));
-        if (user.role().equals(Role.ADMIN.word()) && !others) {
+                        .map(UserFile.User::name)
+                        .anyMatch(one -> !one.equals(user.name()) && users.isAdmin(one));
+        if (users.isAdmin(user.name()) && !others) {
             throw Refusal.conflict("this is the last administrator; make another one first");
         }
     }

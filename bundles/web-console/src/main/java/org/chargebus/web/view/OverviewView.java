@@ -18,6 +18,7 @@ import org.chargebus.signal.Snapshot;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Mode;
 import org.chargebus.site.Site;
+import org.chargebus.views.Charger;
 
 /** A card a connector, and the sums of the site. Not for several threads. */
 public final class OverviewView {
@@ -61,7 +62,7 @@ public final class OverviewView {
             connected += link.isPresent() ? 1 : 0;
             upstream += snapshot.text(0, "upstream", "").equals("up") ? 1 : 0;
             for (int k = 1; k <= charger.connectors(); k++) {
-                cards.add(card(charger, k, snapshot, link.isPresent()));
+                cards.add(card(new Charger(charger, link, snapshot), k));
             }
         }
         Map<String, Object> json = new LinkedHashMap<>();
@@ -74,15 +75,16 @@ public final class OverviewView {
         return json;
     }
 
-    private Map<String, Object> card(
-            ChargePoint charger, int k, Snapshot snapshot, boolean connected) {
+    private Map<String, Object> card(Charger known, int k) {
+        ChargePoint charger = known.point();
+        Snapshot snapshot = known.signals();
         boolean running = snapshot.isTrue(k, "tx.active");
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("charger", charger.id());
         card.put("number", charger.number());
         card.put("connector", k);
-        card.put("state", state(charger, snapshot, connected));
-        card.put("connected", connected);
+        card.put("state", known.state());
+        card.put("connected", known.link().isPresent());
         card.put("status", snapshot.text(k, "status", null));
         card.put("errorCode", snapshot.text(k, "errorCode", null));
         List<Double> currents = new ArrayList<>();
@@ -95,27 +97,16 @@ public final class OverviewView {
         card.put("energy", whole(snapshot, k, "tx.energy"));
         Double limit = Values.number(snapshot.doubleValue(k, "limit.applied"));
         card.put("limit", limit);
-        card.put("limitUnit", limit == null ? null : snapshot.text(k, "limit.unit", "A"));
+        // limit.unit is a parameter of the next command; what is applied is told in A.
+        card.put("limitUnit", limit == null ? null : "A");
         card.put("limitSource", snapshot.text(k, "limit.source", null));
         card.put("transaction", running ? whole(snapshot, k, "tx.id") : null);
         card.put("idTag", running ? snapshot.text(k, "tx.idTagStart", null) : null);
         card.put("started", running ? time(snapshot.get(k, "tx.startTime")) : null);
         Sample last = last(snapshot, k);
-        card.put("quality", last == null ? "never seen" : Values.quality(last.quality()));
+        card.put("quality", last == null ? "never seen" : Charger.quality(last.quality()));
         card.put("age", last == null ? null : Values.age(last.at(), now));
         return card;
-    }
-
-    /** As {@code ocpp:list} tells it. */
-    private static String state(ChargePoint charger, Snapshot snapshot, boolean connected) {
-        if (!charger.enabled()) {
-            return "disabled";
-        }
-        if (!connected) {
-            return "down";
-        }
-        String known = snapshot.text(0, "connection", "");
-        return known.isEmpty() || known.equals("down") ? "WebSocket up" : known;
     }
 
     private static Double current(double told, List<Double> phases) {

@@ -2,8 +2,11 @@ package org.chargebus.web.view;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.map.Point;
 import org.chargebus.modbus.ModbusFault;
@@ -18,9 +21,15 @@ public final class PointView {
     private static final int USUAL_PORT = 502;
     private static final int MOST_READ = 125;
 
+    /** The types a register shows as a number. */
+    private static final Set<String> WORDS = Set.of("u16", "i16", "enum", "bool");
+
     private final int ownUnit;
     private final int port;
     private final Services services;
+
+    /** By unit id; a listing has many points of each. */
+    private final Map<Integer, Optional<RegisterBank>> banks = new HashMap<>();
 
     /** What the gateway serves at this moment. */
     public PointView(Services services) {
@@ -57,25 +66,49 @@ public final class PointView {
                 + point.address()
                 + " -c "
                 + Math.min(point.registers(), MOST_READ)
-                + " -t 4:hex -1 127.0.0.1";
+                + " -t "
+                + display(point)
+                + " -1 127.0.0.1";
+    }
+
+    /**
+     * Holding registers: as numbers, where one of them holds one. mbpoll knows two of the four byte
+     * orders and no text, so all else is shown as the sheet shows its words.
+     */
+    private static String display(Point point) {
+        return point.bit() < 0 && WORDS.contains(point.type()) ? "4" : "4:hex";
     }
 
     /** Its raw words; none where they cannot be read. */
     public List<String> words(Point point) {
-        List<String> words = new ArrayList<>();
+        Optional<RegisterBank> bank = banks.computeIfAbsent(point.unitId(ownUnit), this::bank);
         try {
-            RegisterBank bank = Banks.find(services, point.unitId(ownUnit));
-            for (int at = 0; at < point.registers(); at += MOST_READ) {
-                int count = Math.min(MOST_READ, point.registers() - at);
-                byte[] bytes = new byte[2 * count];
-                bank.read(point.address() + at, count, bytes, 0);
-                for (int i = 0; i < bytes.length; i += 2) {
-                    words.add(String.format("0x%02X%02X", bytes[i], bytes[i + 1]));
-                }
-            }
-            return words;
-        } catch (ModbusFault | Mistake e) {
+            return bank.isEmpty() ? List.of() : words(bank.get(), point);
+        } catch (ModbusFault e) {
+            // Nothing is there to be read at this moment.
             return List.of();
         }
+    }
+
+    private Optional<RegisterBank> bank(int unit) {
+        try {
+            return Optional.of(Banks.find(services, unit));
+        } catch (Mistake e) {
+            // No bank serves this unit at this moment.
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> words(RegisterBank bank, Point point) throws ModbusFault {
+        List<String> words = new ArrayList<>();
+        for (int at = 0; at < point.registers(); at += MOST_READ) {
+            int count = Math.min(MOST_READ, point.registers() - at);
+            byte[] bytes = new byte[2 * count];
+            bank.read(point.address() + at, count, bytes, 0);
+            for (int i = 0; i < bytes.length; i += 2) {
+                words.add(String.format("0x%02X%02X", bytes[i], bytes[i + 1]));
+            }
+        }
+        return words;
     }
 }

@@ -2,7 +2,6 @@ package org.chargebus.web.view;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.chargebus.signal.Quality;
 
 /** Single values for programs. */
 public final class Values {
@@ -29,15 +28,5 @@ public final class Values {
     /** s since then, 0 or more; null when it never was. */
     public static Long age(Instant at, Instant now) {
         return at == null ? null : Math.max(0, Duration.between(at, now).toSeconds());
-    }
-
-    /** The word of the register map. */
-    public static String quality(Quality quality) {
-        return switch (quality) {
-            case LIVE -> "live";
-            case STALE -> "stale";
-            case RESTORED -> "restored";
-            case NEVER -> "never seen";
-        };
     }
 }

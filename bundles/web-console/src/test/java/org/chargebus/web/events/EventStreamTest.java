@@ -206,6 +206,35 @@ class EventStreamTest {
     }
 
     @Test
+    void aPartThatFailsEndsTheStreamAndLeavesItsPlaceToOthers() throws Exception {
+        EventStream stream =
+                new EventStream(
+                        new EventStream.Wanted(EnumSet.allOf(Topic.class), "", 500),
+                        new EventStream.Parts(
+                                feed,
+                                () -> {
+                                    throw new IllegalStateException("this bundle is stopped");
+                                },
+                                timer,
+                                () -> now,
+                                () -> live));
+        stream.begin(outlet);
+        outlet.read();
+        timer.tick();
+        assertThat(outlet.aborted).isTrue();
+        assertThat(feed.listeners()).isZero();
+        assertThat(timer.planned).isEmpty();
+    }
+
+    @Test
+    void whoWantsNoSignalsCollectsNone() {
+        Inbox inbox = new Inbox("", false);
+        inbox.changed("CP1", List.of(Change.live(1, "status", "Charging", AT)));
+        assertThat(inbox.waiting()).isZero();
+        assertThat(inbox.drain().signals()).isEmpty();
+    }
+
+    @Test
     void thereAreNoMoreListenersThanFit() throws Exception {
         for (int i = 0; i < Feed.MOST; i++) {
             begin("");
@@ -217,7 +246,7 @@ class EventStreamTest {
 
     @Test
     void manyChargersThatComeAndGoAreToldAsAChangeOfTheSite() {
-        Inbox inbox = new Inbox("");
+        Inbox inbox = new Inbox("", true);
         for (int i = 0; i < 1000; i++) {
             inbox.charger("CP" + i, true, "");
         }

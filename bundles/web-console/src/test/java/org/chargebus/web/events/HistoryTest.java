@@ -94,6 +94,27 @@ class HistoryTest {
     }
 
     @Test
+    void aLimitIsAnEventAndManyOfThemDisplaceNoOther() {
+        change("status", "Available");
+        change("status", "Charging");
+        for (int i = 0; i <= 2 * History.MOST_MARKS; i++) {
+            now = now.plusSeconds(1);
+            change("limit.applied", 6.0 + i);
+        }
+        assertThat(line("events")).hasSize(1 + History.MOST_MARKS);
+        assertThat(line("events").get(0).toString()).contains("status = Charging");
+        assertThat(line("events").get(History.MOST_MARKS).toString())
+                .contains("kind=limit", "limit.applied = 66.0 A");
+        change("limit.source", "BMS");
+        now = now.plusSeconds(1);
+        history.changed("CP1", List.of(Change.absent(1, "limit.applied")));
+        change("limit.source", "none");
+        assertThat(line("events").toString())
+                .contains("limit.applied = none, limit.source = none")
+                .doesNotContain("BMS");
+    }
+
+    @Test
     void chargersThatAreGoneAreForgottenAndTooManyNotKept() {
         change("limit.applied", 6.0);
         history.keep(Set.of());

@@ -249,5 +249,6 @@ public final class Bench implements AutoCloseable {
         ports.stop();
         timer.shutdownNow();
         verifier.shutdownNow();
+        routes.close();
     }
 }

@@ -2,6 +2,7 @@ package org.chargebus.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -9,15 +10,27 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.chargebus.alarm.Alarm;
+import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.keys.KeyFile;
+import org.chargebus.web.http.Patience;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +98,80 @@ class PortsTest {
         }
         Await.until(() -> bench.ports().plain().state() == State.LISTENING);
         assertThat(bench.ports().plain().problem()).isEmpty();
+    }
+
+    /** Counts what is raised and cleared. */
+    private static final class CountingAlarms implements Alarms {
+        private final AtomicInteger raised = new AtomicInteger();
+        private final AtomicInteger cleared = new AtomicInteger();
+
+        @Override
+        public void raise(String key, String what, String mend) {
+            raised.incrementAndGet();
+        }
+
+        @Override
+        public void clear(String key) {
+            cleared.incrementAndGet();
+        }
+
+        @Override
+        public List<Alarm> active() {
+            return List.of();
+        }
+    }
+
+    /** Runs what is planned when a test says so. */
+    private static final class HandTimer extends ScheduledThreadPoolExecutor {
+        private Runnable planned = () -> {};
+
+        HandTimer() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            planned = task;
+            return super.schedule(task, 1, TimeUnit.DAYS);
+        }
+    }
+
+    @Test
+    void anAlarmStandsFromTheFirstTryToTheOneThatSucceeds() throws Exception {
+        CountingAlarms alarms = new CountingAlarms();
+        HandTimer hand = new HandTimer();
+        QueuedThreadPool pool = new QueuedThreadPool(8, 1);
+        pool.start();
+        Problems problems = new Problems();
+        problems.alarms(alarms);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Settings settings =
+                    new Settings(true, "127.0.0.1", taken.getLocalPort(), 0, NO_KEYS);
+            WebPort port =
+                    new WebPort(
+                            Ports.PLAIN_ALARM,
+                            Binding.plain(settings),
+                            pool,
+                            hand,
+                            () -> null,
+                            new Patience(Duration.ofSeconds(20), System::nanoTime),
+                            problems,
+                            () -> {});
+            port.bind(Binding.plain(settings));
+            hand.planned.run();
+            hand.planned.run();
+            assertThat(port.state()).isEqualTo(State.FAILED);
+            assertThat(alarms.raised).hasValue(1);
+            assertThat(alarms.cleared).hasValue(0);
+            taken.close();
+            hand.planned.run();
+            assertThat(port.state()).isEqualTo(State.LISTENING);
+            assertThat(alarms.cleared).hasValue(1);
+            port.close();
+        } finally {
+            hand.shutdownNow();
+            pool.stop();
+        }
     }
 
     @Test
@@ -166,6 +253,40 @@ class PortsTest {
             SSLSocket tls = (SSLSocket) socket;
             tls.startHandshake();
             assertThat(tls.getSession().getProtocol()).isEqualTo("TLSv1.3");
+        }
+    }
+
+    @Test
+    void aReplacedKeyFileIsUsedForTheNextHandshakeAndDropsNobody() throws Exception {
+        KeyFile keys = keys();
+        SSLContext first = trusting(keys);
+        int port = freePort();
+        Settings settings = new Settings(false, "127.0.0.1", 0, port, keys);
+        bench.ports().take(settings);
+        Await.until(() -> bench.ports().tls().state() == State.LISTENING);
+        try (Socket open = first.getSocketFactory().createSocket("127.0.0.1", port)) {
+            ((SSLSocket) open).startHandshake();
+            Files.delete(Path.of(keys.file()));
+            SSLContext second = trusting(keys());
+            bench.ports().take(settings);
+            Await.until(() -> handshake(second, port));
+            assertThat(handshake(first, port)).isFalse();
+            open.getOutputStream()
+                    .write(
+                            "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(open.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    private static boolean handshake(SSLContext trusting, int port) throws IOException {
+        try (Socket socket = trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
+            ((SSLSocket) socket).startHandshake();
+            return true;
+        } catch (SSLException e) {
+            // It shows a certificate that is not trusted here.
+            return false;
         }
     }
 

@@ -2,6 +2,9 @@ package org.chargebus.web.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.chargebus.web.internal.Await;
 import org.chargebus.web.internal.Bench;
 import org.chargebus.web.internal.RawHttp;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +68,13 @@ class LoginTest {
         HttpResponse<String> browser =
                 bench.send(bench.to("/api/v1/alarms").header("Sec-Fetch-Mode", "cors"));
         assertThat(browser.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Session ");
+        HttpResponse<String> overPlainHttp =
+                bench.send(
+                        bench.to("/api/v1/alarms")
+                                .header("User-Agent", "Mozilla/5.0 (Android 14; Tablet)")
+                                .header("Accept-Language", "de"));
+        assertThat(overPlainHttp.headers().firstValue("WWW-Authenticate").orElseThrow())
                 .startsWith("Session ");
     }
 
@@ -176,6 +187,34 @@ class LoginTest {
     }
 
     @Test
+    void whoListensByAPasswordIsCutOffWithHisUserOrRole() throws Exception {
+        try (InputStream events = listen()) {
+            assertThat(bench.send("PUT", "/api/v1/users/viewer", "{\"role\":\"operator\"}"))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(200);
+            events.transferTo(OutputStream.nullOutputStream());
+        }
+        try (InputStream events = listen()) {
+            assertThat(bench.delete("/api/v1/users/viewer").statusCode()).isEqualTo(204);
+            events.transferTo(OutputStream.nullOutputStream());
+        }
+        Await.until(() -> bench.feed().listeners() == 0);
+    }
+
+    /** Ends when the server ends it. */
+    private InputStream listen() throws Exception {
+        InputStream events =
+                HttpClient.newHttpClient()
+                        .send(
+                                bench.as("viewer", "/api/v1/events?topics=chargers&every=100")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream())
+                        .body();
+        assertThat(events.read()).isEqualTo('r');
+        return events;
+    }
+
+    @Test
     void eachRoleMayWhatIsItsOwn() throws Exception {
         assertThat(bench.send(bench.as("viewer", "/api/v1/alarms")).statusCode()).isEqualTo(200);
         HttpResponse<String> viewer = bench.send(bench.as("viewer", "/api/v1/log"));
@@ -225,6 +264,15 @@ class LoginTest {
             assertThat(first(fresh, code, "long enough").statusCode()).isEqualTo(409);
             assertThat(fresh.firstStart().code()).isEmpty();
         }
+    }
+
+    @Test
+    void aFileOfUsersThatCannotBeReadBeginsNoFirstStart() throws Exception {
+        assertThat(bench.gate().users().users()).hasSize(3);
+        Files.writeString(bench.etc().resolve("users.properties"), "broken = \\u00zz\n");
+        assertThat(bench.firstStart().isDue()).isFalse();
+        assertThat(bench.firstStart().code()).isEmpty();
+        assertThat(bench.gate().users().users()).hasSize(3);
     }
 
     @Test

@@ -103,6 +103,11 @@ class RegisterRoutesTest {
     }
 
     private static Point point(String key, ConnectorRef ref, int address, String value) {
+        return point(key, ref, address, value, "RW");
+    }
+
+    private static Point point(
+            String key, ConnectorRef ref, int address, String value, String access) {
         return new Point(
                 key,
                 ref,
@@ -115,7 +120,7 @@ class RegisterRoutesTest {
                 "u16",
                 "",
                 1,
-                "RW",
+                access,
                 value,
                 "A",
                 Instant.now(),
@@ -123,12 +128,13 @@ class RegisterRoutesTest {
                 "what it means");
     }
 
-    private static final class TwoPoints implements RegisterMap {
+    private static final class Points implements RegisterMap {
         @Override
         public List<Point> points(String filter) {
             return List.of(
                             point("limit.direct", new ConnectorRef("CP 1", 1), 1791, "60"),
-                            point("bms.watchdog", ConnectorRef.GATEWAY, 0, "7"))
+                            point("bms.watchdog", ConnectorRef.GATEWAY, 0, "7"),
+                            point("gateway.uptime", ConnectorRef.GATEWAY, 2, "9", "R"))
                     .stream()
                     .filter(one -> (one.key() + one.ref()).contains(filter))
                     .toList();
@@ -166,7 +172,7 @@ class RegisterRoutesTest {
     void open() throws Exception {
         bench =
                 new Bench(folder)
-                        .with(RegisterMap.class, new TwoPoints())
+                        .with(RegisterMap.class, new Points())
                         .with(MapExport.class, new Export())
                         .with(RegisterBank.class, registers, Map.of(RegisterBank.PAGE, 0));
     }
@@ -180,13 +186,13 @@ class RegisterRoutesTest {
     void pointsAreListedWithTheirValues() throws Exception {
         HttpResponse<String> all = bench.get("/api/v1/signals");
         assertThat(all.statusCode()).isEqualTo(200);
-        assertThat(all.headers().firstValue("X-Total-Count")).contains("2");
+        assertThat(all.headers().firstValue("X-Total-Count")).contains("3");
         assertThat(all.body())
                 .startsWith("[\n{\"key\":\"limit.direct\",\"charger\":\"CP 1\",\"connector\":1,")
                 .contains("\"unit\":1,\"address\":1791,\"bit\":null,")
                 .contains("\"value\":\"60\",\"measure\":\"A\"")
                 .contains("\"quality\":\"live\"")
-                .contains("mbpoll -m tcp -p 502 -a 1 -0 -r 1791 -c 1 -t 4:hex -1 127.0.0.1");
+                .contains("mbpoll -m tcp -p 502 -a 1 -0 -r 1791 -c 1 -t 4 -1 127.0.0.1");
         assertThat(bench.get("/api/v1/signals?filter=watchdog").body())
                 .contains("bms.watchdog")
                 .doesNotContain("limit.direct");
@@ -293,6 +299,25 @@ class RegisterRoutesTest {
                         bench.send("PUT", "/api/v1/signals/CP%201/9/limit.direct", "{\"value\":1}")
                                 .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsReadOnlyIsRefusedAlsoByADryRun() throws Exception {
+        String point = "/api/v1/signals/~/0/gateway.uptime";
+        for (String query : List.of("", "?dryRun=true")) {
+            HttpResponse<String> answer = bench.send("PUT", point + query, "{\"value\":1}");
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.body()).contains("gateway.uptime is read-only; ");
+        }
+        assertThat(registers.words).isEmpty();
+    }
+
+    @Test
+    void aWriteWithoutAnAddressGoesNowhere() throws Exception {
+        HttpResponse<String> answer = bench.send("PUT", "/api/v1/registers", "{\"values\":[1]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("the query lacks address; give it, 0..65535");
+        assertThat(registers.words).isEmpty();
     }
 
     @Test

@@ -292,6 +292,7 @@ class StateRoutesTest {
         table.put(1, "Power.Active.Import", 3300.0);
         table.put(1, "limit.applied", 16.0);
         table.put(1, "limit.source", "BMS");
+        table.put(1, "limit.unit", "W");
         table.put(0, "bms.commState", "OK");
         table.put(0, "bms.timeout", 60L);
         assertThat(bench.get("/api/v1/overview").body())

@@ -10,12 +10,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.alarm.Alarms;
@@ -105,6 +110,40 @@ class SystemRoutesTest {
         assertThat(csv.body())
                 .startsWith("id,charger,connector,idTag,start,stop,")
                 .contains("\r\n1,CP1,1,\"'=HYPERLINK(\"\"x\"\")\",2026-01-31T12:00:00Z,");
+    }
+
+    @Test
+    void oneLongListOfSessionsIsInMemoryAtATime() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Transaction.Stop stop = new Transaction.Stop(AT.plusSeconds(60), 1500, "Local", "B");
+        bench.with(Transactions.class, new Open(List.of()))
+                .with(
+                        Sessions.class,
+                        most -> {
+                            reading.countDown();
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                throw new IOException("the test ended", e);
+                            }
+                            return List.of(transaction(1, "A", stop));
+                        });
+        String path = "/api/v1/transactions?last=100000";
+        CompletableFuture<HttpResponse<String>> first =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return bench.get(path);
+                            } catch (IOException | InterruptedException e) {
+                                throw new CompletionException(e);
+                            }
+                        });
+        assertThat(reading.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(bench.get(path).statusCode()).isEqualTo(503);
+        goOn.countDown();
+        assertThat(first.get(60, TimeUnit.SECONDS).body()).contains("\"id\":1,");
+        assertThat(bench.get(path).statusCode()).isEqualTo(200);
     }
 
     private static final class ShownAlarms implements Alarms {
@@ -329,10 +368,16 @@ class SystemRoutesTest {
 
         @Override
         public Path add(Map<String, String> settings) throws IOException {
+            Path file = preview(settings);
+            added.add(settings);
+            return file;
+        }
+
+        @Override
+        public Path preview(Map<String, String> settings) throws IOException {
             if (settings.get("id").equals("bad")) {
                 throw new IOException("id bad is not allowed; take another one");
             }
-            added.add(settings);
             return Path.of("etc", "x.cfg");
         }
 
@@ -350,10 +395,11 @@ class SystemRoutesTest {
         assertThat(bench.send("POST", path, "{\"id\":\"CP7\",\"number\":7}").statusCode())
                 .isEqualTo(201);
         assertThat(files.added).containsExactly(Map.of("id", "CP7", "number", "7"));
-        assertThat(
-                        bench.send("POST", path + "?dryRun=true", "{\"id\":\"A B\",\"number\":8}")
-                                .body())
-                .contains("etc/org.chargebus.charger-A_B.cfg");
+        String dry = path + "?dryRun=true";
+        assertThat(bench.send("POST", dry, "{\"id\":\" A B \",\"number\":8}").body())
+                .contains("\"id\":\"A B\"", "etc/x.cfg");
+        assertThat(bench.send("POST", dry, "{\"id\":\"bad\",\"number\":8}").body())
+                .contains("id bad is not allowed; take another one");
         assertThat(files.added).hasSize(1);
         assertThat(bench.send("POST", path, "{\"id\":\"CP1\",\"number\":9}").statusCode())
                 .isEqualTo(409);
@@ -405,6 +451,30 @@ class SystemRoutesTest {
     }
 
     @Test
+    void anotherPasswordChangesNoRoleAndAnAdministratorIsOneAlsoByHand() throws Exception {
+        Path file = bench.etc().resolve("users.properties");
+        Files.writeString(file, Files.readString(file).replace("_g_:viewergroup", "admin,ssh"));
+        String path = "/api/v1/users";
+        HttpResponse<String> answer =
+                bench.send("PUT", path + "/viewer", "{\"password\":\"12345678\"}");
+        assertThat(Bench.object(answer)).containsEntry("role", "admin, ssh");
+        assertThat(Files.readString(file)).contains("{CRYPT},admin,ssh\n");
+        assertThat(bench.send("PUT", path + "/viewer", "{\"role\":\"viewer\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(Files.readString(file)).contains("{CRYPT},_g_:viewergroup\n");
+        assertThat(bench.delete(path + "/admin").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void whatOthersWriteIntoTheFileOfUsersStays() throws Exception {
+        Path file = bench.etc().resolve("users.properties");
+        byte[] note = "# Andr\u00E9\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, note, StandardOpenOption.APPEND);
+        assertThat(bench.delete("/api/v1/users/viewer").statusCode()).isEqualTo(204);
+        assertThat(Files.readAllBytes(file)).endsWith(note);
+    }
+
+    @Test
     void theEndOfTheLogIsRead() throws Exception {
         Path log = Files.createDirectories(folder.resolve("log")).resolve("chargebus.log");
         assertThat(bench.get("/api/v1/log").statusCode()).isEqualTo(503);
@@ -427,7 +497,7 @@ class SystemRoutesTest {
                 .doesNotContain("hello");
     }
 
-    private static final class Peers implements Simulation {
+    private static class Peers implements Simulation {
         private final List<SimulatedPeer> peers = new ArrayList<>();
 
         @Override
@@ -487,6 +557,28 @@ class SystemRoutesTest {
     }
 
     @Test
+    void aSimulatedBmsEndsWithThePage() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        bench.with(
+                Simulation.class,
+                new Peers() {
+                    @Override
+                    public BmsReport bms(BmsOrder order, Consumer<String> progress) {
+                        try {
+                            new CountDownLatch(1).await();
+                            throw new AssertionError("nobody counts");
+                        } catch (InterruptedException e) {
+                            ended.countDown();
+                            return super.bms(order, progress);
+                        }
+                    }
+                });
+        assertThat(bench.send("POST", "/api/v1/simulation/bms", "{}").statusCode()).isEqualTo(202);
+        bench.close();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void theDownloadThatBreaksBeforeItBeginsIsAnErrorAndNoHalfAnswer() throws Exception {
         bench.with(
                 Backups.class,
@@ -509,6 +601,21 @@ class SystemRoutesTest {
                 });
         HttpResponse<String> answer = bench.get("/api/v1/backup");
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(Bench.error(answer)).containsEntry("code", "Internal");
+        assertThat(Bench.error(answer))
+                .containsEntry("code", "File")
+                .containsEntry("description", "the disk is full");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamed() throws Exception {
+        // In the way of the new one.
+        Files.createDirectories(bench.etc().resolve("users.properties.new").resolve("x"));
+        HttpResponse<String> answer =
+                bench.send("PUT", "/api/v1/users/viewer", "{\"role\":\"operator\"}");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(Bench.error(answer).get("description").toString())
+                .isEqualTo(
+                        "users.properties.new: DirectoryNotEmpty; see its permissions, its"
+                                + " folder's, and the room on the disk");
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record ChargerPath(String id, boolean below) {
     private static final Pattern SYNTAX =
-            Pattern.compile("[A-Za-z0-9._:-]([A-Za-z0-9._: -]{0,46}[A-Za-z0-9._:-])?");
+            Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._:-]([A-Za-z0-9._: -]{0,46}[A-Za-z0-9._:-])?");
 
     static ChargerPath of(String rawPath, List<String> prefix) {
         List<String> segments =
@@ -28,7 +28,10 @@ record ChargerPath(String id, boolean below) {
         return new ChargerPath(segments.get(segments.size() - 1), below);
     }
 
-    /** Whether the identity is 1..48 of {@code A-Z a-z 0-9 . _ : -} and inner spaces. */
+    /**
+     * Whether the identity is 1..48 of {@code A-Z a-z 0-9 . _ : -} and inner spaces; not {@code .}
+     * or {@code ..}, which are steps in a path (RFC 3986, 3.3): browsers would leave them out.
+     */
     boolean valid() {
         return SYNTAX.matcher(id).matches();
     }

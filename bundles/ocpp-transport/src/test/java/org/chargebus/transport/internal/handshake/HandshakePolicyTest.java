@@ -69,6 +69,8 @@ class HandshakePolicyTest {
                 "a",
                 "A.b_c:d-9",
                 "inner space",
+                "...",
+                "..a",
                 "123456789012345678901234567890123456789012345678"
             })
     void anIdentityIs1To48OfItsCharacters(String id) {
@@ -86,6 +88,8 @@ class HandshakePolicyTest {
                 "a\n",
                 "a%20b",
                 "a+b",
+                ".",
+                "..",
                 "1234567890123456789012345678901234567890123456789"
             })
     void anythingElseIsNone(String id) {

@@ -10,6 +10,9 @@ import org.chargebus.registermap.internal.table.PointType.Kind;
 public final class TypedValue {
     private static final int LONGEST = 600;
 
+    /** Of IEEE 754 binary16. */
+    private static final double LARGEST_HALF = 65_504;
+
     private TypedValue() {}
 
     /**
@@ -29,8 +32,11 @@ public final class TypedValue {
             return string(point, coding, text);
         }
         double number = number(point, text.strip());
+        double coded = number * coding.scale();
+        if (coding.kind().isReal() && Math.abs(coded) > largest(coding.kind())) {
+            throw wrong(point, text + " does not fit its registers", "see its type and range");
+        }
         if (!coding.kind().isReal()) {
-            double coded = number * coding.scale();
             long whole = Math.round(coded);
             boolean exact = coding.scale() != 1 || coded == whole;
             if (!exact || coding.kind().clamp(whole) != whole) {
@@ -38,6 +44,10 @@ public final class TypedValue {
             }
         }
         return bytes(format.bits(coding, number), coding.registers());
+    }
+
+    private static double largest(Kind real) {
+        return real == Kind.F16 ? LARGEST_HALF : Float.MAX_VALUE;
     }
 
     private static byte[] bytes(int bits, int registers) {

@@ -11,8 +11,11 @@ import java.util.StringJoiner;
 
 /** Comma separated values (RFC 4180), lines end with LF. */
 final class CsvTable implements TableWriter {
-    /** A spreadsheet program takes a text that begins with one of these for a formula. */
-    private static final String FORMULA = "=+-@\t\r";
+    /**
+     * What a text begins with that a spreadsheet program takes for a formula: the signs, their wide
+     * forms, and what it skips before them.
+     */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final Writer out;
 

@@ -57,6 +57,8 @@ class TypedValueTest {
         "tx.active,yes",
         "start.expiry,2026-01-31T12",
         "limit.value,1e",
+        "limit.value,1e39",
+        "limit.value,-1e400",
         "remoteStart.idTag,123456789012345678901",
         "remoteStart.idTag,\u00E4"
     })

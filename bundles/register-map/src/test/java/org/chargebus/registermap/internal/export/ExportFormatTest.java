@@ -74,6 +74,7 @@ class ExportFormatTest {
                 "+1 every second;'+1 every second",
                 "-;'-",
                 "@SUM(A1);'@SUM(A1)",
+                "＝1+1;'＝1+1",
                 "=HYPERLINK(\"x\",1);\"'=HYPERLINK(\"\"x\"\",1)\"",
                 "a,b;\"a,b\"",
                 "say \"x\";\"say \"\"x\"\"\"",

@@ -16,8 +16,11 @@ export class Failure extends Error {
 }
 
 const BASE = 'api/v1/';
+/** ms a reading may take; an action may wait for a charger. */
+const LONGEST_READING = 20000;
 let token = null;
 let whenLoggedOut = () => {};
+let whenRefused = async () => false;
 
 /** The CSRF token of the session, for every change. */
 export function setToken(csrf) {
@@ -29,6 +32,14 @@ export function onLoggedOut(listener) {
     whenLoggedOut = listener;
 }
 
+/**
+ * Who is asked when a change is refused: told the token it was sent with, it answers whether the
+ * same user has another one by now.
+ */
+export function onRefused(listener) {
+    whenRefused = listener;
+}
+
 /** The address of a path; parts of query that are null, undefined or empty are left out. */
 export function url(path, query = {}) {
     const words = Object.entries(query)
@@ -37,7 +48,20 @@ export function url(path, query = {}) {
     return BASE + path + (words.length ? '?' + words.join('&') : '');
 }
 
-async function send(method, path, { query, body, type, signal } = {}) {
+/** A refused change was not begun: with the token of a newer login it is sent once more. */
+async function send(method, path, options = {}) {
+    const used = token;
+    let response = await once(method, path, options);
+    if (response.status === 403 && method !== 'GET' && (await whenRefused(used))) {
+        response = await once(method, path, options);
+    }
+    if (!response.ok) {
+        throw await failure(response, path);
+    }
+    return response;
+}
+
+async function once(method, path, { query, body, type, signal }) {
     const headers = { Accept: 'application/json' };
     if (method !== 'GET' && token) {
         headers['X-CSRF-Token'] = token;
@@ -46,16 +70,25 @@ async function send(method, path, { query, body, type, signal } = {}) {
         headers['Content-Type'] = type ?? 'application/json';
     }
     const content = body === undefined || type ? body : JSON.stringify(body);
-    let response;
+    return heard(() => fetch(url(path, query), {
+        method,
+        headers,
+        body: content,
+        signal: method === 'GET' ? limited(signal) : signal,
+        cache: 'no-store',
+        credentials: 'same-origin',
+    }));
+}
+
+function limited(signal) {
+    const most = AbortSignal.timeout(LONGEST_READING);
+    return signal ? AbortSignal.any([signal, most]) : most;
+}
+
+/** What the gateway sends; a connection that broke or stands still is told as such. */
+async function heard(read) {
     try {
-        response = await fetch(url(path, query), {
-            method,
-            headers,
-            body: content,
-            signal,
-            cache: 'no-store',
-            credentials: 'same-origin',
-        });
+        return await read();
     } catch (cause) {
         if (cause.name === 'AbortError') {
             throw cause;
@@ -65,15 +98,15 @@ async function send(method, path, { query, body, type, signal } = {}) {
             description: 'The gateway does not answer; see that it runs and that the network is up.',
         });
     }
-    if (!response.ok) {
-        throw await failure(response, path);
-    }
-    return response;
 }
 
 async function failure(response, path) {
     if (response.status === 401 && path !== 'login') {
         whenLoggedOut();
+        return new Failure(401, {
+            code: 'Unauthorized',
+            description: 'The session is over; log in, and try again. Nothing was done.',
+        });
     }
     let error;
     try {
@@ -94,7 +127,7 @@ async function parsed(response) {
     if (response.status === 204) {
         return null;
     }
-    return response.json();
+    return heard(() => response.json());
 }
 
 export async function get(path, query, signal) {
@@ -104,7 +137,7 @@ export async function get(path, query, signal) {
 /** A part of a list, with how many there are in all. */
 export async function getPart(path, query, signal) {
     const response = await send('GET', path, { query, signal });
-    const rows = await response.json();
+    const rows = await parsed(response);
     const total = response.headers.get('X-Total-Count');
     return { rows, total: total === null ? rows.length : Number(total) };
 }

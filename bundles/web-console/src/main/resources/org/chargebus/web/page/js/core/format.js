@@ -73,6 +73,13 @@ export function moment(iso) {
     return Number.isNaN(date.getTime()) ? String(iso) : DATE.format(date) + ' ' + CLOCK.format(date);
 }
 
+/** The zone of the browser, as moments are shown in it: Europe/Berlin (GMT+1). */
+export function zone() {
+    const words = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'shortOffset' }).formatToParts();
+    const offset = words.find((one) => one.type === 'timeZoneName').value;
+    return `${Intl.DateTimeFormat().resolvedOptions().timeZone} (${offset})`;
+}
+
 /** The time of day with milliseconds. */
 export function clock(iso) {
     const date = new Date(iso);

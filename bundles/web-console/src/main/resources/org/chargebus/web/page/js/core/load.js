@@ -1,11 +1,13 @@
 /** Reads from the gateway for as long as a component is shown. */
 import { useCallback, useEffect, useRef, useState } from './dom.js';
+import { session } from './session.js';
 
 /**
  * @param load takes an AbortSignal, returns a promise
  * @param deps reads anew when one of them changes
  * @param every ms between two readings; 0 = once. Nothing is read while the page is hidden
- * @return data of the last good reading, failure of the last one, busy until the first, reload
+ * @return data of the last good reading, failure of the last one, busy until the first, reload.
+ *     What failed because the session was over is read again after the next login
  */
 export function useLoad(load, deps = [], every = 0) {
     const [state, setState] = useState({ data: undefined, failure: null, busy: true });
@@ -13,6 +15,8 @@ export function useLoad(load, deps = [], every = 0) {
     useEffect(() => {
         let ended = false;
         let timer = 0;
+        let turn = 0;
+        let refused = false;
         const abort = new AbortController();
         const later = () => {
             clearTimeout(timer);
@@ -20,23 +24,34 @@ export function useLoad(load, deps = [], every = 0) {
                 timer = setTimeout(() => (document.hidden ? later() : read()), every);
             }
         };
+        // Of two readings at a time the one that was begun later counts.
+        const told = (mine, next) => {
+            if (!ended && mine === turn) {
+                setState(next);
+            }
+        };
         const read = async () => {
+            const mine = ++turn;
             try {
                 const data = await load(abort.signal);
-                if (!ended) {
-                    setState({ data, failure: null, busy: false });
-                }
+                refused = false;
+                told(mine, { data, failure: null, busy: false });
             } catch (failure) {
-                if (!ended) {
-                    setState((before) => ({ data: before.data, failure, busy: false }));
-                }
+                refused = failure.status === 401;
+                told(mine, (before) => ({ data: before.data, failure, busy: false }));
             }
             later();
         };
+        const deaf = session.listen((who) => {
+            if (who?.user && refused) {
+                read();
+            }
+        });
         run.current = read;
         read();
         return () => {
             ended = true;
+            deaf();
             clearTimeout(timer);
             abort.abort();
         };
@@ -45,10 +60,11 @@ export function useLoad(load, deps = [], every = 0) {
     return { ...state, reload };
 }
 
-/** Runs something the user asked for: [start, busy, outcome, failure, clear]. */
+/** Runs something the user asked for, never twice at a time: [start, {busy, outcome, failure}, clear]. */
 export function useAction(action) {
     const [state, setState] = useState({ busy: false, outcome: null, failure: null });
     const shown = useRef(true);
+    const running = useRef(false);
     useEffect(() => {
         shown.current = true;
         return () => {
@@ -56,6 +72,10 @@ export function useAction(action) {
         };
     }, []);
     const start = async (...args) => {
+        if (running.current) {
+            return undefined;
+        }
+        running.current = true;
         setState((before) => ({ ...before, busy: true, failure: null }));
         try {
             const outcome = await action(...args);
@@ -68,6 +88,8 @@ export function useAction(action) {
                 setState({ busy: false, outcome: failure.outcome ?? null, failure });
             }
             return undefined;
+        } finally {
+            running.current = false;
         }
     };
     const clear = () => setState({ busy: false, outcome: null, failure: null });

@@ -1,5 +1,5 @@
 /** Who is logged in. */
-import { get, onLoggedOut, post, setToken } from './api.js';
+import { get, onLoggedOut, onRefused, post, setToken } from './api.js';
 import { Cell } from './cell.js';
 
 /** The session as the interface tells it; null until it is known. */
@@ -9,7 +9,9 @@ const RANK = { viewer: 1, operator: 2, admin: 3 };
 
 function begin(told) {
     setToken(told.csrf);
-    session.set(told);
+    if (JSON.stringify(told) !== JSON.stringify(session.value)) {
+        session.set(told);
+    }
     return told;
 }
 
@@ -30,8 +32,7 @@ export async function firstStart(order) {
 
 export async function logout() {
     await post('logout');
-    session.set(null);
-    await loadSession();
+    begin({ user: null, role: null, csrf: null, firstStart: false });
 }
 
 /** Whether the user may do what needs this role. */
@@ -49,5 +50,24 @@ onLoggedOut(() => {
     if (told?.user) {
         setToken(null);
         session.set({ ...told, user: null, role: null, csrf: null, ended: told.user });
+    }
+});
+
+onRefused(async (used) => {
+    const user = session.value?.user;
+    try {
+        const told = await loadSession();
+        return Boolean(told.user) && told.user === user && told.csrf !== used;
+    } catch {
+        return false; // The refusal itself is told.
+    }
+});
+
+/** Another tab may have logged in or out meanwhile. */
+document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && session.value) {
+        loadSession().catch(() => {
+            // No answer: what reads on this page tells that.
+        });
     }
 });

@@ -60,11 +60,27 @@ export class Stream {
     #restOrWake() {
         clearTimeout(this.#rest);
         if (document.hidden) {
-            this.#rest = setTimeout(() => this.#source.close(), REST_AFTER);
+            this.#rest = setTimeout(() => this.#sleep(), REST_AFTER);
         } else if (this.#source.readyState === EventSource.CLOSED) {
             clearTimeout(this.#timer);
             this.#open();
         }
+    }
+
+    #sleep() {
+        clearTimeout(this.#timer);
+        this.#source.close();
+        this.state.set('connecting');
+    }
+
+    /** Something else found that the gateway does not answer: a broken way tells nothing by itself. */
+    doubt() {
+        if (this.#source.readyState === EventSource.OPEN) {
+            this.#source.close();
+            clearTimeout(this.#timer);
+            this.#timer = setTimeout(() => this.#open(), FIRST_PAUSE);
+        }
+        this.state.set('lost');
     }
 
     /** The browser reconnects after a lost connection, but not after a refusal. */

@@ -9,14 +9,19 @@ const FIELDS = {
     'limit.source': 'limitSource',
 };
 
-/** A card after a change; the same one when the change is none of it. */
-export function applied(card, { key, value, at }) {
+/**
+ * A card after a change; the same one when the change is none of it.
+ *
+ * @param ahead ms the clock of the gateway is ahead
+ */
+export function applied(card, { key, value, at }, ahead) {
+    const told = Date.parse(at) - ahead;
     const phase = PHASES.indexOf(key);
     if (phase >= 0 || key === 'Current.Import') {
-        return heard(measured(card, phase, value), at);
+        return heard(measured(card, phase, value), told);
     }
     const field = FIELDS[key];
-    return field ? heard({ ...card, [field]: value }, at) : card;
+    return field ? heard({ ...card, [field]: value }, told) : card;
 }
 
 /** The current of a card is that of its largest phase. */
@@ -31,7 +36,6 @@ function measured(card, phase, value) {
     return { ...card, currents, current: known.length ? Math.max(...known) : null };
 }
 
-function heard(card, at) {
-    const told = Date.parse(at);
+function heard(card, told) {
     return { ...card, heard: Math.max(card.heard ?? 0, Math.min(told, Date.now())), quality: 'live' };
 }

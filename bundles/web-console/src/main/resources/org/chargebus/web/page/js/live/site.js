@@ -21,6 +21,8 @@ export const alarms = new Cell([]);
 export const knocking = new Cell(0);
 /** connecting, live or lost. */
 export const link = new Cell('connecting');
+/** Since when nothing comes, ms; null = it is alive. */
+export const silent = new Cell(null);
 /** Rises when the lists of chargers should be read again. */
 export const revision = new Cell(0);
 /** The failure of the last reading; null = it went well. */
@@ -30,6 +32,9 @@ const cards = new Map();
 let stream = null;
 let timer = 0;
 let loading = false;
+let again = false;
+/** ms the clock of the gateway is ahead of the browser's. */
+let ahead = 0;
 
 /** The cell of a card. */
 export function card(key) {
@@ -52,10 +57,13 @@ export function start() {
             chargers: (told) => chargersChanged(told),
             lost: () => load(),
         },
-        () => load(),
-        () => loadSession().catch((failure) => trouble.set(failure)),
+        () => {
+            load();
+            look();
+        },
+        look,
     );
-    stream.state.listen((state) => link.set(state));
+    stream.state.listen(linked);
     timer = setInterval(() => document.hidden || load(), RELOAD);
     load();
 }
@@ -66,30 +74,57 @@ export function stop() {
     stream = null;
     clearInterval(timer);
     link.set('connecting');
+    silent.set(null);
     site.set(null);
     order.set([]);
     alarms.set([]);
     knocking.set(0);
 }
 
-/** Reads all of it again. */
+/** Who is logged in may be another one by now. */
+function look() {
+    loadSession().catch((failure) => trouble.set(failure));
+}
+
+function linked(state) {
+    link.set(state);
+    if (state === 'live') {
+        silent.set(null);
+    } else if (state === 'lost') {
+        silent.set(silent.value ?? Date.now());
+    }
+}
+
+/** Reads all of it again; asked meanwhile, once more afterwards. */
 export async function load() {
     if (loading) {
+        again = true;
         return;
     }
     loading = true;
+    again = false;
     try {
-        take(await get('overview'));
+        const told = await get('overview');
+        if (stream) {
+            take(told);
+        }
         trouble.set(null);
     } catch (failure) {
         trouble.set(failure);
+        if (failure.status === 0) {
+            stream?.doubt();
+        }
     } finally {
         loading = false;
+    }
+    if (again && stream) {
+        load();
     }
 }
 
 function take(told) {
     const at = Date.now();
+    ahead = Date.parse(told.at) - at;
     const keys = told.connectors.map((one) => {
         const key = keyOf(one.charger, one.connector);
         const fresh = { ...one, heard: one.age === null ? null : at - one.age * 1000 };
@@ -119,7 +154,7 @@ function apply(changes) {
         const key = keyOf(change.charger, change.connector);
         const cell = cards.get(key);
         if (cell) {
-            touched.set(key, applied(touched.get(key) ?? cell.value, change));
+            touched.set(key, applied(touched.get(key) ?? cell.value, change, ahead));
         }
     }
     touched.forEach((value, key) => cards.get(key).set(value));

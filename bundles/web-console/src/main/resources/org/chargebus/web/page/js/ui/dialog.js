@@ -3,13 +3,19 @@ import { classes, html, useEffect, useRef } from '../core/dom.js';
 import { Button } from './parts.js';
 import { Icon } from './icons.js';
 
-export function Dialog({ title, close, children, foot, wide }) {
-    const dialog = useRef(null);
+/** Shows a dialog above all others; afterwards the focus is where it was. */
+export function useModal(dialog) {
     useEffect(() => {
         const before = document.activeElement;
         dialog.current.showModal();
         return () => before?.focus?.();
     }, []);
+}
+
+export function Dialog({ title, close, children, foot, wide }) {
+    const dialog = useRef(null);
+    const typed = useRef(false);
+    useModal(dialog);
     const cancel = (event) => {
         // A file dialog that was left tells so by the same event, from further inside.
         if (event.target === dialog.current) {
@@ -17,13 +23,17 @@ export function Dialog({ title, close, children, foot, wide }) {
             close();
         }
     };
-    const outside = (event) => event.target === dialog.current && close();
+    // A tap beside it must not lose what was typed.
+    const outside = (event) => event.target === dialog.current && !typed.current && close();
     return html`<dialog
         ref=${dialog}
         class=${classes('dialog', wide && 'dialog-wide')}
         aria-label=${title}
         onCancel=${cancel}
         onMouseDown=${outside}
+        onInput=${() => {
+            typed.current = true;
+        }}
     >
         <div class="dialog-box">
             <header class="dialog-head">

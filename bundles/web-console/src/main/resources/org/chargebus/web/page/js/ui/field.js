@@ -20,13 +20,14 @@ export function Field({ label, help, unit, error, id: given, value, change, ...r
             ${unit && html`<span class="unit">${unit}</span>`}
         </div>
         ${help && html`<p class="help" id=${id + '-help'}>${help}</p>`}
-        ${error && html`<p class="error" id=${id + '-error'}>${error}</p>`}
+        ${error && html`<p class="error" role="alert" id=${id + '-error'}>${error}</p>`}
     </div>`;
 }
 
-/** One of several values; options are [value, word]. */
+/** One of several values; options are [value, word]. A value that is none of them is shown as it is. */
 export function Choice({ label, help, id: given, value, options, change, ...rest }) {
     const own = useId();
+    const all = options.some(([key]) => key === value) ? options : [[value, value], ...options];
     const id = given ?? own;
     return html`<div class="field">
         <label for=${id}>${label}</label>
@@ -37,7 +38,7 @@ export function Choice({ label, help, id: given, value, options, change, ...rest
             onChange=${(event) => change(event.currentTarget.value)}
             ...${rest}
         >
-            ${options.map(([key, word]) => html`<option value=${key} selected=${key === value}>${word}</option>`)}
+            ${all.map(([key, word]) => html`<option value=${key} selected=${key === value}>${word}</option>`)}
         </select>
         ${help && html`<p class="help" id=${id + '-help'}>${help}</p>`}
     </div>`;

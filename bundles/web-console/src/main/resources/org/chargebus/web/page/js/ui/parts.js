@@ -16,14 +16,16 @@ export function Badge({ state }) {
  * @param needs viewer, operator or admin
  * @param off why it cannot be used now; empty = it can
  */
-export function Button({ needs, off, kind, icon, busy, onClick, children, type = 'button', ...rest }) {
+export function Button({ needs, off, kind, icon, busy, onClick, children, title, type = 'button', ...rest }) {
     useCell(session);
     const locked = needs && !may(needs) ? reason(needs) : (off ?? '');
     const click = (event) => {
         if (locked) {
             event.preventDefault();
             toast(locked, 'warn');
-        } else if (!busy) {
+        } else if (busy) {
+            event.preventDefault();
+        } else {
             onClick?.(event);
         }
     };
@@ -31,7 +33,7 @@ export function Button({ needs, off, kind, icon, busy, onClick, children, type =
         type=${type}
         class=${classes('button', kind && 'button-' + kind, locked && 'is-locked', busy && 'is-busy', !children && 'button-icon')}
         aria-disabled=${locked || busy ? 'true' : undefined}
-        title=${locked || rest.title}
+        title=${locked || title}
         onClick=${click}
         ...${rest}
     >
@@ -139,13 +141,17 @@ export function Download({ href, needs, children }) {
 /** A line of text to copy. */
 export function CopyLine({ text, label }) {
     const [copied, setCopied] = useState(false);
+    const line = useRef(null);
     const copy = async () => {
-        await copyText(text);
+        if (!(await copyText(text, line.current))) {
+            toast('This browser does not copy; the line is chosen, use its own menu.', 'warn');
+            return;
+        }
         setCopied(true);
         setTimeout(() => setCopied(false), 1500);
     };
     return html`<div class="copy-line">
-        <code aria-label=${label}>${text}</code>
+        <code ref=${line} aria-label=${label}>${text}</code>
         <${Button}
             kind="quiet"
             icon=${copied ? 'good' : 'copy'}
@@ -155,16 +161,13 @@ export function CopyLine({ text, label }) {
     </div>`;
 }
 
-/** The clipboard of the browser needs HTTPS or loopback; elsewhere the old way works. */
-async function copyText(text) {
-    if (navigator.clipboard) {
+/** The clipboard of the browser needs HTTPS or loopback; elsewhere what is chosen can be copied. */
+async function copyText(text, shown) {
+    try {
         await navigator.clipboard.writeText(text);
-        return;
+        return true;
+    } catch {
+        getSelection().selectAllChildren(shown);
+        return document.execCommand('copy');
     }
-    const area = document.createElement('textarea');
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand('copy');
-    area.remove();
 }

@@ -4,9 +4,15 @@ import { html, useEffect, useRef, useState } from '../core/dom.js';
 const HEIGHT = 300;
 let loaded = null;
 
-/** A script that is there once. */
+/** A script that is there once; what failed is tried again with the next plot. */
 function library() {
-    loaded ??= import('../../lib/uplot.js').then((module) => module.default);
+    loaded ??= import('../../lib/uplot.js').then(
+        (module) => module.default,
+        (fault) => {
+            loaded = null;
+            throw fault;
+        },
+    );
     return loaded;
 }
 
@@ -21,6 +27,7 @@ export function Plot({ label, data, series, marks, from, to, unit }) {
     const plot = useRef(null);
     const shown = useRef({});
     shown.current = { data, marks, from, to };
+    const [failed, setFailed] = useState(false);
     const [theme, setTheme] = useState(document.documentElement.dataset.theme);
     useEffect(() => {
         const changed = () => setTheme(document.documentElement.dataset.theme);
@@ -31,13 +38,15 @@ export function Plot({ label, data, series, marks, from, to, unit }) {
         let ended = false;
         const sizes = new ResizeObserver(() => plot.current?.setSize({ width: width(), height: HEIGHT }));
         const width = () => Math.max(200, box.current.clientWidth);
-        library().then((UPlot) => {
+        const draw = (UPlot) => {
             if (!ended) {
+                setFailed(false);
                 const options = optionsOf(UPlot, series, unit, width(), shown);
                 plot.current = new UPlot(options, shown.current.data, box.current);
                 sizes.observe(box.current);
             }
-        });
+        };
+        library().then(draw, () => setFailed(true));
         return () => {
             ended = true;
             sizes.disconnect();
@@ -46,7 +55,7 @@ export function Plot({ label, data, series, marks, from, to, unit }) {
         };
     }, [theme, series]);
     useEffect(() => plot.current?.setData(data), [data]);
-    return html`<div class="plot" ref=${box} role="img" aria-label=${label} />`;
+    return html`${failed && html`<p class="muted" role="status">The plot could not be read from the gateway; it is tried again when this part is shown anew.</p>`}<div class="plot" ref=${box} role="img" aria-label=${label} />`;
 }
 
 /** A colour or font of the style sheet. */

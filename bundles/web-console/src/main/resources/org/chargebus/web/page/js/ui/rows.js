@@ -9,17 +9,23 @@ const BEYOND = 8;
  * @param row draws row i
  * @param keyOf the key of row i
  * @param seen told first and last index in sight, exclusive
- * @param stick whether the end stays in sight while rows come
+ * @param stick whether the end stays in sight while rows come, until somebody scrolls up
  * @param head drawn above the rows; it stays
  */
 export function Rows({ count, height, row, keyOf, seen, stick, head, label }) {
     const box = useRef(null);
     const [view, setView] = useState({ from: 0, to: 40 });
+    const atEnd = useRef(true);
     const measure = () => {
         const { scrollTop, clientHeight } = box.current;
         const from = Math.max(0, Math.floor(scrollTop / height) - BEYOND);
         const to = Math.ceil((scrollTop + clientHeight) / height) + BEYOND;
         setView((before) => (before.from === from && before.to === to ? before : { from, to }));
+    };
+    const scrolled = () => {
+        const { scrollTop, clientHeight, scrollHeight } = box.current;
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 2 * height;
+        measure();
     };
     useLayoutEffect(() => {
         measure();
@@ -28,7 +34,10 @@ export function Rows({ count, height, row, keyOf, seen, stick, head, label }) {
         return () => sizes.disconnect();
     }, [height]);
     useLayoutEffect(() => {
-        if (stick) {
+        atEnd.current = true;
+    }, [stick]);
+    useLayoutEffect(() => {
+        if (stick && atEnd.current) {
             box.current.scrollTop = count * height;
         }
         measure();
@@ -55,7 +64,7 @@ export function Rows({ count, height, row, keyOf, seen, stick, head, label }) {
             ref=${box}
             tabindex="0"
             aria-label=${label}
-            onScroll=${measure}
+            onScroll=${scrolled}
             onKeyDown=${step}
         >
             <div role="presentation" style=${{ height: from * height + 'px' }} />

@@ -3,7 +3,7 @@ import { classes, html } from '../core/dom.js';
 
 /**
  * @param columns each: head, cell(row), number when it stands right, wide when it may break
- * @param open makes rows buttons
+ * @param open what a click on a row does; a cell holds a link that does the same, for the keyboard
  */
 export function Table({ label, columns, rows, keyOf, open, rowClass }) {
     return html`<div class="table-box">
@@ -17,9 +17,7 @@ export function Table({ label, columns, rows, keyOf, open, rowClass }) {
                     (row, i) => html`<tr
                         key=${keyOf ? keyOf(row) : i}
                         class=${rowClass?.(row)}
-                        tabindex=${open ? 0 : undefined}
                         onClick=${open && (() => open(row))}
-                        onKeyDown=${open && ((event) => event.key === 'Enter' && event.target === event.currentTarget && open(row))}
                     >
                         ${columns.map(
                             (column) => html`<td

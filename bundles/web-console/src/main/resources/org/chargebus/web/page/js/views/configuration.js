@@ -38,7 +38,7 @@ export default function Configuration() {
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} rows=${6} />`}
         ${data &&
-        html`<div role="tabpanel" key=${chosen[0]}>
+        html`<div role="tabpanel" aria-label=${chosen[1]} key=${chosen[0]}>
             <p class="lead">${chosen[2]}</p>
             ${chosen[0] === 'external' && html`<${UpstreamCheck} />`}
             ${mine.filter((one) => !one.factory).map((one) => html`<${ConfigForm}

@@ -1,7 +1,8 @@
 /** Who logs in. */
-import { html, useEffect, useRef, useState } from '../core/dom.js';
+import { html, useRef, useState } from '../core/dom.js';
 import { useAction } from '../core/load.js';
 import { login } from '../core/session.js';
+import { useModal } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { Brand } from '../ui/brand.js';
 import { ThemeSwitch } from '../ui/theme-switch.js';
@@ -17,7 +18,7 @@ export function Login() {
 /** Over the page, when the session is over. */
 export function LoginAgain({ user }) {
     const dialog = useRef(null);
-    useEffect(() => dialog.current.showModal(), []);
+    useModal(dialog);
     return html`<dialog
         ref=${dialog}
         class="dialog"

@@ -25,6 +25,7 @@ export default function Messages() {
     const [paused, setPaused] = useState(false);
     const [chosen, setChosen] = useState(null);
     const narrow = useMedia('(max-width: 860px)');
+    const touched = useMedia('(pointer: coarse)');
     const filter = useSettled(JSON.stringify({ side, charger: charger.trim(), address, text: text.trim() }), 250);
     const trace = useTrace(filter, paused);
     useEffect(() => {
@@ -89,7 +90,7 @@ export default function Messages() {
                 : html`<${Rows}
                     label="Messages"
                     count=${trace.frames.length}
-                    height=${narrow ? 58 : 34}
+                    height=${narrow ? 58 : touched ? 44 : 34}
                     row=${row}
                     keyOf=${keyOf}
                     stick=${!paused && !chosen}

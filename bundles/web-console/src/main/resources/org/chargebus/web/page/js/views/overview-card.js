@@ -13,7 +13,7 @@ export function ConnectorCard({ cell }) {
     return html`<li class=${classes('card', 'tone-' + state.tone, one.quality !== 'live' && 'is-stale')}>
         <a class="card-link" href=${to(['chargers', one.charger], { connector: one.connector })}>
             <header class="card-head">
-                <span class="card-name">${one.charger}</span>
+                <span class="card-name" title=${one.charger}>${one.charger}</span>
                 <span
                     class="card-connector"
                     title=${`charger number ${one.number}, connector ${one.connector}`}

@@ -1,7 +1,7 @@
 /** Charging sessions, running and closed. */
 import { get, url } from '../core/api.js';
 import { html, useState } from '../core/dom.js';
-import { age, kilowattHours, moment, plain } from '../core/format.js';
+import { age, kilowattHours, moment, plain, zone } from '../core/format.js';
 import { useLoad } from '../core/load.js';
 import { Filter, Segments } from '../ui/field.js';
 import { Badge, Button, Download, Empty, Loading, Trouble } from '../ui/parts.js';
@@ -38,10 +38,11 @@ export default function Sessions() {
     const [last, setLast] = useState(STEP);
     const [text, setText] = useState('');
     const { data, failure, reload } = useLoad((signal) => get('transactions', { state, last }, signal), [state, last], EVERY);
-    const shown = (data ?? []).filter((one) => `${one.id} ${one.charger} ${one.idTag} ${one.reason}`.toLowerCase().includes(text.toLowerCase()));
+    const newestFirst = [...(data ?? [])].sort((one, other) => other.id - one.id);
+    const shown = newestFirst.filter((one) => `${one.id} ${one.charger} ${one.idTag} ${one.reason}`.toLowerCase().includes(text.toLowerCase()));
     const closed = (data ?? []).filter((one) => !one.running).length;
     return html`<div class="view">
-        <div class="view-head"><h1>Sessions</h1><${Download} href=${url('transactions', { format: 'csv', state, last: 100000 })}>CSV<//></div>
+        <div class="view-head"><div><h1>Sessions</h1><p class="muted">The newest first; times of this browser, ${zone()}. The CSV has UTC.</p></div><${Download} href=${url('transactions', { format: 'csv', state, last: 100000 })}>CSV<//></div>
         <div class="toolbar">
             <${Segments}
                 label="Which sessions"

@@ -1,9 +1,11 @@
 /** The frame of every view: head, navigation, and the view that was chosen. */
+import { get } from '../core/api.js';
 import { useCell } from '../core/cell.js';
-import { html, useEffect, useRef, useState } from '../core/dom.js';
+import { classes, html, useEffect, useRef, useState } from '../core/dom.js';
+import { zone } from '../core/format.js';
 import { route, to } from '../core/route.js';
 import { logout, session } from '../core/session.js';
-import { alarms, knocking, link, site } from '../live/site.js';
+import { alarms, knocking, link, silent, site } from '../live/site.js';
 import { Boundary } from '../ui/boundary.js';
 import { Brand } from '../ui/brand.js';
 import { Icon } from '../ui/icons.js';
@@ -11,6 +13,7 @@ import { Button, Loading, Trouble } from '../ui/parts.js';
 import { ThemeSwitch } from '../ui/theme-switch.js';
 import { toast } from '../ui/toast.js';
 import { useKeys } from './keys.js';
+import { Silence } from './silence.js';
 
 const VIEWS = [
     ['overview', 'Overview', () => import('./overview.js')],
@@ -27,16 +30,18 @@ const FIRST = 4;
 export function Shell() {
     const { view } = useCell(route);
     const known = VIEWS.find(([id]) => id === view) ?? VIEWS[0];
+    const old = useCell(silent) !== null;
     useKeys(VIEWS.map(([id]) => id));
     useEffect(() => {
         document.title = `${known[1]} · Chargebus`;
     }, [known[1]]);
     return html`<a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
         <${Head} />
+        <${Silence} />
         <${Navigation} chosen=${known[0]} />
         <main
             id="main"
-            class=${'main main-' + known[0]}
+            class=${classes('main', 'main-' + known[0], old && 'is-silent')}
             tabindex="-1"
         ><${Boundary} key=${known[0]}><${View} load=${known[2]} /><//></main>`;
 }
@@ -53,10 +58,17 @@ function View({ load }) {
         load().then((module) => setView(() => module.default), setFailure);
     };
     useEffect(read, []);
+    const state = useCell(link);
+    useEffect(() => {
+        if (failure && state === 'live') {
+            setFailure(null);
+            read();
+        }
+    }, [state]);
     if (failure) {
         return html`<${Trouble}
-            failure=${new Error('A part of the page could not be read; load it again.')}
-            retry=${() => location.reload()}
+            failure=${failure.status === 0 ? failure : new Error('A part of the page could not be read; load it again.')}
+            retry=${() => get('session').then(() => location.reload(), setFailure)}
         />`;
     }
     return view ? html`<${view} />` : html`<${Loading} />`;
@@ -79,7 +91,7 @@ function Head() {
                 aria-label=${raised.length + ' alarms'}
             >
                 <${Icon} name=${raised.length ? 'alarm' : 'good'} size=${18} />
-                <span>${raised.length === 0 ? 'No alarms' : raised.length === 1 ? '1 alarm' : raised.length + ' alarms'}</span>
+                <span role="status">${raised.length === 0 ? 'No alarms' : raised.length === 1 ? '1 alarm' : raised.length + ' alarms'}</span>
             </a>
             <${UserMenu} />
         </div>
@@ -107,6 +119,9 @@ function UserMenu() {
             return undefined;
         }
         const close = (event) => {
+            if (event.key === 'Escape') {
+                menu.current.querySelector('button').focus();
+            }
             if (event.key === 'Escape' || (event.type === 'pointerdown' && !menu.current.contains(event.target))) {
                 setOpen(false);
             }
@@ -133,7 +148,7 @@ function UserMenu() {
         html`<div class="menu-box">
             <p class="menu-user"><b>${told.user}</b><span class="muted">role ${told.role}</span></p>
             <div class="menu-part"><span class="muted">Appearance</span><${ThemeSwitch} /></div>
-            <p class="muted menu-part">Version ${told.version ?? ''}</p>
+            <p class="muted menu-part"><span>Times are those of ${zone()}</span><span>Version ${told.version ?? ''}</span></p>
             <${Button} kind="quiet" icon="out" onClick=${leave}>Log out<//>
         </div>`}
     </div>`;

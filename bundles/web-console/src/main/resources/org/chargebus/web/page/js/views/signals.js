@@ -21,6 +21,7 @@ export default function Signals() {
     const [chosen, setChosen] = useState(null);
     const [raw, setRaw] = useState(false);
     const narrow = useMedia('(max-width: 860px)');
+    const touched = useMedia('(pointer: coarse)');
     const list = useWindow(filter);
     useEffect(() => refine(filter ? { filter } : {}), [filter]);
     const row = useCallback((i) => html`<${SignalRow}
@@ -55,7 +56,7 @@ export default function Signals() {
             : html`<${Rows}
                 label="Register sheet"
                 count=${list.total ?? 0}
-                height=${narrow ? 68 : 38}
+                height=${narrow ? 68 : touched ? 44 : 38}
                 row=${row}
                 keyOf=${list.keyOf}
                 seen=${list.seen}

@@ -29,6 +29,6 @@ export default function System() {
     return html`<div class="view">
         <div class="view-head"><h1>System</h1></div>
         <${Tabs} label="Parts of the system" tabs=${TABS} chosen=${chosen[0]} choose=${(tab) => refine({ tab })} />
-        <div role="tabpanel" key=${chosen[0]}><${chosen[2]} /></div>
+        <div role="tabpanel" aria-label=${chosen[1]} key=${chosen[0]}><${chosen[2]} /></div>
     </div>`;
 }

@@ -2,31 +2,48 @@
 import { part, post } from '../../core/api.js';
 import { html, useState } from '../../core/dom.js';
 import { useAction } from '../../core/load.js';
-import { Choice, Field, Segments } from '../../ui/field.js';
+import { Choice, Field, Segments, Switch } from '../../ui/field.js';
 import { Button, Locked, Panel, Trouble } from '../../ui/parts.js';
 import { FreeCall } from './call.js';
 import { Outcome } from './outcome.js';
+import { TickList } from './ticks.js';
 
 const MESSAGES = ['StatusNotification', 'MeterValues', 'BootNotification', 'Heartbeat', 'DiagnosticsStatusNotification', 'FirmwareStatusNotification'];
 
+/** @param connector 0 = the whole charger */
 export function Actions({ charger, connector, reload }) {
+    const [dry, setDry] = useState(false);
+    const shared = { charger, connector, dry, reload };
     return html`
         <${Locked} needs="operator" />
-        <div class="panels">
-            <${Limit} charger=${charger} connector=${connector} reload=${reload} />
-            <${Charging} charger=${charger} connector=${connector} reload=${reload} />
-            <${Access} charger=${charger} connector=${connector} />
-            <${Care} charger=${charger} connector=${connector} />
-            <${FreeCall} charger=${charger} />
+        <${Switch}
+            label="Dry run"
+            help="Every button here shows the message that would go out, and sends nothing."
+            value=${dry}
+            change=${setDry}
+            id="actions-dry"
+        />
+        <div class="panels" key=${connector}>
+            <${Limit} ...${shared} />
+            <${Charging} ...${shared} />
+            <${Access} ...${shared} />
+            <${Care} ...${shared} />
+            <${TickList} charger=${charger} />
+            <${FreeCall} charger=${charger} dry=${dry} />
         </div>`;
 }
 
+function needsConnector(connector) {
+    return connector === 0 ? 'Choose a connector above; the charger as a whole has none.' : '';
+}
+
 /** Runs a command of a charger; what came of it is shown below. */
-function useCommand(charger, reload) {
-    const [run, state] = useAction(async (command, body, dryRun) => {
+function useCommand({ charger, dry, reload }) {
+    const [run, state] = useAction(async (command, body, tried) => {
+        const dryRun = tried || dry;
         const outcome = await post(`chargers/${part(charger.id)}/commands/${command}`, body, { dryRun: dryRun || undefined });
         if (!dryRun) {
-            reload?.();
+            reload();
         }
         return outcome;
     });
@@ -51,17 +68,18 @@ function Both({ run, state, off, word, kind = 'primary', icon = 'send' }) {
     </div>`;
 }
 
-function Limit({ charger, connector, reload }) {
+function Limit(shared) {
+    const { connector } = shared;
     const [value, setValue] = useState('16');
     const [unit, setUnit] = useState('A');
-    const [run, state] = useCommand(charger, reload);
+    const [run, state] = useCommand(shared);
     const off = Number(value) >= 0 && value !== '' ? '' : 'Write a limit of 0 or more.';
     const send = (dryRun) => run('limit', { connector, limit: value + unit }, dryRun);
     const clear = () => run('limit', { connector, limit: 'clear' });
     return html`<${Panel} title="Limit" id="action-limit">
         <div class="columns">
             <${Field}
-                label=${`Limit of connector ${connector}`}
+                label=${connector === 0 ? 'Limit of the whole charger' : `Limit of connector ${connector}`}
                 id="limit-value"
                 type="number"
                 min="0"
@@ -88,9 +106,11 @@ function Limit({ charger, connector, reload }) {
     <//>`;
 }
 
-function Charging({ charger, connector, reload }) {
+function Charging(shared) {
+    const { connector } = shared;
     const [idTag, setIdTag] = useState('');
-    const [run, state] = useCommand(charger, reload);
+    const [run, state] = useCommand(shared);
+    const off = needsConnector(connector);
     const begin = (dryRun) => run('start', { connector, ...(idTag && { idTag }) }, dryRun);
     const end = () => run('stop', { connector });
     return html`<${Panel} title="Charging" id="action-charging">
@@ -103,9 +123,10 @@ function Charging({ charger, connector, reload }) {
             spellcheck=${false}
             help="At most 20 characters; empty = the default idTag of the gateway."
         />
-        <div class="row"><${Both} run=${begin} state=${state} word="Start" icon="play" /><${Button}
+        <div class="row"><${Both} run=${begin} state=${state} off=${off} word="Start" icon="play" /><${Button}
             needs="operator"
             icon="stop"
+            off=${off}
             busy=${state.busy}
             onClick=${end}
         >Stop<//></div>
@@ -113,8 +134,9 @@ function Charging({ charger, connector, reload }) {
     <//>`;
 }
 
-function Access({ charger, connector }) {
-    const [run, state] = useCommand(charger);
+function Access(shared) {
+    const { connector } = shared;
+    const [run, state] = useCommand(shared);
     const available = (operative) => () => run('availability', { connector, operative });
     return html`<${Panel} title="Availability and lock" id="action-access">
         <div class="row">
@@ -123,6 +145,7 @@ function Access({ charger, connector }) {
             <${Button}
                 needs="operator"
                 icon="lock"
+                off=${needsConnector(connector)}
                 busy=${state.busy}
                 onClick=${() => run('unlock', { connector })}
             >Unlock cable<//>
@@ -131,9 +154,10 @@ function Access({ charger, connector }) {
     <//>`;
 }
 
-function Care({ charger, connector }) {
+function Care(shared) {
+    const { connector } = shared;
     const [message, setMessage] = useState(MESSAGES[0]);
-    const [run, state] = useCommand(charger);
+    const [run, state] = useCommand(shared);
     const reset = (hard) => () => run('reset', { hard });
     return html`<${Panel} title="Ask and reset" id="action-care">
         <${Choice}

@@ -1,6 +1,7 @@
 /** Any CALL of OCPP 1.6 or its security extension. */
 import { part, post } from '../../core/api.js';
-import { html, useId, useState } from '../../core/dom.js';
+import { html, useId } from '../../core/dom.js';
+import { useDraft } from '../../core/draft.js';
 import { useAction } from '../../core/load.js';
 import { Choice } from '../../ui/field.js';
 import { Json } from '../../ui/json.js';
@@ -45,18 +46,18 @@ const ACTIONS = {
     SignedUpdateFirmware: { requestId: 1, firmware: {} },
 };
 
-export function FreeCall({ charger }) {
-    const [action, setAction] = useState('GetConfiguration');
-    const [text, setText] = useState('{}');
+const FIRST = { action: 'GetConfiguration', text: '{}' };
+
+/** @param dry whether nothing is sent in any case */
+export function FreeCall({ charger, dry }) {
+    const [{ action, text }, setCall] = useDraft(`call ${charger.id}`, FIRST);
     const id = useId();
-    const [run, state] = useAction(async (dryRun) => {
+    const [run, state] = useAction(async (tried) => {
+        const dryRun = tried || dry;
         const answer = await post(`chargers/${part(charger.id)}/calls/${action}`, JSON.parse(text), { dryRun: dryRun || undefined });
         return { answer, dryRun };
     });
-    const choose = (next) => {
-        setAction(next);
-        setText(JSON.stringify(ACTIONS[next], null, 2));
-    };
+    const choose = (next) => setCall({ action: next, text: JSON.stringify(ACTIONS[next], null, 2) });
     const off = objectFault(text);
     return html`<${Panel} title="Any CALL" id="action-call">
         <${Choice}
@@ -74,9 +75,9 @@ export function FreeCall({ charger }) {
                 rows="6"
                 spellcheck=${false}
                 value=${text}
-                onInput=${(event) => setText(event.currentTarget.value)}
+                onInput=${(event) => setCall({ action, text: event.currentTarget.value })}
             />
-            ${off && html`<p class="error">${off}</p>`}
+            ${off && html`<p class="error" role="status">${off}</p>`}
         </div>
         <div class="row">
             <${Button} needs="operator" icon="eye" off=${off} busy=${state.busy} onClick=${() => run(true)}>Dry run<//>

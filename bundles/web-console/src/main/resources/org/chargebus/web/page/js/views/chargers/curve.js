@@ -7,6 +7,8 @@ import { Empty, Loading, Panel, Trouble } from '../../ui/parts.js';
 import { Plot } from '../../ui/plot.js';
 
 const EVERY = 2000;
+/** The newest ones; more of them hide the lines. */
+const MOST_MARKS = 30;
 const SERIES = [
     { label: 'Measured current', colour: 'plot-current', fill: 'plot-fill' },
     { label: 'Limit', colour: 'plot-limit', stepped: true, dash: [8, 4] },
@@ -44,15 +46,20 @@ export function Curve({ charger, connector }) {
 function drawing(history) {
     const start = Date.parse(history.start) / 1000;
     const times = history.current.map((_, i) => start + i * history.step);
-    const marks = history.events
-        .map((event, i) => ({ ...event, number: i + 1, colour: COLOURS[event.kind] ?? 'muted', moment: event.at, at: Date.parse(event.at) / 1000 }))
-        .slice(-30);
+    const marks = few(history.events)
+        .map((event, i) => ({ ...event, number: i + 1, colour: COLOURS[event.kind] ?? 'muted', moment: event.at, at: Date.parse(event.at) / 1000 }));
     return {
         lines: [times, history.current, history.limit],
         marks,
         from: start,
         to: start + Math.max(1, history.current.length - 1) * history.step,
     };
+}
+
+/** Limits that follow each other show in their line anyhow; other events come first. */
+function few(events) {
+    const limits = events.filter((event) => event.kind === 'limit').slice(-MOST_MARKS / 2);
+    return events.filter((event) => event.kind !== 'limit' || limits.includes(event)).slice(-MOST_MARKS);
 }
 
 function last(values) {

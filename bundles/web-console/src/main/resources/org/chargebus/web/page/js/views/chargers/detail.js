@@ -28,8 +28,9 @@ export function ChargerDetail({ id }) {
     const { query } = useCell(route);
     const changed = useCell(revision);
     const { data, failure, reload } = useLoad((signal) => get('chargers/' + part(id), {}, signal), [id, changed], EVERY);
-    const tab = query.tab ?? 'curve';
-    const connector = Number(query.connector ?? 1);
+    const tab = TABS.some(([one]) => one === query.tab) ? query.tab : 'curve';
+    const whole = tab === 'actions';
+    const connector = connectorOf(query, data, whole);
     const choose = (more) => refine({ ...query, ...more });
     return html`<div class="view">
         <a class="back" href=${to(['chargers'])}><${Icon} name="back" size=${18} />Chargers</a>
@@ -43,15 +44,15 @@ export function ChargerDetail({ id }) {
                 chosen=${tab}
                 choose=${(next) => choose({ tab: next })}
             />
-            ${(tab === 'curve' || tab === 'actions') && data.connectors > 1 && html`<${Connectors}
+            ${(whole || (tab === 'curve' && data.connectors > 1)) && html`<${Connectors}
                 count=${data.connectors}
+                whole=${whole}
                 chosen=${connector}
                 choose=${(next) => choose({ connector: next })}
             />`}
-            <div role="tabpanel">
+            <div role="tabpanel" aria-label=${TABS.find(([one]) => one === tab)[1]}>
                 ${tab === 'curve' && html`<${Curve} key=${connector} charger=${data} connector=${connector} />`}
                 ${tab === 'actions' && html`<${Actions}
-                    key=${connector}
                     charger=${data}
                     connector=${connector}
                     reload=${reload}
@@ -62,8 +63,16 @@ export function ChargerDetail({ id }) {
     </div>`;
 }
 
-function Connectors({ count, chosen, choose }) {
-    const options = Array.from({ length: count }, (_, i) => [i + 1, 'Connector ' + (i + 1)]);
+/** The one of the address, where the charger has it; 0 = the whole charger. */
+function connectorOf(query, charger, whole) {
+    const number = Number(query.connector ?? 1);
+    const least = whole ? 0 : 1;
+    return Number.isInteger(number) && number >= least && number <= (charger?.connectors ?? 1) ? number : 1;
+}
+
+function Connectors({ count, whole, chosen, choose }) {
+    const each = Array.from({ length: count }, (_, i) => [i + 1, 'Connector ' + (i + 1)]);
+    const options = whole ? [[0, 'Whole charger'], ...each] : each;
     return html`<${Segments} label="Connector" options=${options} value=${chosen} change=${choose} />`;
 }
 

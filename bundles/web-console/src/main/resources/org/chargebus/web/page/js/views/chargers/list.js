@@ -1,7 +1,7 @@
 /** The configured chargers. */
 import { html, useState } from '../../core/dom.js';
 import { age, plain } from '../../core/format.js';
-import { go } from '../../core/route.js';
+import { go, to } from '../../core/route.js';
 import { Filter } from '../../ui/field.js';
 import { Badge, Empty, Panel } from '../../ui/parts.js';
 import { Table } from '../../ui/table.js';
@@ -9,7 +9,7 @@ import { chargerState } from '../../ui/words.js';
 
 const COLUMNS = [
     { head: 'No.', number: true, cell: (one) => one.number },
-    { head: 'Identity', cell: (one) => html`<b class="breakable">${one.id}</b>` },
+    { head: 'Identity', cell: (one) => html`<a class="breakable" href=${to(['chargers', one.id])}>${one.id}</a>` },
     { head: 'State', cell: (one) => html`<${Badge} state=${chargerState(one)} />` },
     { head: 'Connectors', number: true, cell: (one) => one.connectors },
     {

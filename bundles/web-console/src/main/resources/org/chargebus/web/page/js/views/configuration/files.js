@@ -31,7 +31,7 @@ export function FileList({ group, configs, chosen, saved }) {
         actions=${factories.length > 0 && html`<${Button}
             needs="admin"
             icon="plus"
-            off=${configs.length ? '' : 'Adopt the first one: its keys are known then.'}
+            off=${configs.length ? '' : group === 'charger' ? 'Adopt the first one: its keys are known then.' : 'Write the first file in etc: its keys are known then.'}
             onClick=${() => setMaking(true)}
         >New<//>`}
     >
@@ -105,6 +105,6 @@ function NewFile({ configs, factories, close, saved }) {
             help=${`etc/${factory}-NAME.cfg`}
             spellcheck=${false}
         />
-        ${blank && html`<${ConfigForm} key=${blank.pid} config=${blank} saved=${saved} fresh />`}
+        ${blank && html`<${ConfigForm} config=${blank} saved=${saved} fresh />`}
     <//>`;
 }

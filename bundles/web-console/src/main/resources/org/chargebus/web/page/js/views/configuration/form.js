@@ -1,14 +1,17 @@
-/** The form of one configuration. What was typed stays until it is saved or put back. */
+/** The form of one configuration. What was typed stays until it is saved or put back, on other views too. */
 import { part, put } from '../../core/api.js';
 import { html, useState } from '../../core/dom.js';
+import { useDraft } from '../../core/draft.js';
 import { useAction } from '../../core/load.js';
 import { Button, Panel, Trouble } from '../../ui/parts.js';
 import { toast } from '../../ui/toast.js';
 import { ConfigField } from './key.js';
 import { Review } from './review.js';
 
+const NONE = {};
+
 export function ConfigForm({ config, saved, title, fresh }) {
-    const [edits, setEdits] = useState({});
+    const [edits, setEdits] = useDraft(`config ${fresh ? 'new ' + config.factory : config.pid}`, NONE);
     const [preview, setPreview] = useState(null);
     const path = 'config/' + part(config.pid);
     const [run, { busy, failure }, clear] = useAction(async (dryRun) => {
@@ -18,7 +21,7 @@ export function ConfigForm({ config, saved, title, fresh }) {
             return;
         }
         setPreview(null);
-        setEdits({});
+        setEdits(undefined);
         toast(`Saved to ${result.file}; in force at once.`);
         await saved(result);
     });
@@ -32,7 +35,7 @@ export function ConfigForm({ config, saved, title, fresh }) {
         }
     };
     const putBack = () => {
-        setEdits({});
+        setEdits(undefined);
         clear();
     };
     const off = count ? '' : 'Nothing is changed.';

@@ -29,6 +29,9 @@ class KeptFrames {
     #query;
     #changed;
     #paused = false;
+    #missed = false;
+    /** What came while the trace is read; null = it is not being read. */
+    #arrived = null;
     #abort = new AbortController();
     #stream;
 
@@ -43,26 +46,49 @@ class KeptFrames {
         );
     }
 
-    /** What the gateway still has; it replaces what is shown. */
+    /** What the gateway still has; it replaces what is shown, but not while that stands still. */
     async read() {
+        if (this.#paused && this.ready) {
+            this.#missed = true;
+            return;
+        }
+        const arrived = [];
+        this.#arrived = arrived;
         const { side, charger, address, text } = this.#query;
         try {
             const query = { most: FIRST, side, charger, address, contains: text };
             const told = await get('frames', query, this.#abort.signal);
-            this.frames = told.frames;
+            this.#show(told.frames, arrived.filter((frame) => frame.number > told.newest));
             this.ready = true;
             this.failure = null;
         } catch (failure) {
             if (this.#abort.signal.aborted) {
                 return;
             }
+            this.#show(this.frames, arrived);
             this.failure = failure;
+        }
+        if (this.#arrived === arrived) {
+            this.#arrived = null;
         }
         this.#changed();
     }
 
+    #show(frames, more) {
+        this.frames = [...frames, ...more].slice(-MOST);
+        this.waiting = [];
+    }
+
     #take(frames) {
+        if (this.#arrived) {
+            this.#arrived.push(...frames.filter((frame) => this.#matches(frame)));
+            return;
+        }
         const newest = Math.max(this.frames.at(-1)?.number ?? 0, this.waiting.at(-1)?.number ?? 0);
+        if (frames.at(-1)?.number < newest) {
+            this.read(); // The trace began anew.
+            return;
+        }
         const taken = frames.filter((frame) => frame.number > newest && this.#matches(frame));
         if (!this.ready || taken.length === 0) {
             return;
@@ -89,9 +115,14 @@ class KeptFrames {
 
     pause(paused) {
         this.#paused = paused;
-        if (!paused && this.waiting.length) {
-            this.frames = [...this.frames, ...this.waiting].slice(-MOST);
-            this.waiting = [];
+        if (paused) {
+            return;
+        }
+        if (this.#missed) {
+            this.#missed = false;
+            this.read();
+        } else if (this.waiting.length) {
+            this.#show(this.frames, this.waiting);
             this.#changed();
         }
     }

@@ -15,10 +15,11 @@ import { RegisterTable } from './registers.js';
 const EVERY = 2000;
 
 export function PointDetail({ chosen, close }) {
-    const { data, reload } = useLoad((signal) => fresh(chosen, signal), [chosen], EVERY);
+    const { data, failure, reload } = useLoad((signal) => fresh(chosen, signal), [chosen], EVERY);
     const point = data ?? chosen;
     return html`<${Dialog} wide title=${point.key} close=${close}>
         <p class="muted">${point.note}</p>
+        <${Trouble} failure=${failure} retry=${reload} />
         <p class="big-value">${plain(point.value)} <span class="unit">${point.measure}</span> <${Badge} state=${quality(point.quality)} /></p>
         <${Facts} facts=${facts(point)} />
         <h3>From a terminal</h3>
@@ -38,7 +39,7 @@ export function PointDetail({ chosen, close }) {
 
 /** The gateway's line as the machine of this browser has to type it. */
 function fromHere(poll) {
-    return poll.replace(/127\.0\.0\.1$/, location.hostname);
+    return poll.replace(/127\.0\.0\.1$/, location.hostname.replace(/[[\]]/g, ''));
 }
 
 /** The same point as it is now. */
@@ -66,7 +67,7 @@ function WriteBox({ point, written }) {
     const [value, setValue] = useState('');
     const [run, state] = useAction(async (dryRun) => {
         const path = `signals/${part(point.charger || '~')}/${point.connector}/${part(point.key)}`;
-        const outcome = await put(path, { value: typed(value) }, { dryRun: dryRun || undefined });
+        const outcome = await put(path, { value: typed(value, point.type) }, { dryRun: dryRun || undefined });
         if (!dryRun) {
             written();
         }
@@ -115,9 +116,12 @@ function WriteBox({ point, written }) {
     </form>`;
 }
 
-/** Numbers and truth values as such; all else is text. */
-function typed(text) {
+/** Numbers and truth values as such; all else is text, and an idTag of digits keeps its zeros. */
+function typed(text, type) {
     const word = text.trim();
+    if (type.startsWith('str')) {
+        return text;
+    }
     if (word === 'true' || word === 'false') {
         return word === 'true';
     }

@@ -32,6 +32,7 @@ function Lines() {
                 onClick=${() => setPaused(!paused)}
             >${paused ? 'Go on' : 'Pause'}<//>
         </div>
+        <p class="muted">Times of the machine of the gateway, the newest line first.</p>
         <${Trouble} failure=${failure} retry=${reload} />
         ${!data && !failure && html`<${Loading} rows=${8} />`}
         ${data?.length === 0 && html`<${Empty} title="No line is like this" />`}
