@@ -12,8 +12,8 @@ final class Candidate {
     private Candidate() {}
 
     /**
-     * What would be wrong in it. All files of its folder are checked, for two of them may contradict
-     * each other; what concerns this one is told.
+     * What would be wrong in it. All files of its folder are checked, for two of them may
+     * contradict each other; what concerns this one is told.
      */
     static List<Finding> findings(Check check, Path file, String text) throws IOException {
         Path folder = Files.createTempDirectory("chargebus-check");

@@ -112,8 +112,7 @@ final class SettingsDirectory implements ConfigurationFiles {
     private Optional<Place> place(String pid) {
         // What stands behind a tilde would be the name of one of a factory, or a path.
         boolean plain = pid.indexOf('~') < 0;
-        Optional<Schema> single =
-                schemas.of(pid).filter(schema -> plain && !schema.factory());
+        Optional<Schema> single = schemas.of(pid).filter(schema -> plain && !schema.factory());
         int dash = pid.indexOf('-');
         boolean named = dash > 0 && NAME.matcher(pid.substring(dash + 1)).matches();
         Optional<Schema> several =
@@ -155,8 +154,8 @@ final class SettingsDirectory implements ConfigurationFiles {
     }
 
     /**
-     * As it goes into the file: a secret that comes back as it was shown stays as it is, a charger's
-     * password becomes its hash.
+     * As it goes into the file: a secret that comes back as it was shown stays as it is, a
+     * charger's password becomes its hash.
      */
     private static Map<String, Optional<String>> stored(
             Schema schema, Map<String, Optional<String>> values) {

@@ -125,8 +125,7 @@ class SettingsDirectoryTest {
         Result result = change(OCPP, "tls.keyStorePassword", "(hidden)", "path", "/a");
         assertThat(result.changes())
                 .containsExactly(new Changed("path", Optional.empty(), Optional.of("/a")));
-        assertThat(Files.readString(file))
-                .isEqualTo("tls.keyStorePassword = secret\npath = /a\n");
+        assertThat(Files.readString(file)).isEqualTo("tls.keyStorePassword = secret\npath = /a\n");
     }
 
     @Test
@@ -161,9 +160,7 @@ class SettingsDirectoryTest {
         assertThat(directory.all())
                 .anyMatch(one -> one.pid().equals(OCPP) && one.values().containsKey("port"))
                 .anyMatch(
-                        one ->
-                                one.pid().equals("org.chargebus.gateway")
-                                        && one.values().isEmpty());
+                        one -> one.pid().equals("org.chargebus.gateway") && one.values().isEmpty());
     }
 
     @Test

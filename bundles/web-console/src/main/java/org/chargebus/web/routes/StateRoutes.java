@@ -52,14 +52,8 @@ final class StateRoutes {
                         api + "openapi.json",
                         Role.NONE,
                         exchange -> Reply.bytes(Reply.JSON, document)),
-                Route.get(
-                        api + "health-checks",
-                        Role.VIEWER,
-                        this::checks),
-                Route.get(
-                        api + "alarms",
-                        Role.VIEWER,
-                        this::alarms),
+                Route.get(api + "health-checks", Role.VIEWER, this::checks),
+                Route.get(api + "alarms", Role.VIEWER, this::alarms),
                 Route.get(api + "status", Role.VIEWER, this::status),
                 Route.get(api + "overview", Role.VIEWER, this::overview));
     }

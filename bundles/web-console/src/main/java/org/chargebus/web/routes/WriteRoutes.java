@@ -87,7 +87,8 @@ final class WriteRoutes {
     private Reply writeRegisters(Exchange exchange) throws Refusal, Mistake {
         exchange.query().only("unit", "address", "dryRun");
         exchange.body().only("values");
-        List<Integer> values = exchange.body().integers("values", MOST_WRITTEN, -32_768, RegisterRoutes.LAST);
+        List<Integer> values =
+                exchange.body().integers("values", MOST_WRITTEN, -32_768, RegisterRoutes.LAST);
         byte[] bytes = new byte[2 * values.size()];
         for (int i = 0; i < values.size(); i++) {
             bytes[2 * i] = (byte) (values.get(i) >> 8);

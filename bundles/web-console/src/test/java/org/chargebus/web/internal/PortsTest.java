@@ -145,8 +145,7 @@ class PortsTest {
         Problems problems = new Problems();
         problems.alarms(alarms);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Settings settings =
-                    new Settings(true, "127.0.0.1", taken.getLocalPort(), 0, NO_KEYS);
+            Settings settings = new Settings(true, "127.0.0.1", taken.getLocalPort(), 0, NO_KEYS);
             WebPort port =
                     new WebPort(
                             Ports.PLAIN_ALARM,
