@@ -97,7 +97,7 @@ final class SessionRoutes {
     private static void write(Collection<Transaction> all, boolean csv, OutputStream out)
             throws IOException {
         if (!csv) {
-            Json.array(() -> all.stream().map(SessionRoutes::row).iterator(), out);
+            Json.array(() -> all.stream().<Object>map(SessionRoutes::row).iterator(), out);
             return;
         }
         out.write((String.join(",", COLUMNS) + "\r\n").getBytes(StandardCharsets.UTF_8));
