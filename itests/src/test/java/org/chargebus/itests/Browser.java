@@ -89,6 +89,20 @@ final class Browser implements AutoCloseable {
                         width < 800));
     }
 
+    /** Whether the system of the user prefers dark pages. */
+    void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "prefers-color-scheme",
+                                        "value",
+                                        dark ? "dark" : "light"))));
+    }
+
     void open(String url) {
         driver.get(url);
     }
@@ -200,7 +214,7 @@ final class Browser implements AutoCloseable {
     /** Writes what is shown as a PNG. */
     void picture(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(file, PalettePng.of(driver.getScreenshotAs(OutputType.BYTES)));
     }
 
     /** Seconds of one core that all its processes have used, the driver apart. */

@@ -57,9 +57,10 @@ public class ConsolePageIT {
     @Test
     public void a_theFirstStartNeedsTheCodeOfTheConsole() throws Exception {
         page.open();
+        browser.shown("#first-code");
+        picture("first-start");
         page.firstStart("ABCD-EFGH", PASSWORD, true);
         browser.says("the code is wrong");
-        browser.picture(PICTURES.resolve("first-start.png"));
         browser.type("#first-code", code());
         browser.click("button[type=submit]");
         browser.shown(".cards");
@@ -96,25 +97,30 @@ public class ConsolePageIT {
     }
 
     @Test
-    public void c_aChargerThatKnocksIsAdopted() {
+    public void c_aChargerThatKnocksIsAdopted() throws Exception {
         stranger.says("refused 404");
         String ticks = page.adopt("GARAGE-9", 9, 2);
         assertThat(ticks).contains("connectors", "as configured", "sample interval", "900");
+        picture("adopt");
+        page.answer("Done");
+        page.closed();
         stranger.says("booted");
         page.go("overview");
         Await.until("it is there", () -> page.card("GARAGE-9", 1).contains("Available"));
     }
 
     @Test
-    public void d_aLimitIsWrittenAndFollowed() {
+    public void d_aLimitIsWrittenAndFollowed() throws Exception {
         page.write("SIM1.1", "limit.direct", "100");
+        picture("write");
         page.closeDialog();
         page.go("overview");
         Await.until(
                 "the charger took the limit",
-                () -> page.card("SIM1", 1).contains("Limit 10.0 A, set by the shell or this page"));
+                () -> page.card("SIM1", 1).contains("Limit 10.0 A, set by shell or page"));
         String message = page.lastMessage("SetChargingProfile");
         assertThat(message).contains("SIM1", "Belongs to", "SetChargingProfile");
+        picture("messages-write");
     }
 
     @Test
@@ -140,10 +146,11 @@ public class ConsolePageIT {
     }
 
     @Test
-    public void g_aBadValueIsToldAndStays() {
+    public void g_aBadValueIsToldAndStays() throws Exception {
         page.edit("modbus", "org.chargebus.modbus.tcp", "unitId", "300");
         page.press("org.chargebus.modbus.tcp", "Review and save");
         browser.shown(".has-error .error");
+        picture("configuration-error");
         page.show("overview", ".card");
         page.show("configuration?group=modbus", ".key.is-edited");
         assertThat(browser.shown("[id='org.chargebus.modbus.tcp:unitId']").getAttribute("value"))
@@ -173,19 +180,39 @@ public class ConsolePageIT {
             browser.resize(size[0], size[1]);
             for (Map.Entry<String, String> view : new TreeMap<>(ConsolePage.VIEWS).entrySet()) {
                 page.show(view.getKey(), view.getValue());
-                picture(view.getKey(), size[0]);
+                picture(named(view.getKey(), size[0]));
                 assertThat(overflow()).as("%s at %d px", view.getKey(), size[0]).isZero();
             }
             page.show("chargers/SIM1", ".u-legend");
-            picture("charger", size[0]);
+            picture(named("charger", size[0]));
         }
+        inTheDark();
         assertThat(page.hasForeignMarkup()).isFalse();
         assertThat(browser.complaints()).isEmpty();
     }
 
-    private static void picture(String view, int width) throws Exception {
-        String name = view.replaceAll("\\?.*=", "-") + (width < 800 ? "-phone" : "") + ".png";
-        browser.picture(PICTURES.resolve(name));
+    /** As the system of the user prefers it; back at once when it does not any more. */
+    private static void inTheDark() throws Exception {
+        browser.dark(true);
+        Await.until("it is dark", () -> ground().equals("rgb(12, 18, 23)"));
+        page.show("chargers/SIM1", ".u-legend");
+        picture("charger-dark");
+        page.show("overview", ".card");
+        picture("overview-dark");
+        browser.dark(false);
+        Await.until("it is light", () -> ground().equals("rgb(238, 242, 245)"));
+    }
+
+    private static Object ground() {
+        return browser.script("return getComputedStyle(document.body).backgroundColor");
+    }
+
+    private static String named(String view, int width) {
+        return view.replaceAll("\\?.*=", "-") + (width < 800 ? "-phone" : "");
+    }
+
+    private static void picture(String name) throws Exception {
+        browser.picture(PICTURES.resolve(name + ".png"));
     }
 
     /** How far the page is wider than the screen, px. */

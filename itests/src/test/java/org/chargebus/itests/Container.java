@@ -19,6 +19,7 @@ import org.ops4j.pax.exam.Option;
 final class Container {
     private static final String OCPP_PORT = "chargebus.test.ocpp";
     private static final String MODBUS_PORT = "chargebus.test.modbus";
+    private static final String WEB_PORT = "chargebus.test.web";
 
     private static final int PORTS = 8_500;
     private static final int FIRST_PORT =
@@ -29,6 +30,7 @@ final class Container {
     static Option[] options() {
         int ocpp = freePort();
         int modbus = freePort();
+        int web = freePort();
         return new Option[] {
             distribution(),
             configureSecurity().disableKarafMBeanServerBuilder(),
@@ -36,13 +38,14 @@ final class Container {
             keepRuntimeFolder(),
             editConfigurationFilePut("etc/org.chargebus.ocpp.cfg", "port", "" + ocpp),
             editConfigurationFilePut("etc/org.chargebus.modbus.tcp.cfg", "port", "" + modbus),
-            editConfigurationFilePut("etc/org.chargebus.web.cfg", "port", "" + freePort()),
+            editConfigurationFilePut("etc/org.chargebus.web.cfg", "port", "" + web),
             editConfigurationFilePut(
                     "etc/org.ops4j.pax.url.mvn.cfg",
                     "org.ops4j.pax.url.mvn.localRepository",
                     System.getProperty("org.ops4j.pax.url.mvn.localRepository")),
             systemProperty(OCPP_PORT).value("" + ocpp),
             systemProperty(MODBUS_PORT).value("" + modbus),
+            systemProperty(WEB_PORT).value("" + web),
             javaMachine(),
             modules(),
         };
@@ -108,6 +111,10 @@ final class Container {
 
     static int modbusPort() {
         return Integer.getInteger(MODBUS_PORT);
+    }
+
+    static int webPort() {
+        return Integer.getInteger(WEB_PORT);
     }
 
     static Path etc() {

@@ -2,6 +2,7 @@ package org.chargebus.itests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.OptionUtils;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
@@ -49,6 +52,9 @@ public class HotUpdateIT {
     /** The connections of the test itself come and go; a leak would be one an update. */
     private static final int SLACK = 5;
 
+    private static final String USER = "vic";
+    private static final String PASSWORD = "correct horse";
+
     private static final int ENERGY = Addresses.of(1, 1, Addresses.ENERGY);
 
     @Inject private BootFinished bootFinished;
@@ -61,7 +67,10 @@ public class HotUpdateIT {
 
     @Configuration
     public Option[] configuration() {
-        return Container.options();
+        return OptionUtils.combine(
+                Container.options(),
+                editConfigurationFilePut(
+                        "etc/users.properties", USER, PASSWORD + ",_g_:viewergroup"));
     }
 
     @Before
@@ -159,6 +168,41 @@ public class HotUpdateIT {
         updatesKeepBothSides("org.chargebus.simulator");
     }
 
+    /** Who is logged in and listens has to log in again; the port is the same. */
+    @Test
+    public void updatesOfThePageDropNeitherChargerNorMasterAndItIsThereAgain() throws Exception {
+        Leaks leaks = new Leaks(bundle("org.chargebus.web-console"));
+        for (int i = 0; i < UPDATES; i++) {
+            // A login takes its time: some of the updates hit a page that is hardly up.
+            if (i % 5 == 0) {
+                listenAcross(leaks);
+            } else {
+                leaks.update();
+            }
+            report();
+        }
+        Await.until(
+                "the page is there", () -> WebClient.get(Container.webPort(), "/").status() == 200);
+        assertTrue("the charger stays connected", charger.isOpen());
+        poller.checkNeverDropped();
+        leaks.check();
+    }
+
+    private void listenAcross(Leaks leaks) throws Exception {
+        try (WebClient listener =
+                Await.value(
+                        "a listener",
+                        () ->
+                                Optional.of(
+                                        WebClient.listening(
+                                                Container.webPort(), USER, PASSWORD)))) {
+            report();
+            listener.hear("Energy.Active.Import.Register");
+            leaks.update();
+            listener.ended();
+        }
+    }
+
     /** Of what all others import an update is as good as a restart (how-to). */
     @Test
     public void everyBundleOfTheGatewayIsUpdatedHere() {
@@ -183,7 +227,8 @@ public class HotUpdateIT {
                                 "shell",
                                 "signals",
                                 "simulator",
-                                "store")),
+                                "store",
+                                "web-console")),
                 bundles);
     }
 
@@ -247,10 +292,10 @@ public class HotUpdateIT {
                 "a value at " + address,
                 () -> {
                     try {
-                        return java.util.Optional.of(master.readUnsigned32(address));
+                        return Optional.of(master.readUnsigned32(address));
                     } catch (RawMaster.Refused e) {
                         assertEquals("the exception meanwhile", 6, e.code());
-                        return java.util.Optional.empty();
+                        return Optional.empty();
                     }
                 });
     }
@@ -309,7 +354,8 @@ public class HotUpdateIT {
                     .collect(Collectors.toList());
         }
 
-        private long kept() {
+        private long kept() throws ReflectiveOperationException {
+            LinkedRecord.link();
             System.gc();
             return loaders.stream().filter(loader -> loader.get() != null).count();
         }

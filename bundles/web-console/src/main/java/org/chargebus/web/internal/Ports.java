@@ -4,8 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -29,12 +28,14 @@ final class Ports {
 
     private static final int THREADS = 16;
     private static final int IDLE_MS = 30_000;
+    private static final int LONGEST_BIND = 5;
 
     /** For a request to come. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final ScheduledExecutorService binder =
-            Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledThreadPoolExecutor binder =
+            new ScheduledThreadPoolExecutor(
+                    1,
                     task -> {
                         Thread thread = new Thread(task, "chargebus-web-bind");
                         thread.setDaemon(true);
@@ -55,6 +56,7 @@ final class Ports {
      */
     Ports(Settings first, Supplier<Handler> handler, Problems problems, Runnable listening) {
         settings = first;
+        binder.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         kept =
                 new KeptKeys<>(
                         Settings.PID,
@@ -133,9 +135,13 @@ final class Ports {
 
     /** Releases both, and ends the threads. */
     void stop() throws Exception {
-        binder.shutdownNow();
+        // Not interrupted: a port that is being bound would count as one that cannot be.
+        binder.shutdown();
         plain.close();
         tls.close();
+        if (!binder.awaitTermination(LONGEST_BIND, TimeUnit.SECONDS)) {
+            binder.shutdownNow();
+        }
         kept.off();
         pool.stop();
     }

@@ -97,7 +97,9 @@ final class SessionRoutes {
     private static void write(Collection<Transaction> all, boolean csv, OutputStream out)
             throws IOException {
         if (!csv) {
-            Json.array(() -> all.stream().map(SessionRoutes::row).iterator(), out);
+            Iterable<Map<String, Object>> rows =
+                    () -> all.stream().map(SessionRoutes::row).iterator();
+            Json.array(rows, out);
             return;
         }
         out.write((String.join(",", COLUMNS) + "\r\n").getBytes(StandardCharsets.UTF_8));

@@ -17,6 +17,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ import org.chargebus.alarm.Alarms;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.keys.KeyFile;
 import org.chargebus.web.http.Patience;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +183,48 @@ class PortsTest {
         bench.ports().take(new Settings(false, "127.0.0.1", port, 0, NO_KEYS));
         Await.until(() -> bench.ports().plain().state() == State.OFF);
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    }
+
+    @Test
+    void whoStopsWhileAPortIsBoundLetsItEndAndThenClosesIt() throws Exception {
+        CountDownLatch binding = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        CompletableFuture<Boolean> undisturbed = new CompletableFuture<>();
+        Ports ports =
+                new Ports(
+                        new Settings(true, "127.0.0.1", 0, 0, NO_KEYS),
+                        () -> {
+                            binding.countDown();
+                            undisturbed.complete(passes(free));
+                            return new Handler.Wrapper();
+                        },
+                        new Problems(),
+                        () -> {});
+        ports.start();
+        assertThat(binding.await(60, TimeUnit.SECONDS)).isTrue();
+        FutureTask<Void> stop = new FutureTask<>(() -> stopped(ports));
+        Thread stopping = new Thread(stop, "test-stop");
+        stopping.start();
+        Await.until(() -> stopping.getState() == Thread.State.BLOCKED);
+        free.countDown();
+        stop.get(60, TimeUnit.SECONDS);
+        assertThat(undisturbed.get(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(ports.plain().port()).isZero();
+    }
+
+    private static Void stopped(Ports ports) throws Exception {
+        ports.stop();
+        return null;
+    }
+
+    /** A socket, too, fails when its thread is interrupted. */
+    private static boolean passes(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     private KeyFile keys() throws Exception {
