@@ -227,14 +227,16 @@ final class Browser implements AutoCloseable {
     long loadedBytes() {
         return (Long)
                 driver.executeScript(
-                        "return performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)");
+                        "return performance.getEntries()"
+                                + ".reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)");
     }
 
     /** The addresses of all that the page has asked for and got. */
     List<String> loaded() {
         return ((List<?>)
                         driver.executeScript(
-                                "return performance.getEntries().filter(one => one.encodedBodySize > 0)"
+                                "return performance.getEntries()"
+                                        + ".filter(one => one.encodedBodySize > 0)"
                                         + ".map(one => one.name)"))
                 .stream().map(String::valueOf).toList();
     }

@@ -29,6 +29,8 @@ public final class History {
     static final int MOST_MARKS = 30;
 
     private static final String CURRENT = "Current.Import";
+    private static final Set<String> PHASES =
+            Set.of(CURRENT + ".L1", CURRENT + ".L2", CURRENT + ".L3");
     private static final String LIMIT = "limit.applied";
 
     /** The signals whose changes are marks, by the kind of mark. */
@@ -99,7 +101,7 @@ public final class History {
             line.limit.put(second, number);
         } else if (key.equals(CURRENT)) {
             line.current.put(second, number);
-        } else if (key.matches("Current\\.Import\\.L[123]")) {
+        } else if (PHASES.contains(key)) {
             line.phases[key.charAt(key.length() - 1) - '1'] = number;
             line.current.put(second, largest(line.phases));
         }
