@@ -182,8 +182,7 @@ public class HotUpdateIT {
             report();
         }
         Await.until(
-                "the page is there",
-                () -> WebClient.get(Container.webPort(), "/").status() == 200);
+                "the page is there", () -> WebClient.get(Container.webPort(), "/").status() == 200);
         assertTrue("the charger stays connected", charger.isOpen());
         poller.checkNeverDropped();
         leaks.check();

@@ -40,8 +40,7 @@ final class PalettePng {
         counts.keySet().forEach(colour -> places.put(colour, nearest(palette, colour)));
         int[] colours = palette.stream().mapToInt(colour -> colour).toArray();
         IndexColorModel model =
-                new IndexColorModel(
-                        8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+                new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage small =
                 new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
         for (int i = 0; i < pixels.length; i++) {
