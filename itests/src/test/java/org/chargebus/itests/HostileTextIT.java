@@ -163,7 +163,7 @@ public class HostileTextIT {
         page.show("overview", ".card");
         guard.shows(".card-foot", idTags);
         page.show("chargers", ".table tbody tr");
-        guard.shows(".table td b", IDS);
+        guard.shows(".table td a.breakable", IDS);
     }
 
     /** What a charger said and the interface does not tell. */
@@ -328,6 +328,7 @@ public class HostileTextIT {
                                                 name
                                                         + "/(data/chargebus\\.health"
                                                         + "|etc/host\\.key(\\.pub)?"
+                                                        + "|etc/users\\.properties\\.lock"
                                                         + "|data/(log|store|tmp)/[\\w./-]+)"));
         Set<Path> folders = new TreeSet<>(Set.of(Path.of("/tmp"), Path.of("/etc")));
         for (Path folder = home; folder != null; folder = folder.getParent()) {

@@ -26,7 +26,9 @@ final class StableText {
         rule(Pattern.quote(gateway.home().toString()), "/opt/chargebus");
         rule("\\b" + gateway.ocppPort() + "\\b", "8887");
         rule("\\b" + gateway.modbusPort() + "\\b", "1502");
+        rule("\\b" + gateway.webPort() + "\\b", "8080");
         rule("\\b" + gateway.sshPort() + "\\b", "8101");
+        rule("the code [A-Z0-9]{4}-[A-Z0-9]{4}", "the code XXXX-XXXX");
         // The peer of a connection has a port of its own.
         rule("127\\.0\\.0\\.1:\\d{5}\\b", "127.0.0.1:50000");
         rule("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-03-02T09:00:00Z");

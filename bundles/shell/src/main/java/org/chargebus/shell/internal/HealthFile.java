@@ -62,8 +62,8 @@ public final class HealthFile {
             write(text(ProcessHandle.current().pid(), Health.of(services)));
             failed = false;
         } catch (IOException | RuntimeException e) {
-            // Once, and not every 5 s.
-            if (!failed) {
+            // Once, and not every 5 s; nor at the end, when the services are gone already.
+            if (!failed && !executor.isShutdown()) {
                 LOG.warn(
                         "{} cannot be written: {}; make room and write access", file, e.toString());
             }
