@@ -272,7 +272,7 @@ public class HostileTextIT {
         commands.add("ocpp:sessions --last 1000");
         commands.add("ocpp:sessions --last 1000 --json");
         commands.add("ocpp:trace --last 4000");
-        commands.add("ocpp:trace --last 4000 --json");
+        commands.add("ocpp:trace --last 1000 --json");
         for (String command : commands) {
             Matcher unsafe = UNSAFE.matcher(site.shell(command));
             assertThat(unsafe.find() ? HostileTexts.json(unsafe.group()) : "")

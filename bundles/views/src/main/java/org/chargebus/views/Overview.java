@@ -2,6 +2,7 @@ package org.chargebus.views;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,18 @@ public record Overview(
     /** The counter of exceptions. */
     public static final String EXCEPTIONS = "exceptions";
 
+    /** The same order at each start: chargers, masters, page. */
+    private static List<Endpoint> endpoints(Services services) {
+        return services.all(Endpoint.class).stream()
+                .sorted(Comparator.comparingInt(Overview::rank))
+                .toList();
+    }
+
+    private static int rank(Endpoint endpoint) {
+        String protocol = endpoint.protocol();
+        return protocol.startsWith("OCPP") ? 0 : protocol.startsWith("Modbus") ? 1 : 2;
+    }
+
     /** What is known at this moment. */
     public static Overview of(Services services, Site site, Instant now) {
         return new Overview(
@@ -65,7 +78,7 @@ public record Overview(
                 services.find(SignalTable.class).flatMap(table -> upstream(site, table)),
                 services.find(SignalTable.class).flatMap(table -> watchdog(table, now)),
                 services.find(ChargePoints.class).map(ChargePoints::counters).orElse(List.of()),
-                services.all(Endpoint.class),
+                endpoints(services),
                 services.find(ModbusServer.class),
                 services.all(ModbusLine.class),
                 services.find(Store.class).map(Store::status),
