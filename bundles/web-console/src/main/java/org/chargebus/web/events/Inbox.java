@@ -1,5 +1,6 @@
 package org.chargebus.web.events;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,14 +75,28 @@ final class Inbox {
         signals.put(key, change);
     }
 
-    private static Map<String, Object> object(Key key, Change change) {
+    /** Makes the text of a time once for all signals of a report, which stand together. */
+    private static final class Stamps {
+        private Instant last;
+        private String text;
+
+        String of(Instant at) {
+            if (!at.equals(last)) {
+                last = at;
+                text = at.toString();
+            }
+            return text;
+        }
+    }
+
+    private static Map<String, Object> object(Key key, Change change, Stamps stamps) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("charger", key.charger());
         object.put("connector", key.connector());
         object.put("key", key.key());
         boolean absent = change.sample() == null;
         object.put("value", absent ? null : Values.plain(change.sample().value()));
-        object.put("at", absent ? null : change.sample().at().toString());
+        object.put("at", absent ? null : stamps.of(change.sample().at()));
         object.put("quality", absent ? "" : Charger.quality(change.sample().quality()));
         return object;
     }
@@ -118,7 +133,8 @@ final class Inbox {
             lost = 0;
         }
         List<Map<String, Object>> shown = new ArrayList<>(taken.size());
-        taken.forEach((key, change) -> shown.add(object(key, change)));
+        Stamps stamps = new Stamps();
+        taken.forEach((key, change) -> shown.add(object(key, change, stamps)));
         return new Content(shown, went, changed, missed);
     }
 
