@@ -3,6 +3,7 @@ package org.chargebus.web.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.chargebus.views.Services;
 public final class PointView {
     private static final int USUAL_PORT = 502;
     private static final int MOST_READ = 125;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** The types a register shows as a number. */
     private static final Set<String> WORDS = Set.of("u16", "i16", "enum", "bool");
@@ -106,7 +108,7 @@ public final class PointView {
             byte[] bytes = new byte[2 * count];
             bank.read(point.address() + at, count, bytes, 0);
             for (int i = 0; i < bytes.length; i += 2) {
-                words.add(String.format("0x%02X%02X", bytes[i], bytes[i + 1]));
+                words.add("0x" + HEX.formatHex(bytes, i, i + 2));
             }
         }
         return words;

@@ -3,7 +3,6 @@ package org.chargebus.registermap.internal.bank;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.chargebus.registermap.internal.bank.Unit.Bound;
 import org.chargebus.registermap.internal.export.TableWriter;
 
 /**
@@ -22,20 +21,18 @@ public final class MapFileRows {
         for (Unit unit : units) {
             Unit.Place place = unit.place();
             boolean isOwn = place.equals(Unit.Place.page(0));
-            for (Bound bound : unit.points()) {
-                table.row(row(isOwn ? null : place.on(ownUnit), bound));
-            }
+            Integer id = isOwn ? null : place.on(ownUnit);
+            unit.visit(
+                    (address, bit, slot, owner) -> table.row(row(id, address, bit, slot, owner)));
         }
     }
 
-    private static List<Object> row(Integer unit, Bound bound) {
-        Slot slot = bound.slot();
-        Owner owner = bound.owner();
+    private static List<Object> row(Integer unit, int address, int bit, Slot slot, Owner owner) {
         boolean ofCharger = owner.station().number() > 0;
         return Arrays.asList(
                 unit,
-                bound.address(),
-                bound.bit() < 0 ? null : bound.bit(),
+                address,
+                bit < 0 ? null : bit,
                 ofCharger ? owner.station().number() : null,
                 ofCharger ? owner.connector() : null,
                 slot.key(),

@@ -3,7 +3,6 @@ package org.chargebus.registermap.internal.bank;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.chargebus.registermap.internal.bank.Unit.Bound;
 import org.chargebus.registermap.internal.export.TableWriter;
 import org.chargebus.registermap.internal.source.Station;
 import org.chargebus.registermap.internal.table.PointDefinition;
@@ -41,30 +40,33 @@ public final class MapRows {
         for (Unit unit : units) {
             int id = unit.place().on(ownUnit);
             table.section("unit " + id);
-            for (Bound bound : unit.points()) {
-                int address = bound.address() - unit.view().settings().registerBase();
-                // With registerBase 1 the first point of all is not on the wire.
-                if (bound.slot().valid() && address >= 0) {
-                    table.row(row(id, address, bound, unit.view().localCommands()));
-                }
-            }
+            int base = unit.view().settings().registerBase();
+            boolean localCommands = unit.view().localCommands();
+            unit.visit(
+                    (listed, bit, slot, owner) -> {
+                        int address = listed - base;
+                        // With registerBase 1 the first point of all is not on the wire.
+                        if (slot.valid() && address >= 0) {
+                            table.row(row(id, address, bit, slot, owner, localCommands));
+                        }
+                    });
         }
     }
 
-    private static List<Object> row(int unit, int address, Bound bound, boolean localCommands) {
-        Slot slot = bound.slot();
+    private static List<Object> row(
+            int unit, int address, int bit, Slot slot, Owner owner, boolean localCommands) {
         PointDefinition point = slot.point();
-        Station station = bound.owner().station();
+        Station station = owner.station();
         boolean ofCharger = !station.id().isEmpty();
         return Arrays.asList(
                 unit,
                 address,
-                bound.bit() < 0 ? null : bound.bit(),
+                bit < 0 ? null : bit,
                 slot.registers(),
                 slot.key(),
                 ofCharger ? station.id() : null,
                 ofCharger ? station.number() : null,
-                ofCharger ? bound.owner().connector() : null,
+                ofCharger ? owner.connector() : null,
                 slot.coding().type().label(),
                 slot.coding().orderLabel(),
                 slot.coding().scaleLabel(),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
-import org.chargebus.registermap.internal.bank.Unit.Bound;
 import org.chargebus.registermap.internal.source.Sources;
 import org.chargebus.registermap.internal.source.Station;
 import org.chargebus.registermap.internal.table.Block;
@@ -18,9 +17,17 @@ import org.chargebus.signal.Snapshot;
 /** Lists the running map with its present values, for tools and people. */
 public final class PointList {
     private final String filter;
+    private final int register;
+    private final int offset;
+    private final int most;
+    private final List<Point> found = new ArrayList<>();
+    private int total;
 
-    private PointList(String filter) {
+    private PointList(String filter, int register, int offset, int most) {
         this.filter = filter.toLowerCase(Locale.ROOT);
+        this.register = register;
+        this.offset = offset;
+        this.most = most;
     }
 
     /**
@@ -38,41 +45,39 @@ public final class PointList {
      */
     public static RegisterMap.Part part(
             List<Unit> units, String filter, int address, int offset, int most) {
-        PointList list = new PointList(filter);
-        List<Point> found = new ArrayList<>();
-        int total = 0;
-        for (Unit unit : units) {
-            for (Bound bound : unit.points()) {
-                if (isOn(unit, bound, address) && list.isWanted(unit, bound)) {
-                    if (total >= offset && found.size() < most) {
-                        found.add(point(unit, bound));
+        PointList list = new PointList(filter, address, offset, most);
+        units.forEach(list::take);
+        return new RegisterMap.Part(List.copyOf(list.found), list.total);
+    }
+
+    private void take(Unit unit) {
+        int base = unit.view().settings().registerBase();
+        unit.visit(
+                (listed, bit, slot, owner) -> {
+                    // On the wire.
+                    int address = listed - base;
+                    if (isOn(address, slot) && isWanted(unit, slot, owner)) {
+                        if (total >= offset && found.size() < most) {
+                            found.add(point(unit, address, bit, slot, owner));
+                        }
+                        total++;
                     }
-                    total++;
-                }
-            }
-        }
-        return new RegisterMap.Part(List.copyOf(found), total);
+                });
     }
 
-    private static boolean isOn(Unit unit, Bound bound, int address) {
-        int first = address(unit, bound);
-        return address < 0 || first <= address && address < first + bound.slot().registers();
+    private boolean isOn(int first, Slot slot) {
+        return register < 0 || first <= register && register < first + slot.registers();
     }
 
-    /** On the wire. */
-    private static int address(Unit unit, Bound bound) {
-        return bound.address() - unit.view().settings().registerBase();
-    }
-
-    private boolean isWanted(Unit unit, Bound bound) {
-        String id = bound.owner().station().id();
+    private boolean isWanted(Unit unit, Slot slot, Owner owner) {
+        String id = owner.station().id();
         boolean again = id.isEmpty() && unit.place().isPage() && unit.place().number() > 0;
-        if (again || !bound.slot().valid()) {
+        if (again || !slot.valid()) {
             return false;
         }
         return filter.isEmpty()
-                || contains(bound.slot().key())
-                || !id.isEmpty() && contains(ref(bound.owner()).toString());
+                || contains(slot.key())
+                || !id.isEmpty() && contains(ref(owner).toString());
     }
 
     private boolean contains(String text) {
@@ -83,23 +88,22 @@ public final class PointList {
         return new ConnectorRef(owner.station().id(), owner.connector());
     }
 
-    private static Point point(Unit unit, Bound bound) {
-        Slot slot = bound.slot();
+    private static Point point(Unit unit, int address, int bit, Slot slot, Owner owner) {
         PointDefinition definition = slot.point();
-        Station station = bound.owner().station();
-        int connector = bound.owner().connector();
+        Station station = owner.station();
+        int connector = owner.connector();
         Station then = station.at(station.page().gateway().clock().millis());
         Snapshot now = then.snapshot();
         Sample sample = now.get(connector, definition.key());
         String value = PointText.of(slot, then, now, connector);
         return new Point(
                 slot.key(),
-                ref(bound.owner()),
+                ref(owner),
                 station.number(),
                 unit.place().number(),
                 !unit.place().isPage(),
-                address(unit, bound),
-                bound.bit(),
+                address,
+                bit,
                 slot.registers(),
                 slot.coding().type().label(),
                 slot.coding().orderLabel(),

@@ -3,6 +3,7 @@ package org.chargebus.registermap.internal.bank;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.chargebus.registermap.internal.codec.Coding;
 import org.chargebus.registermap.internal.source.Source;
 import org.chargebus.registermap.internal.source.Station;
@@ -15,6 +16,7 @@ import org.chargebus.signal.Snapshot;
 /** The present value of a point as people read it; empty when it is absent. */
 final class PointText {
     private static final int DECIMALS = 3;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PointText() {}
 
@@ -53,7 +55,7 @@ final class PointText {
         long flags = value == Source.ABSENT ? 0 : value >>> coding.flag();
         return coding.kind() == Kind.BOOL
                 ? Boolean.toString((flags & 1) != 0)
-                : String.format("0x%04X", flags & 0xFFFF);
+                : "0x" + HEX.toHexDigits((short) flags);
     }
 
     private static String whole(PointDefinition point, long value, Snapshot now, int connector) {
@@ -64,7 +66,7 @@ final class PointText {
             case BOOL -> value == 0 ? "false" : "true";
             case ENUM -> word(point.words(), value, now.text(connector, point.key(), ""));
             case TIME -> value == 0 ? "" : Instant.ofEpochSecond(value).toString();
-            case BITS32 -> String.format("0x%08X", value);
+            case BITS32 -> "0x" + HEX.toHexDigits((int) value);
             default -> Long.toString(value);
         };
     }

@@ -1,7 +1,5 @@
 package org.chargebus.registermap.internal.bank;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.chargebus.registermap.internal.bank.AddressSpace.Segment;
 
 /**
@@ -40,29 +38,31 @@ public record Unit(Place place, PageView view) {
         }
     }
 
-    /**
-     * A point where it is.
-     *
-     * @param address as listed
-     * @param bit 0..15 of a shared register, else -1
-     */
-    record Bound(int address, int bit, Slot slot, Owner owner) {}
+    /** Is told of points. */
+    @FunctionalInterface
+    interface Visitor<E extends Exception> {
+        /**
+         * A point.
+         *
+         * @param address of its first register, as listed
+         * @param bit 0..15 of a shared register, else -1
+         */
+        void point(int address, int bit, Slot slot, Owner owner) throws E;
+    }
 
-    /** Its points by address and bit, those among them that are not offered now. */
-    List<Bound> points() {
-        List<Bound> points = new ArrayList<>();
+    /** Shows its points by address and bit, those among them that are not offered now. */
+    <E extends Exception> void visit(Visitor<E> visitor) throws E {
         for (Segment segment : view.space().segments()) {
             for (Cell cell : segment.section().cells()) {
                 int address = segment.first() + cell.offset();
                 if (cell instanceof Slot slot) {
-                    points.add(new Bound(address, -1, slot, segment.owner()));
+                    visitor.point(address, -1, slot, segment.owner());
                 } else {
                     for (SharedRegister.Flag flag : ((SharedRegister) cell).flags()) {
-                        points.add(new Bound(address, flag.bit(), flag.slot(), flag.owner()));
+                        visitor.point(address, flag.bit(), flag.slot(), flag.owner());
                     }
                 }
             }
         }
-        return points;
     }
 }
