@@ -2,8 +2,7 @@ package org.chargebus.ocpp16;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +17,7 @@ final class Times {
     private static final int MAX_LENGTH = 60;
     private static final Pattern TIME =
             Pattern.compile(
-                    "(\\d{4}-\\d{2}-\\d{2})[Tt ](\\d{2}:\\d{2}(?::\\d{2})?)(?:[.,](\\d+))?"
+                    "(\\d{4})-(\\d{2})-(\\d{2})[Tt ](\\d{2}):(\\d{2})(?::(\\d{2}))?(?:[.,](\\d+))?"
                             + " ?([Zz]|[+-]\\d{2}(?::?\\d{2})?)?");
     private static final DateTimeFormatter OUT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
@@ -43,18 +42,28 @@ final class Times {
         }
         try {
             return Optional.of(
-                    LocalDate.parse(matcher.group(1))
-                            .atTime(LocalTime.parse(matcher.group(2)))
-                            .plusNanos(nanos(matcher.group(3)))
-                            .atZone(zone(matcher.group(4), zone))
+                    LocalDateTime.of(
+                                    number(matcher, 1),
+                                    number(matcher, 2),
+                                    number(matcher, 3),
+                                    number(matcher, 4),
+                                    number(matcher, 5),
+                                    number(matcher, 6),
+                                    nanos(matcher.group(7)))
+                            .atZone(zone(matcher.group(8), zone))
                             .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static long nanos(String fraction) {
-        return fraction == null ? 0 : Long.parseLong((fraction + "000000000").substring(0, 9));
+    private static int number(Matcher matcher, int group) {
+        String digits = matcher.group(group);
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static int nanos(String fraction) {
+        return fraction == null ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9));
     }
 
     private static ZoneId zone(String text, ZoneId otherwise) {
