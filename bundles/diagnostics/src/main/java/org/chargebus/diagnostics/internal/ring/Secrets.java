@@ -26,6 +26,18 @@ public final class Secrets {
         "authorizationkey", "passw", "passphrase", "pwd", "secret"
     };
 
+    /** Whether what has to be looked for begins with a character, so that most are passed by. */
+    private static final boolean[] BEGINS = new boolean[128];
+
+    static {
+        BEGINS['@'] = true;
+        BEGINS['\\'] = true;
+        for (String name : NAMES) {
+            BEGINS[name.charAt(0)] = true;
+            BEGINS[Character.toUpperCase(name.charAt(0))] = true;
+        }
+    }
+
     private static final Pattern NAME =
             Pattern.compile(String.join("|", NAMES), Pattern.CASE_INSENSITIVE);
 
@@ -85,17 +97,24 @@ public final class Secrets {
     private static boolean isSuspect(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '@' || c == '\\' && text.startsWith("u", i + 1) || isName(text, i, c)) {
+            if (c < BEGINS.length && BEGINS[c] && isSuspect(text, i, c)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isName(String text, int at, char first) {
+    private static boolean isSuspect(String text, int at, char first) {
+        return switch (first) {
+            case '@' -> true;
+            case '\\' -> text.startsWith("u", at + 1);
+            default -> isName(text, at);
+        };
+    }
+
+    private static boolean isName(String text, int at) {
         for (String name : NAMES) {
-            if (name.charAt(0) == (first | ' ')
-                    && text.regionMatches(true, at, name, 0, name.length())) {
+            if (text.regionMatches(true, at, name, 0, name.length())) {
                 return true;
             }
         }
