@@ -152,6 +152,9 @@ async function configuration({ json }) {
     const { keys } = await json.config({ params });
     assert.equal(keys.find(one => one.key === "name").value, "Garage");
 
+    const blank = await json.config({ params: { pid: "org.chargebus.modbus.rtu" } });
+    assert.equal(blank.file, null);
+    assert(blank.keys.some(one => one.key === "device"));
     const made = { pid: "org.chargebus.charger-NEW8" };
     await json.changeConfig({ properties: { number: "8", id: "NEW8" } }, { params: made });
     await json.removeConfig(undefined, { params: made });

@@ -146,6 +146,17 @@ public class ConsolePageIT {
     }
 
     @Test
+    public void f_theFirstSerialLineIsMade() throws Exception {
+        String pid = page.newFile("modbus", "org.chargebus.modbus.rtu", "hall");
+        Path file = gateway.home().resolve("etc/" + pid + ".cfg");
+        assertThat(file).hasContent("enabled = false");
+        page.press("Remove this file");
+        page.answer("Remove");
+        page.closed();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     public void g_aBadValueIsToldAndStays() throws Exception {
         page.edit("modbus", "org.chargebus.modbus.tcp", "unitId", "300");
         page.press("org.chargebus.modbus.tcp", "Review and save");
