@@ -44,8 +44,8 @@ public final class WebGate implements Gate {
      */
     public WebGate(Login login, UserFile users, Executor executor, LongSupplier nanos) {
         this.users = users;
-        passwords = new Passwords(login, executor, users::stamp, nanos);
         failures = new FailureLimiter(nanos);
+        passwords = new Passwords(login, executor, users::stamp, failures, nanos);
         sessions = new Sessions(nanos, users::line);
     }
 
@@ -109,11 +109,11 @@ public final class WebGate implements Gate {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return passwords
-                .check(user, password)
+                .check(user, password, from)
                 .thenApply(
                         role -> {
                             if (role.isEmpty()) {
-                                failed(from);
+                                tell(from);
                             }
                             // A right one of somebody else makes no wrong one undone.
                             return role;
@@ -135,6 +135,10 @@ public final class WebGate implements Gate {
     /** A wrong secret was shown. */
     public void failed(InetAddress from) {
         failures.failed(from);
+        tell(from);
+    }
+
+    private static void tell(InetAddress from) {
         LOG.info("A login to the page from {} failed", from.getHostAddress());
     }
 

@@ -85,6 +85,25 @@ class SessionsTest {
     }
 
     @Test
+    void passwordsThatAreBeingCheckedCountAsWrongMeanwhile() throws Exception {
+        FailureLimiter limiter = new FailureLimiter(() -> now);
+        InetAddress address = InetAddress.getByName("192.0.2.1");
+        for (int i = 0; i < 5; i++) {
+            assertThat(limiter.begin(address)).isTrue();
+        }
+        assertThat(limiter.begin(address)).isFalse();
+        limiter.checked(address, false);
+        assertThat(limiter.begin(address)).isTrue();
+        for (int i = 0; i < 5; i++) {
+            limiter.checked(address, true);
+        }
+        assertThat(limiter.barredFor(address)).isEqualTo(301);
+        assertThat(limiter.begin(address)).isFalse();
+        now += 300_000_000_000L;
+        assertThat(limiter.begin(address)).isTrue();
+    }
+
+    @Test
     void noFloodOfAddressesGrowsMemory() throws Exception {
         FailureLimiter limiter = new FailureLimiter(() -> now);
         InetAddress first = InetAddress.getByAddress(new byte[] {10, 0, 0, 0});
