@@ -230,6 +230,18 @@ class LoginTest {
     }
 
     @Test
+    void aSessionEndsWithTheRolesOfItsGroupAndOfNoOther() throws Exception {
+        Path file = bench.etc().resolve("users.properties");
+        String admin = cookie(login("admin", "admin" + Bench.SECRET));
+        String viewer = cookie(login("viewer", "viewer" + Bench.SECRET));
+        Files.writeString(file, Files.readString(file).replace("group,admin", "group,viewer,ssh"));
+        assertThat(bench.send(bench.to("/api/v1/alarms").header("Cookie", admin)).statusCode())
+                .isEqualTo(401);
+        assertThat(bench.send(bench.to("/api/v1/alarms").header("Cookie", viewer)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoListensByAPasswordIsCutOffWithHisUserOrRole() throws Exception {
         try (InputStream events = listen()) {
             assertThat(bench.send("PUT", "/api/v1/users/viewer", "{\"role\":\"operator\"}"))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chargebus.web.http.Caller;
 import org.chargebus.web.http.Role;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +17,13 @@ class SessionsTest {
     private final Sessions sessions =
             new Sessions(() -> now, user -> grants.getOrDefault(user, ""));
 
+    private Caller begin() {
+        return sessions.begin("a", Role.VIEWER, "1");
+    }
+
     @Test
     void aSessionEndsWhenItIsNotUsed() {
-        String secret = sessions.begin("a", Role.VIEWER).session();
+        String secret = begin().session();
         now += Sessions.IDLE.toNanos() - 1;
         assertThat(sessions.find(secret)).isPresent();
         now += Sessions.IDLE.toNanos() - 1;
@@ -31,7 +36,7 @@ class SessionsTest {
 
     @Test
     void alsoOneInUseEndsAtLast() {
-        String secret = sessions.begin("a", Role.VIEWER).session();
+        String secret = begin().session();
         long step = Sessions.IDLE.toNanos() / 2;
         for (long t = step; t < Sessions.LONGEST.toNanos(); t += step) {
             now += step;
@@ -43,19 +48,20 @@ class SessionsTest {
 
     @Test
     void anotherPasswordOrRoleEndsIt() {
-        String secret = sessions.begin("a", Role.VIEWER).session();
+        String secret = begin().session();
         grants.put("a", "2");
         assertThat(sessions.find(secret)).isEmpty();
+        assertThat(sessions.find(begin().session())).isEmpty();
     }
 
     @Test
     void thereAreNeverMoreThanFitAndTheOneUsedLongestAgoGoes() {
         List<String> secrets = new ArrayList<>();
         for (int i = 0; i < Sessions.MOST; i++) {
-            secrets.add(sessions.begin("a", Role.VIEWER).session());
+            secrets.add(begin().session());
         }
         assertThat(sessions.find(secrets.get(0))).isPresent();
-        sessions.begin("a", Role.VIEWER);
+        begin();
         assertThat(sessions.count()).isEqualTo(Sessions.MOST);
         assertThat(sessions.find(secrets.get(0))).isPresent();
         assertThat(sessions.find(secrets.get(1))).isEmpty();
