@@ -415,8 +415,9 @@ class SystemRoutesTest {
                 .isEqualTo(201);
         assertThat(files.added).containsExactly(Map.of("id", "CP7", "number", "7"));
         String dry = path + "?dryRun=true";
-        assertThat(bench.send("POST", dry, "{\"id\":\" A B \",\"number\":8}").body())
-                .contains("\"id\":\"A B\"", "etc/x.cfg");
+        HttpResponse<String> shown = bench.send("POST", dry, "{\"id\":\" A B \",\"number\":8}");
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("\"id\":\"A B\"", "etc/x.cfg");
         assertThat(bench.send("POST", dry, "{\"id\":\"bad\",\"number\":8}").body())
                 .contains("id bad is not allowed; take another one");
         assertThat(files.added).hasSize(1);
