@@ -183,6 +183,9 @@ final class ConsolePage {
         press("New");
         browser.type("#new-file", name);
         String pid = factory + "-" + name;
+        press(pid, "Put back");
+        browser.click("dialog[open] .toast button[aria-label=Dismiss]");
+        browser.gone(".toast");
         browser.click("dialog label.switch:has([id='" + pid + ":enabled'])");
         press(pid, "Review and create");
         browser.shown("dialog[open] .diff-after");

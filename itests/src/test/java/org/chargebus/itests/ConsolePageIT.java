@@ -194,6 +194,9 @@ public class ConsolePageIT {
                 picture(named(view.getKey(), size[0]));
                 assertThat(overflow()).as("%s at %d px", view.getKey(), size[0]).isZero();
             }
+            page.show("chargers", ".table tbody tr");
+            assertThat(browser.shown(".table tbody tr").getAriaRole()).isEqualTo("row");
+            assertThat(browser.shown(".table tbody td").getAriaRole()).isEqualTo("cell");
             page.show("chargers/SIM1", ".u-legend");
             picture(named("charger", size[0]));
         }
