@@ -177,6 +177,24 @@ final class ConsolePage {
         closed();
     }
 
+    /** Makes a file of a factory that is switched off; what it is called without {@code .cfg}. */
+    String newFile(String group, String factory, String name) {
+        go("configuration?group=" + group);
+        press("New");
+        browser.type("#new-file", name);
+        String pid = factory + "-" + name;
+        press(pid, "Put back");
+        browser.click("dialog[open] .toast button[aria-label=Dismiss]");
+        browser.gone(".toast");
+        browser.click("dialog label.switch:has([id='" + pid + ":enabled'])");
+        press(pid, "Review and create");
+        browser.shown("dialog[open] .diff-after");
+        answer("Save");
+        closed();
+        browser.shown("main [data-pid='" + pid + "']");
+        return pid;
+    }
+
     /** Types a value and leaves it unsaved. */
     void edit(String group, String pid, String key, String value) {
         go("configuration?group=" + group);

@@ -146,6 +146,17 @@ public class ConsolePageIT {
     }
 
     @Test
+    public void f_theFirstSerialLineIsMade() throws Exception {
+        String pid = page.newFile("modbus", "org.chargebus.modbus.rtu", "hall");
+        Path file = gateway.home().resolve("etc/" + pid + ".cfg");
+        assertThat(file).hasContent("enabled = false");
+        page.press("Remove this file");
+        page.answer("Remove");
+        page.closed();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     public void g_aBadValueIsToldAndStays() throws Exception {
         page.edit("modbus", "org.chargebus.modbus.tcp", "unitId", "300");
         page.press("org.chargebus.modbus.tcp", "Review and save");
@@ -183,6 +194,9 @@ public class ConsolePageIT {
                 picture(named(view.getKey(), size[0]));
                 assertThat(overflow()).as("%s at %d px", view.getKey(), size[0]).isZero();
             }
+            page.show("chargers", ".table tbody tr");
+            assertThat(browser.shown(".table tbody tr").getAriaRole()).isEqualTo("row");
+            assertThat(browser.shown(".table tbody td").getAriaRole()).isEqualTo("cell");
             page.show("chargers/SIM1", ".u-legend");
             picture(named("charger", size[0]));
         }

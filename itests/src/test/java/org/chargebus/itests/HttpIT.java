@@ -131,6 +131,18 @@ public class HttpIT {
     }
 
     @Test
+    public void dTheFirstSerialLineIsMadeByTheShellToo() throws Exception {
+        assertThat(get("/api/v1/config/org.chargebus.modbus.rtu").body())
+                .contains("\"file\":null", "\"key\":\"device\"");
+        gateway.shell(
+                "config:edit --factory --alias hall org.chargebus.modbus.rtu;"
+                        + " config:property-set enabled false; config:update");
+        assertThat(get("/api/v1/config/org.chargebus.modbus.rtu-hall").body())
+                .contains("\"file\":\"etc/org.chargebus.modbus.rtu-hall.cfg\"")
+                .contains("\"value\":\"false\"");
+    }
+
+    @Test
     public void eEveryListIsServed() throws Exception {
         for (String path :
                 new String[] {

@@ -99,6 +99,15 @@ public interface ConfigurationFiles {
     List<Configured> all() throws IOException;
 
     /**
+     * What a new one of a factory would be: without a file, its defaults hold. Its PID is that of
+     * the factory.
+     *
+     * @param factory for example {@code org.chargebus.charger}
+     * @return empty when no bundle knows this factory
+     */
+    Optional<Configured> blank(String factory);
+
+    /**
      * Changes keys of a configuration; comments and all other lines stay. Nothing is written when
      * the file would have errors, or would be the same. The running gateway takes it over within
      * moments.

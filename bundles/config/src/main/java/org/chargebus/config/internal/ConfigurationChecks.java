@@ -72,6 +72,11 @@ public final class ConfigurationChecks implements ConfigurationCheck, Configurat
     }
 
     @Override
+    public Optional<Configured> blank(String factory) {
+        return directory().blank(factory);
+    }
+
+    @Override
     public synchronized Optional<Result> change(
             String pid, Map<String, Optional<String>> values, boolean dryRun) throws IOException {
         return directory().change(pid, values, dryRun);

@@ -83,6 +83,13 @@ final class SettingsDirectory implements ConfigurationFiles {
     }
 
     @Override
+    public Optional<Configured> blank(String factory) {
+        return schemas.of(factory)
+                .filter(schema -> schema.factory() && schema.pid().equals(factory))
+                .map(schema -> Described.of(factory, schema, Optional.empty(), Map.of()));
+    }
+
+    @Override
     public Optional<Result> change(String pid, Map<String, Optional<String>> values, boolean dryRun)
             throws IOException {
         Optional<Place> place = place(pid);

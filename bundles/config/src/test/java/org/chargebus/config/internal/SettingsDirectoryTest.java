@@ -87,6 +87,19 @@ class SettingsDirectoryTest {
         assertThat(timeout.required()).isFalse();
     }
 
+    @Test
+    void aFactoryIsDescribedBeforeItHasAFile() {
+        Configured blank = directory.blank("org.chargebus.charger").orElseThrow();
+        assertThat(blank.pid()).isEqualTo("org.chargebus.charger");
+        assertThat(blank.factory()).contains("org.chargebus.charger");
+        assertThat(blank.file()).isEmpty();
+        assertThat(blank.values()).isEmpty();
+        assertThat(setting(blank, "number").required()).isTrue();
+        for (String none : List.of(OCPP, CP1, "org.chargebus.charger~x", "org.chargebus.none")) {
+            assertThat(directory.blank(none)).as(none).isEmpty();
+        }
+    }
+
     private static Setting setting(Configured one, String key) {
         return one.settings().stream().filter(s -> s.key().equals(key)).findFirst().orElseThrow();
     }

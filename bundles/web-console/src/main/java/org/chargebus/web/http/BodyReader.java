@@ -113,6 +113,12 @@ final class BodyReader {
             copy(request, takes, file);
             whole = true;
             return file;
+        } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                // Nothing came for as long as a connection may be silent.
+                throw late();
+            }
+            throw e;
         } finally {
             uploads.release();
             if (!whole && file != null) {

@@ -6,14 +6,16 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Bars an address for five minutes after too many wrong passwords in one minute. Of IPv6 the
- * network of 64 bits is one address. Any thread.
+ * Bars an address for five minutes after too many wrong passwords in one minute. Passwords that are
+ * being checked count as wrong ones meanwhile: who tries many at once tries no more than one after
+ * the other. Of IPv6 the network of 64 bits is one address. Any thread.
  */
 final class FailureLimiter {
     private static final long WINDOW = Duration.ofMinutes(1).toNanos();
@@ -23,6 +25,9 @@ final class FailureLimiter {
     private static final int NETWORK_BYTES = 8;
 
     private final LongSupplier nanos;
+
+    /** Passwords that are being checked; no more than threads and queue of the check hold. */
+    private final Map<String, Integer> checked = new HashMap<>();
 
     /**
      * When the last passwords were wrong, the oldest first; who is barred has as many as he may.
@@ -56,6 +61,29 @@ final class FailureLimiter {
             return 0;
         }
         return (int) Duration.ofNanos(left).toSeconds() + 1;
+    }
+
+    /** Whether one more password may be checked now; if so, {@link #checked} has to follow. */
+    synchronized boolean begin(InetAddress address) {
+        String name = name(address);
+        long now = nanos.getAsLong();
+        long wrong =
+                failures.getOrDefault(name, new ArrayDeque<>()).stream()
+                        .filter(at -> now - at < WINDOW)
+                        .count();
+        if (barredFor(address) > 0 || wrong + checked.getOrDefault(name, 0) >= PER_MINUTE) {
+            return false;
+        }
+        checked.merge(name, 1, Integer::sum);
+        return true;
+    }
+
+    /** A password that was begun with was checked; counts a wrong one. */
+    synchronized void checked(InetAddress address, boolean wrong) {
+        checked.computeIfPresent(name(address), (name, count) -> count == 1 ? null : count - 1);
+        if (wrong) {
+            failed(address);
+        }
     }
 
     /** Counts a wrong password. */

@@ -1,9 +1,11 @@
 package org.chargebus.web.login;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +36,9 @@ final class Passwords {
     private final Executor executor;
     private final Supplier<String> users;
     private final LongSupplier nanos;
+    private final FailureLimiter failures;
     private final SecretKeySpec key;
+    private final Map<String, CompletableFuture<Optional<Role>>> running = new HashMap<>();
     private final Map<String, Known> known =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -50,11 +54,18 @@ final class Passwords {
      *
      * @param executor rejects what would wait too long
      * @param users changes whenever the users do
+     * @param failures counts every check before it is made
      */
-    Passwords(Login login, Executor executor, Supplier<String> users, LongSupplier nanos) {
+    Passwords(
+            Login login,
+            Executor executor,
+            Supplier<String> users,
+            FailureLimiter failures,
+            LongSupplier nanos) {
         this.login = login;
         this.executor = executor;
         this.users = users;
+        this.failures = failures;
         this.nanos = nanos;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
@@ -62,13 +73,17 @@ final class Passwords {
     }
 
     /**
-     * The role of a user; empty when the password is wrong.
+     * The role of a user; empty when the password is wrong. What is being checked already is not
+     * checked twice: requests of a program often come together.
      *
+     * @param from where it came from; a wrong one is counted, one that is known is not
      * @throws Refusal when too many are being checked
      */
-    CompletionStage<Optional<Role>> check(String user, String password) throws Refusal {
+    CompletionStage<Optional<Role>> check(String user, String password, InetAddress from)
+            throws Refusal {
         String digest = digest(user, password);
         String present = users.get();
+        String name = digest + " " + present;
         synchronized (known) {
             Known found = known.get(digest);
             if (found != null
@@ -76,13 +91,40 @@ final class Passwords {
                     && found.until() - nanos.getAsLong() > 0) {
                 return CompletableFuture.completedFuture(Optional.of(found.role()));
             }
+            CompletableFuture<Optional<Role>> other = running.get(name);
+            if (other != null) {
+                return other;
+            }
+            if (!failures.begin(from)) {
+                throw Refusal.busy("other passwords from this address are being checked");
+            }
+            CompletableFuture<Optional<Role>> begun = new CompletableFuture<>();
+            running.put(name, begun);
+            try {
+                CompletableFuture.supplyAsync(() -> login.role(user, password), executor)
+                        .thenApply(role -> keep(digest, present, role))
+                        .whenComplete(
+                                (role, failure) -> {
+                                    end(name, from, failure == null && role.isEmpty());
+                                    if (failure == null) {
+                                        begun.complete(role);
+                                    } else {
+                                        begun.completeExceptionally(failure);
+                                    }
+                                });
+            } catch (RejectedExecutionException e) {
+                end(name, from, false);
+                throw Refusal.busy("too many passwords are being checked");
+            }
+            return begun;
         }
-        try {
-            return CompletableFuture.supplyAsync(() -> login.role(user, password), executor)
-                    .thenApply(role -> keep(digest, present, role));
-        } catch (RejectedExecutionException e) {
-            throw Refusal.busy("too many passwords are being checked");
+    }
+
+    private void end(String name, InetAddress from, boolean wrong) {
+        synchronized (known) {
+            running.remove(name);
         }
+        failures.checked(from, wrong);
     }
 
     private Optional<Role> keep(String digest, String present, Optional<Role> role) {

@@ -62,10 +62,14 @@ public final class Sessions {
         this.grants = grants;
     }
 
-    /** Begins one. */
-    Caller begin(String user, Role role) {
+    /**
+     * Begins one.
+     *
+     * @param grant what the user might when his role was found
+     */
+    Caller begin(String user, Role role, String grant) {
         Caller caller = new Caller(user, role, secret(), secret());
-        Session session = new Session(caller, grants.apply(user), nanos.getAsLong());
+        Session session = new Session(caller, grant, nanos.getAsLong());
         synchronized (sessions) {
             sessions.put(caller.session(), session);
         }

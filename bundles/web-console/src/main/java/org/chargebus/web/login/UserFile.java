@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.views.security.Users;
 import org.chargebus.web.http.Role;
@@ -55,6 +56,7 @@ public final class UserFile {
     private final Path file;
     private String stamp = "";
     private Map<String, String> lines = Map.of();
+    private Map<String, String> groups = Map.of();
     private boolean whole = true;
 
     /** That of a folder. */
@@ -82,6 +84,22 @@ public final class UserFile {
         return lines().getOrDefault(user, "");
     }
 
+    /**
+     * What a user may and by what password, as a text that changes with them: his line, and those
+     * of the groups it names. Empty when there is no such user.
+     */
+    public synchronized String grants(String user) {
+        String line = line(user);
+        StringBuilder grants = new StringBuilder(line);
+        groups.forEach(
+                (group, roles) -> {
+                    if (line.contains(group)) {
+                        grants.append('\n').append(group).append('=').append(roles);
+                    }
+                });
+        return grants.toString();
+    }
+
     /** All of them, by name. */
     public List<User> users() {
         return lines().entrySet().stream()
@@ -99,7 +117,9 @@ public final class UserFile {
         if (!present.equals(stamp)) {
             stamp = present;
             try {
-                lines = read();
+                Map<Boolean, Map<String, String>> read = read();
+                groups = read.get(true);
+                lines = read.get(false);
                 whole = true;
             } catch (IOException | IllegalArgumentException e) {
                 whole = false;
@@ -109,16 +129,21 @@ public final class UserFile {
         return lines;
     }
 
-    private Map<String, String> read() throws IOException {
+    /** Groups under true, users under false. */
+    private Map<Boolean, Map<String, String>> read() throws IOException {
         Properties read = new Properties();
         if (Files.exists(file)) {
             read.load(new StringReader(Files.readString(file, CHARSET)));
         }
-        Map<String, String> users = new TreeMap<>();
-        read.stringPropertyNames().stream()
-                .filter(name -> !name.startsWith(GROUP))
-                .forEach(name -> users.put(name, read.getProperty(name).strip()));
-        return users;
+        return read.stringPropertyNames().stream()
+                .collect(
+                        Collectors.partitioningBy(
+                                name -> name.startsWith(GROUP),
+                                Collectors.toMap(
+                                        name -> name,
+                                        name -> read.getProperty(name).strip(),
+                                        (one, same) -> one,
+                                        TreeMap::new)));
     }
 
     /** Whether a user may do what an administrator may, whatever else stands in his line. */

@@ -3,7 +3,6 @@ package org.chargebus.web.login;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,9 +43,9 @@ public final class WebGate implements Gate {
      */
     public WebGate(Login login, UserFile users, Executor executor, LongSupplier nanos) {
         this.users = users;
-        passwords = new Passwords(login, executor, users::stamp, nanos);
         failures = new FailureLimiter(nanos);
-        sessions = new Sessions(nanos, users::line);
+        passwords = new Passwords(login, executor, users::stamp, failures, nanos);
+        sessions = new Sessions(nanos, users::grants);
     }
 
     /** The sessions of the page. */
@@ -65,31 +64,15 @@ public final class WebGate implements Gate {
         if (authorization == null) {
             return CompletableFuture.completedFuture(session(request).orElse(Caller.NOBODY));
         }
-        Optional<String[]> pair = basic(authorization);
-        if (pair.isEmpty()) {
-            throw challenge(request);
-        }
-        String user = pair.get()[0];
-        return role(user, pair.get()[1], from)
+        Basic shown = Basic.of(authorization).orElseThrow(() -> challenge(request));
+        String user = shown.user();
+        return role(user, shown.password(), from)
                 .thenCompose(
                         role ->
                                 role.isPresent()
                                         ? CompletableFuture.completedFuture(
                                                 new Caller(user, role.get()))
                                         : CompletableFuture.failedFuture(challenge(request)));
-    }
-
-    private static Optional<String[]> basic(String header) {
-        if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return Optional.empty();
-        }
-        try {
-            byte[] pair = Base64.getDecoder().decode(header.substring(6).strip());
-            String[] both = new String(pair, StandardCharsets.UTF_8).split(":", 2);
-            return both.length == 2 ? Optional.of(both) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /**
@@ -109,11 +92,11 @@ public final class WebGate implements Gate {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return passwords
-                .check(user, password)
+                .check(user, password, from)
                 .thenApply(
                         role -> {
                             if (role.isEmpty()) {
-                                failed(from);
+                                tell(from);
                             }
                             // A right one of somebody else makes no wrong one undone.
                             return role;
@@ -135,6 +118,10 @@ public final class WebGate implements Gate {
     /** A wrong secret was shown. */
     public void failed(InetAddress from) {
         failures.failed(from);
+        tell(from);
+    }
+
+    private static void tell(InetAddress from) {
         LOG.info("A login to the page from {} failed", from.getHostAddress());
     }
 
@@ -155,10 +142,27 @@ public final class WebGate implements Gate {
         return Optional.empty();
     }
 
-    /** Begins a session. */
+    /**
+     * A session for a user who shows a password; empty when it is wrong, which is counted.
+     *
+     * @throws Refusal as {@link #role}
+     */
+    public CompletionStage<Optional<Caller>> login(String user, String password, InetAddress from)
+            throws Refusal {
+        // Before the check: what changes meanwhile ends the session.
+        String grants = users.grants(user);
+        return role(user, password, from)
+                .thenApply(role -> role.map(one -> begin(user, one, grants)));
+    }
+
+    /** Begins a session of a user that was just made. */
     public Caller begin(String user, Role role) {
+        return begin(user, role, users.grants(user));
+    }
+
+    private Caller begin(String user, Role role, String grants) {
         LOG.info("{} logs in to the page as {}", user, role.word());
-        return sessions.begin(user, role);
+        return sessions.begin(user, role, grants);
     }
 
     /**
@@ -169,8 +173,8 @@ public final class WebGate implements Gate {
         if (!caller.session().isEmpty()) {
             return () -> sessions.isLive(caller.session());
         }
-        String line = users.line(caller.user());
-        return () -> users.line(caller.user()).equals(line);
+        String grants = users.grants(caller.user());
+        return () -> users.grants(caller.user()).equals(grants);
     }
 
     /** Ends it. */

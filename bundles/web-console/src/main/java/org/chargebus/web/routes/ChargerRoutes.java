@@ -142,7 +142,7 @@ final class ChargerRoutes {
         } catch (IOException e) {
             throw new Refusal(400, "BadRequest", e.getMessage());
         }
-        return Reply.json(object).status(201);
+        return Reply.json(object).status(exchange.isDryRun() ? 200 : 201);
     }
 
     private void checkFree(String id, int number) throws Refusal {

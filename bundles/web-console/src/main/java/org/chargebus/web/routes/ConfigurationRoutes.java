@@ -47,9 +47,11 @@ final class ConfigurationRoutes {
     private Reply one(Exchange exchange) throws Refusal, Mistake, IOException {
         exchange.query().only();
         String pid = exchange.path("pid");
-        return files(exchange).all().stream()
+        ConfigurationFiles files = files(exchange);
+        return files.all().stream()
                 .filter(one -> one.pid().equals(pid))
                 .findFirst()
+                .or(() -> files.blank(pid))
                 .map(one -> Reply.json(json(one)))
                 .orElseThrow(ConfigurationRoutes::absent);
     }

@@ -50,18 +50,18 @@ final class LoginRoutes {
         exchange.body().only("user", "password");
         String user = exchange.body().needed("user", 64);
         String password = exchange.body().needed("password", 256);
-        return gate.role(user, password, exchange.from())
-                .thenApply(role -> begun(exchange, user, role));
+        return gate.login(user, password, exchange.from())
+                .thenApply(caller -> loggedIn(exchange, caller));
     }
 
-    private Reply begun(Exchange exchange, String user, Optional<Role> role) {
-        if (role.isEmpty()) {
+    private Reply loggedIn(Exchange exchange, Optional<Caller> caller) {
+        if (caller.isEmpty()) {
             throw new CompletionException(
                     new Refusal(401, "Unauthorized", "user or password is wrong; try again"));
         }
         // The session of before is not taken over: its secret may be known to somebody else.
         gate.session(exchange.request()).ifPresent(gate::end);
-        return begun(exchange, gate.begin(user, role.get()));
+        return begun(exchange, caller.get());
     }
 
     private Reply begun(Exchange exchange, Caller caller) {
@@ -98,13 +98,14 @@ final class LoginRoutes {
     private Reply first(Exchange exchange) throws Refusal, IOException {
         exchange.query().only();
         exchange.body().only("code", "user", "password", "simulate");
-        gate.checkBar(exchange.from());
         String user = exchange.body().text("user", 64).orElse("admin");
         String code = exchange.body().needed("code", 64);
         boolean simulate = exchange.body().flag("simulate", false);
         String password = UserRoutes.password(exchange.body()).orElseThrow();
         UserRoutes.checkName(user);
         synchronized (firstStart) {
+            // Inside: of many codes at once, too, five may be wrong.
+            gate.checkBar(exchange.from());
             if (!firstStart.isDue()) {
                 throw Refusal.conflict("there is a user already; log in");
             }

@@ -111,7 +111,7 @@ final class TraceRoutes {
                         Topic.parse(
                                 exchange.query()
                                         .text("topics", 100)
-                                        .orElse("signals,alarms,chargers")),
+                                        .orElse("signals,frames,alarms,chargers")),
                         exchange.query().text("filter", 48).orElse(""),
                         exchange.query().integer("every", 500, 100, 10_000));
         EventStream stream =

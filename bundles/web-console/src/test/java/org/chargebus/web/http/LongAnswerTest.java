@@ -69,7 +69,13 @@ class LongAnswerTest {
                                         "/later",
                                         Role.NONE,
                                         Route.Takes.NOTHING,
-                                        LongAnswerTest::later)));
+                                        LongAnswerTest::later),
+                                Route.now(
+                                        "POST",
+                                        "/file",
+                                        Role.NONE,
+                                        Route.Takes.ZIP,
+                                        exchange -> Reply.done())));
         BundleContext context =
                 (BundleContext)
                         Proxy.newProxyInstance(
@@ -103,5 +109,17 @@ class LongAnswerTest {
                                 "POST /later HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ")
                 .endsWith("at last");
+    }
+
+    @Test
+    void aFileThatStopsComingIsToldTheSameAsOneThatComesTooSlowly() throws Exception {
+        connector.setIdleTimeout(1000);
+        assertThat(
+                        RawHttp.exchange(
+                                connector.getLocalPort(),
+                                "POST /file HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+                                        + "Content-Type: application/zip\r\n\r\nPK"))
+                .startsWith("HTTP/1.1 408 ")
+                .contains("\"code\":\"TooSlow\"");
     }
 }

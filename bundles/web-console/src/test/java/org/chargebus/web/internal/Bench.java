@@ -35,7 +35,10 @@ import org.chargebus.web.login.UserFile;
 import org.chargebus.web.login.WebGate;
 import org.chargebus.web.routes.AllRoutes;
 
-/** The whole page on a free port of the loopback, with services made by a test. */
+/**
+ * The whole page on a free port of the loopback, with services made by a test. No answer may have a
+ * state that the document of its operation does not tell.
+ */
 public final class Bench implements AutoCloseable {
     /** The three users; each has his name as his password, followed by this. */
     public static final String SECRET = "-secret";
@@ -45,6 +48,7 @@ public final class Bench implements AutoCloseable {
     private final TestFramework framework;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Documented documented = new Documented();
     private final Path etc;
     private final Problems problems = new Problems();
     private final Ports ports;
@@ -163,13 +167,13 @@ public final class Bench implements AutoCloseable {
     /** Sends it. */
     public HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
+        return documented.check(client.send(request.build(), BodyHandlers.ofString()));
     }
 
     /** Sends it for bytes. */
     public HttpResponse<byte[]> bytes(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofByteArray());
+        return documented.check(client.send(request.build(), BodyHandlers.ofByteArray()));
     }
 
     /** Reads by the administrator. */

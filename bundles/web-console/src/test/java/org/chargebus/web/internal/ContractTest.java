@@ -2,7 +2,9 @@ package org.chargebus.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -74,6 +76,26 @@ class ContractTest {
                                         .statusCode())
                         .as(route.method() + " " + path)
                         .isEqualTo(401);
+            }
+        }
+    }
+
+    /** {@link Bench} holds each answer against the document. */
+    @Test
+    void whateverIsWrongWithARequestIsDocumented() throws Exception {
+        for (Route route : bench.router().routes()) {
+            String path = route.path().replaceAll("\\{[^}]+}", "1");
+            HttpRequest.Builder twice = bench.as("admin", path + "?a=1&a=2");
+            assertThat(bench.send(twice.method(route.method(), BodyPublishers.noBody())))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(400);
+            HttpRequest.Builder typed = bench.as("admin", path).header("Content-Type", "x/y");
+            assertThat(bench.send(typed.method(route.method(), BodyPublishers.ofString("{}"))))
+                    .extracting(HttpResponse::statusCode)
+                    .isIn(413, 415);
+            if (!route.path().endsWith("events")) {
+                HttpRequest.Builder nothing = bench.as("admin", path);
+                bench.send(nothing.method(route.method(), BodyPublishers.noBody()));
             }
         }
     }

@@ -1,9 +1,11 @@
 package org.chargebus.web.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,7 +13,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.chargebus.web.http.Refusal;
+import org.chargebus.web.http.Role;
 import org.chargebus.web.internal.Await;
 import org.chargebus.web.internal.Bench;
 import org.chargebus.web.internal.RawHttp;
@@ -88,6 +96,41 @@ class LoginTest {
         int wait = Integer.parseInt(barred.headers().firstValue("Retry-After").orElseThrow());
         assertThat(wait).isBetween(200, 301);
         assertThat(bench.get("/api/v1/alarms").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void manyPasswordsAtOnceAreNoMoreThanOneAfterTheOther() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        List<String> tried = new ArrayList<>();
+        WebGate gate =
+                new WebGate(
+                        (user, password) -> {
+                            tried.add(password);
+                            return Optional.of(Role.VIEWER).filter(role -> password.equals("7"));
+                        },
+                        bench.gate().users(),
+                        waiting::add,
+                        System::nanoTime);
+        InetAddress from = InetAddress.getByName("192.0.2.1");
+        CompletionStage<Optional<Role>> first = gate.role("viewer", "7", from);
+        CompletionStage<Optional<Role>> same = gate.role("viewer", "7", from);
+        int refused = 0;
+        for (int i = 10; i < 40; i++) {
+            try {
+                gate.role("viewer", "" + i, from);
+            } catch (Refusal e) {
+                assertThat(e.status()).isEqualTo(503);
+                refused++;
+            }
+        }
+        assertThat(refused).isEqualTo(26);
+        waiting.forEach(Runnable::run);
+        assertThat(tried).containsExactly("7", "10", "11", "12", "13");
+        assertThat(first).isCompletedWithValue(Optional.of(Role.VIEWER));
+        assertThat(same).isCompletedWithValue(Optional.of(Role.VIEWER));
+        gate.role("viewer", "14", from);
+        waiting.get(waiting.size() - 1).run();
+        assertThatThrownBy(() -> gate.role("viewer", "7", from)).hasMessageContaining("wait 30");
     }
 
     @Test
@@ -184,6 +227,18 @@ class LoginTest {
         assertThat(bench.send(bench.to("/api/v1/alarms").header("Cookie", cookie)).statusCode())
                 .isEqualTo(401);
         assertThat(bench.send(bench.as("viewer", "/api/v1/alarms")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aSessionEndsWithTheRolesOfItsGroupAndOfNoOther() throws Exception {
+        Path file = bench.etc().resolve("users.properties");
+        String admin = cookie(login("admin", "admin" + Bench.SECRET));
+        String viewer = cookie(login("viewer", "viewer" + Bench.SECRET));
+        Files.writeString(file, Files.readString(file).replace("group,admin", "group,viewer,ssh"));
+        assertThat(bench.send(bench.to("/api/v1/alarms").header("Cookie", admin)).statusCode())
+                .isEqualTo(401);
+        assertThat(bench.send(bench.to("/api/v1/alarms").header("Cookie", viewer)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

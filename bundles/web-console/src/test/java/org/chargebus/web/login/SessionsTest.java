@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chargebus.web.http.Caller;
 import org.chargebus.web.http.Role;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +17,13 @@ class SessionsTest {
     private final Sessions sessions =
             new Sessions(() -> now, user -> grants.getOrDefault(user, ""));
 
+    private Caller begin() {
+        return sessions.begin("a", Role.VIEWER, "1");
+    }
+
     @Test
     void aSessionEndsWhenItIsNotUsed() {
-        String secret = sessions.begin("a", Role.VIEWER).session();
+        String secret = begin().session();
         now += Sessions.IDLE.toNanos() - 1;
         assertThat(sessions.find(secret)).isPresent();
         now += Sessions.IDLE.toNanos() - 1;
@@ -31,7 +36,7 @@ class SessionsTest {
 
     @Test
     void alsoOneInUseEndsAtLast() {
-        String secret = sessions.begin("a", Role.VIEWER).session();
+        String secret = begin().session();
         long step = Sessions.IDLE.toNanos() / 2;
         for (long t = step; t < Sessions.LONGEST.toNanos(); t += step) {
             now += step;
@@ -43,19 +48,20 @@ class SessionsTest {
 
     @Test
     void anotherPasswordOrRoleEndsIt() {
-        String secret = sessions.begin("a", Role.VIEWER).session();
+        String secret = begin().session();
         grants.put("a", "2");
         assertThat(sessions.find(secret)).isEmpty();
+        assertThat(sessions.find(begin().session())).isEmpty();
     }
 
     @Test
     void thereAreNeverMoreThanFitAndTheOneUsedLongestAgoGoes() {
         List<String> secrets = new ArrayList<>();
         for (int i = 0; i < Sessions.MOST; i++) {
-            secrets.add(sessions.begin("a", Role.VIEWER).session());
+            secrets.add(begin().session());
         }
         assertThat(sessions.find(secrets.get(0))).isPresent();
-        sessions.begin("a", Role.VIEWER);
+        begin();
         assertThat(sessions.count()).isEqualTo(Sessions.MOST);
         assertThat(sessions.find(secrets.get(0))).isPresent();
         assertThat(sessions.find(secrets.get(1))).isEmpty();
@@ -82,6 +88,25 @@ class SessionsTest {
         assertThat(limiter.barredFor(one)).isZero();
         limiter.failed(one);
         assertThat(limiter.barredFor(one)).isZero();
+    }
+
+    @Test
+    void passwordsThatAreBeingCheckedCountAsWrongMeanwhile() throws Exception {
+        FailureLimiter limiter = new FailureLimiter(() -> now);
+        InetAddress address = InetAddress.getByName("192.0.2.1");
+        for (int i = 0; i < 5; i++) {
+            assertThat(limiter.begin(address)).isTrue();
+        }
+        assertThat(limiter.begin(address)).isFalse();
+        limiter.checked(address, false);
+        assertThat(limiter.begin(address)).isTrue();
+        for (int i = 0; i < 5; i++) {
+            limiter.checked(address, true);
+        }
+        assertThat(limiter.barredFor(address)).isEqualTo(301);
+        assertThat(limiter.begin(address)).isFalse();
+        now += 300_000_000_000L;
+        assertThat(limiter.begin(address)).isTrue();
     }
 
     @Test

@@ -296,6 +296,22 @@ class SystemRoutesTest {
         }
 
         @Override
+        public Optional<Configured> blank(String factory) {
+            return Optional.of(factory)
+                    .filter("org.chargebus.modbus.rtu"::equals)
+                    .map(
+                            pid ->
+                                    new Configured(
+                                            pid,
+                                            Optional.of(pid),
+                                            "Modbus RTU",
+                                            "A serial line",
+                                            Optional.empty(),
+                                            List.of(),
+                                            Map.of()));
+        }
+
+        @Override
         public Optional<Result> change(
                 String pid, Map<String, Optional<String>> values, boolean dryRun)
                 throws IOException {
@@ -332,6 +348,9 @@ class SystemRoutesTest {
                 .doesNotContain("/opt/gw")
                 .doesNotContain("changeit");
         assertThat(bench.get("/api/v1/config").body()).startsWith("[{\"pid\"");
+        assertThat(bench.get("/api/v1/config/org.chargebus.modbus.rtu").body())
+                .contains("\"factory\":\"org.chargebus.modbus.rtu\"")
+                .contains("\"file\":null,\"group\":\"modbus\"");
         assertThat(bench.get("/api/v1/config/x").statusCode()).isEqualTo(404);
     }
 
@@ -396,8 +415,9 @@ class SystemRoutesTest {
                 .isEqualTo(201);
         assertThat(files.added).containsExactly(Map.of("id", "CP7", "number", "7"));
         String dry = path + "?dryRun=true";
-        assertThat(bench.send("POST", dry, "{\"id\":\" A B \",\"number\":8}").body())
-                .contains("\"id\":\"A B\"", "etc/x.cfg");
+        HttpResponse<String> shown = bench.send("POST", dry, "{\"id\":\" A B \",\"number\":8}");
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("\"id\":\"A B\"", "etc/x.cfg");
         assertThat(bench.send("POST", dry, "{\"id\":\"bad\",\"number\":8}").body())
                 .contains("id bad is not allowed; take another one");
         assertThat(files.added).hasSize(1);

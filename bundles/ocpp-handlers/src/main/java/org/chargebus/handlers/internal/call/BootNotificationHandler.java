@@ -95,13 +95,18 @@ public final class BootNotificationHandler implements CallHandler {
             changes.absent(0, Keys.TRIGGER_LACKING);
         }
         changes.applyTo(central.table(), id);
-        LOG.info(
-                "[cp={}] booted: {} {}, firmware {}: {}",
-                id,
-                Printable.of(req.chargePointVendor()),
-                Printable.of(req.chargePointModel()),
-                Printable.of(firmware),
-                status);
+        LOG.info("[cp={}] booted: {}: {}", id, described(req), status);
+    }
+
+    /** What a charger says it is, for the log; firmware only when it tells one. */
+    static String described(BootNotification.Req req) {
+        return Printable.of(req.chargePointVendor())
+                + " "
+                + Printable.of(req.chargePointModel())
+                + req.firmwareVersion()
+                        .filter(version -> !version.isBlank())
+                        .map(version -> ", firmware " + Printable.of(version))
+                        .orElse("");
     }
 
     private static void identify(Changes changes, BootNotification.Req req) {

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chargebus.handlers.internal.doubles.Gateway;
 import org.chargebus.handlers.internal.doubles.Reply;
 import org.chargebus.ocpp.CallErrorCode;
 import org.chargebus.ocpp.HandlerWithdrawnException;
 import org.chargebus.ocpp.OcppException;
+import org.chargebus.ocpp16.BootNotification;
 import org.chargebus.ocpp16.Validation;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Quality;
@@ -67,6 +69,22 @@ class CoreMessagesTest {
         assertThat(gateway.value(0, "connection")).isEqualTo("boot accepted");
         gateway.exchange("BootNotification", boot());
         assertThat(gateway.value(0, "bootCounter")).isEqualTo(2L);
+    }
+
+    @Test
+    void theLogTellsOfFirmwareOnlyWhenThereIsSome() {
+        assertThat(BootNotificationHandler.described(boot(Optional.of("1.0"))))
+                .isEqualTo("Vendor Model, firmware 1.0");
+        assertThat(BootNotificationHandler.described(boot(Optional.of(""))))
+                .isEqualTo("Vendor Model");
+        assertThat(BootNotificationHandler.described(boot(Optional.empty())))
+                .isEqualTo("Vendor Model");
+    }
+
+    private static BootNotification.Req boot(Optional<String> firmware) {
+        Optional<String> none = Optional.empty();
+        return new BootNotification.Req(
+                "Vendor", "Model", none, none, firmware, none, none, none, none);
     }
 
     @Test

@@ -2,6 +2,7 @@
 import { classes, html, useEffect, useRef } from '../core/dom.js';
 import { Button } from './parts.js';
 import { Icon } from './icons.js';
+import { Toasts } from './toast.js';
 
 /** Shows a dialog above all others; afterwards the focus is where it was. */
 export function useModal(dialog) {
@@ -48,6 +49,7 @@ export function Dialog({ title, close, children, foot, wide }) {
             <div class="dialog-body">${children}</div>
             ${foot && html`<footer class="dialog-foot">${foot}</footer>`}
         </div>
+        <${Toasts} />
     </dialog>`;
 }
 

@@ -4,6 +4,9 @@ import { html, useEffect, useRef } from '../core/dom.js';
 import { Icon } from './icons.js';
 
 const toasts = new Cell([]);
+
+/** Where they can be shown, the topmost last: what is outside of an open dialog can be neither used nor heard. */
+const places = new Cell([]);
 let count = 0;
 
 /** Shows a message for some seconds; tone: good, warn or bad. */
@@ -28,10 +31,16 @@ function raise(box, shown) {
     }
 }
 
+/** A place for them: one on the page, one in each dialog. */
 export function Toasts() {
-    const shown = useCell(toasts);
+    const all = useCell(toasts);
     const box = useRef(null);
-    useEffect(() => raise(box.current, shown.length > 0), [shown]);
+    const shown = useCell(places).at(-1) === box ? all : [];
+    useEffect(() => {
+        places.set([...places.value, box]);
+        return () => places.set(places.value.filter((one) => one !== box));
+    }, []);
+    useEffect(() => raise(box.current, shown.length > 0), [all, shown.length]);
     return html`<div class="toasts" ref=${box} popover="manual" role="status" aria-live="polite">
         ${shown.map(
             ({ id, text, tone }) => html`<div key=${id} class=${'toast tone-' + tone}>
@@ -41,7 +50,7 @@ export function Toasts() {
                     type="button"
                     class="button button-quiet button-icon"
                     onClick=${() => dismiss(id)}
-                    aria-label="Close"
+                    aria-label="Dismiss"
                 ><${Icon} name="bad" /></button>
             </div>`,
         )}

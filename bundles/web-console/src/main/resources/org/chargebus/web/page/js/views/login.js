@@ -7,6 +7,7 @@ import { Field } from '../ui/field.js';
 import { Brand } from '../ui/brand.js';
 import { ThemeSwitch } from '../ui/theme-switch.js';
 import { Button, Trouble } from '../ui/parts.js';
+import { Toasts } from '../ui/toast.js';
 
 export function Login() {
     return html`<main class="alone">
@@ -30,6 +31,7 @@ export function LoginAgain({ user }) {
             <p class="note tone-warn" role="status">Your session is over. Log in as ${user}, and go on where you were.</p>
             <${LoginForm} user=${user} />
         </div>
+        <${Toasts} />
     </dialog>`;
 }
 

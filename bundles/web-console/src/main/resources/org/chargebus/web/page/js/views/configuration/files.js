@@ -1,37 +1,36 @@
 /** Configurations of which there may be any number: chargers, serial lines, simulated peers. */
-import { part, remove } from '../../core/api.js';
+import { get, part, remove } from '../../core/api.js';
 import { html, useState } from '../../core/dom.js';
-import { useAction } from '../../core/load.js';
+import { useAction, useLoad } from '../../core/load.js';
 import { refine } from '../../core/route.js';
 import { Confirm, Dialog } from '../../ui/dialog.js';
 import { Choice, Field } from '../../ui/field.js';
-import { Button, Empty, Panel, Trouble } from '../../ui/parts.js';
+import { Button, Empty, Loading, Panel, Trouble } from '../../ui/parts.js';
 import { toast } from '../../ui/toast.js';
 import { ConfigForm } from './form.js';
 
 const NAME = /^[A-Za-z0-9_.-]{1,64}$/;
 
-/** The factories of a group, so that a first file can be made. */
+/** The factory of a group, so that a first file can be made. */
 const FACTORIES = {
-    charger: [['org.chargebus.charger', 'a charger']],
-    modbus: [['org.chargebus.modbus.rtu', 'a serial line']],
-    system: [['org.chargebus.simulator', 'a simulated charger']],
+    charger: ['org.chargebus.charger', 'a charger'],
+    modbus: ['org.chargebus.modbus.rtu', 'a serial line'],
+    system: ['org.chargebus.simulator', 'a simulated charger'],
 };
 
 export function FileList({ group, configs, chosen, saved }) {
     const [making, setMaking] = useState(false);
-    const factories = FACTORIES[group] ?? [];
-    if (factories.length === 0 && configs.length === 0) {
+    const factory = FACTORIES[group];
+    if (!factory && configs.length === 0) {
         return null;
     }
     const one = configs.find((config) => config.pid === chosen) ?? configs[0];
     const choose = (pid) => refine({ group, pid });
     return html`<${Panel}
         title=${group === 'charger' ? 'Chargers' : 'Files'}
-        actions=${factories.length > 0 && html`<${Button}
+        actions=${factory && html`<${Button}
             needs="admin"
             icon="plus"
-            off=${configs.length ? '' : group === 'charger' ? 'Adopt the first one: its keys are known then.' : 'Write the first file in etc: its keys are known then.'}
             onClick=${() => setMaking(true)}
         >New<//>`}
     >
@@ -43,7 +42,7 @@ export function FileList({ group, configs, chosen, saved }) {
             change=${choose}
         />`}
         ${one && html`<${File} key=${one.pid} config=${one} saved=${saved} />`}
-        ${making && html`<${NewFile} configs=${configs} factories=${factories} close=${() => setMaking(false)} saved=${async (result) => {
+        ${making && html`<${NewFile} factory=${factory[0]} what=${factory[1]} close=${() => setMaking(false)} saved=${async (result) => {
             setMaking(false);
             await saved();
             choose(result.pid);
@@ -84,20 +83,14 @@ function File({ config, saved }) {
         <//>`}`;
 }
 
-/** A file with the keys of its like, none of them set. */
-function NewFile({ configs, factories, close, saved }) {
+/** A file with the keys of its factory, none of them set. */
+function NewFile({ factory, what, close, saved }) {
     const [title, setTitle] = useState('');
-    const factory = factories[0][0];
-    const like = configs.find((one) => one.factory === factory) ?? configs[0];
+    const { data, failure, reload } = useLoad((signal) => get('config/' + part(factory), {}, signal));
     const good = NAME.test(title);
-    const blank = good && {
-        ...like,
-        pid: `${factory}-${title}`,
-        file: null,
-        keys: like.keys.map((key) => ({ ...key, value: null })),
-    };
-    return html`<${Dialog} wide title=${'New: ' + factories[0][1]} close=${close}>
+    return html`<${Dialog} wide title=${'New: ' + what} close=${close}>
         <${Field}
+            id="new-file"
             label="Name of the file"
             value=${title}
             change=${setTitle}
@@ -105,6 +98,8 @@ function NewFile({ configs, factories, close, saved }) {
             help=${`etc/${factory}-NAME.cfg`}
             spellcheck=${false}
         />
-        ${blank && html`<${ConfigForm} config=${blank} saved=${saved} fresh />`}
+        <${Trouble} failure=${failure} retry=${reload} />
+        ${!data && !failure && html`<${Loading} />`}
+        ${good && data && html`<${ConfigForm} config=${{ ...data, pid: `${factory}-${title}` }} saved=${saved} fresh />`}
     <//>`;
 }
