@@ -1,4 +1,4 @@
-package org.chargebus.modbus.slave.internal;
+package org.chargebus.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,8 +9,11 @@ import org.chargebus.trace.Trace;
 import org.chargebus.trace.TracePeer;
 import org.chargebus.trace.TracedFrame;
 
-/** A trace that keeps the frames of Modbus it hears, as {@code IN 0007...}. */
-public final class HeardFrames implements Trace {
+/**
+ * A trace that keeps what it is told: frames of Modbus as {@code IN 0007...}, messages of OCPP-J as
+ * {@code CHARGER CP1 IN [2,...] by CAUSE}. Any thread.
+ */
+public final class HeardTrace implements Trace {
     private final List<String> heard = new ArrayList<>();
 
     /** Whether it breaks at the next frame. */
@@ -20,12 +23,20 @@ public final class HeardFrames implements Trace {
     public volatile boolean deaf;
 
     @Override
-    public synchronized void modbus(
-            TracePeer peer, Direction direction, byte[] bytes, int from, int to) {
-        if (deaf) {
-            return;
+    public void modbus(TracePeer peer, Direction direction, byte[] bytes, int from, int to) {
+        if (!deaf) {
+            hear(direction + " " + HexFormat.of().withUpperCase().formatHex(bytes, from, to));
         }
-        heard.add(direction + " " + HexFormat.of().withUpperCase().formatHex(bytes, from, to));
+    }
+
+    @Override
+    public void ocpp(TracePeer peer, Direction direction, String text, String cause) {
+        String by = cause.isEmpty() ? "" : " by " + cause;
+        hear(peer.carrier() + " " + peer.name() + " " + direction + " " + text + by);
+    }
+
+    private synchronized void hear(String line) {
+        heard.add(line);
         if (broken) {
             throw new IllegalStateException("broken on purpose");
         }
@@ -36,11 +47,6 @@ public final class HeardFrames implements Trace {
         List<String> all = List.copyOf(heard);
         heard.clear();
         return all;
-    }
-
-    @Override
-    public void ocpp(TracePeer peer, Direction direction, String text, String cause) {
-        throw new UnsupportedOperationException("no slave speaks OCPP");
     }
 
     @Override
