@@ -17,15 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chargebus.common.cfg.CfgLine;
 
 /**
  * One setting of a {@code .cfg} file, written in place: comments and all other lines stay as they
  * are. Any thread; one writes at a time, so that none writes over what another one wrote since.
  */
-final class CfgLine {
+final class CfgWriter {
     private static final Charset CHARSET = CfgText.CHARSET;
 
-    private CfgLine() {}
+    private CfgWriter() {}
 
     /**
      * Sets a value; returns when it would survive a lost supply.
@@ -64,26 +65,26 @@ final class CfgLine {
     private static void put(List<String> lines, String key, Optional<String> value) {
         // A colon would end the key; the identity of a charger may have one.
         Optional<String> line = value.map(text -> key.replace(":", "\\:") + " = " + text);
-        int first = indexOf(lines, key);
-        if (first < 0) {
+        Optional<CfgLine> old = last(lines, key);
+        if (old.isEmpty()) {
             line.ifPresent(lines::add);
             return;
         }
-        while (CfgFile.continues(lines.get(first)) && first + 1 < lines.size()) {
-            lines.remove(first);
-        }
+        int at = old.get().first() - 1;
+        lines.subList(at, old.get().last()).clear();
         if (line.isPresent()) {
-            lines.set(first, line.get());
+            lines.add(at, line.get());
         } else {
-            lines.remove(first);
             // Else one that did not hold before would do so now.
             put(lines, key, value);
         }
     }
 
     /** Of several lines of one key the last one holds. */
-    private static int indexOf(List<String> lines, String key) {
-        return CfgFile.lines(lines).getOrDefault(key, 0) - 1;
+    private static Optional<CfgLine> last(List<String> lines, String key) {
+        return CfgFile.settings(lines).stream()
+                .filter(line -> line.key().equals(key))
+                .reduce((before, after) -> after);
     }
 
     /**

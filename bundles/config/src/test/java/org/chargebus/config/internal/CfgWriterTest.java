@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CfgLineTest {
+class CfgWriterTest {
     @TempDir Path folder;
 
     private Path file;
@@ -36,7 +36,7 @@ class CfgLineTest {
 
     private String set(String before) throws IOException {
         Files.writeString(file, before, StandardCharsets.UTF_8);
-        CfgLine.set(file, "password", "pbkdf2:1:aa:bb");
+        CfgWriter.set(file, "password", "pbkdf2:1:aa:bb");
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 
@@ -76,7 +76,7 @@ class CfgLineTest {
                 tries.add(
                         () -> {
                             start.await();
-                            CfgLine.set(file, key, "x");
+                            CfgWriter.set(file, key, "x");
                             return null;
                         });
             }
@@ -112,7 +112,7 @@ class CfgLineTest {
     void permissions() throws IOException {
         Files.writeString(file, "id = A\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        CfgLine.set(file, "password", "x");
+        CfgWriter.set(file, "password", "x");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (Stream<Path> files = Files.list(folder)) {
@@ -126,10 +126,10 @@ class CfgLineTest {
         Files.writeString(file, "id = A\n");
         // A folder of that name, with something in it, cannot be taken away.
         Files.createDirectories(file.resolveSibling(file.getFileName() + ".new").resolve("x"));
-        assertThatThrownBy(() -> CfgLine.set(file, "password", "x"))
+        assertThatThrownBy(() -> CfgWriter.set(file, "password", "x"))
                 .isInstanceOf(IOException.class);
         assertThat(Files.readString(file)).isEqualTo("id = A\n");
-        assertThatThrownBy(() -> CfgLine.set(folder.resolve("gone.cfg"), "password", "x"))
+        assertThatThrownBy(() -> CfgWriter.set(folder.resolve("gone.cfg"), "password", "x"))
                 .isInstanceOf(IOException.class);
     }
 }
