@@ -2,7 +2,6 @@ package org.chargebus.config.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -20,8 +18,9 @@ import java.util.Optional;
 import org.chargebus.common.cfg.CfgLine;
 
 /**
- * One setting of a {@code .cfg} file, written in place: comments and all other lines stay as they
- * are. Any thread; one writes at a time, so that none writes over what another one wrote since.
+ * Writes {@code .cfg} files: settings in their place, so that comments and all other lines stay as
+ * they are, or the file as a whole. Any thread; one writes at a time, so that none writes over what
+ * another one wrote since.
  */
 final class CfgWriter {
     private static final Charset CHARSET = CfgText.CHARSET;
@@ -96,10 +95,10 @@ final class CfgWriter {
         Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
-            createForOwner(fresh);
+            OwnerFiles.file(fresh);
             try {
                 Files.writeString(fresh, text, CHARSET);
-                force(fresh);
+                OwnerFiles.force(fresh);
                 Files.move(fresh, file);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -113,18 +112,6 @@ final class CfgWriter {
                             + reason(e)
                             + "); make its folder writable for the gateway, and room on its disk",
                     e);
-        }
-    }
-
-    private static void createForOwner(Path fresh) throws IOException {
-        boolean posix = fresh.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-            Files.createFile(
-                    fresh,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(fresh);
         }
     }
 
@@ -143,12 +130,6 @@ final class CfgWriter {
         return file.resolveSibling(file.getFileName() + ".new");
     }
 
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
     /**
      * Puts a text in place that was made by {@link #with} and checked since.
      *
@@ -163,24 +144,9 @@ final class CfgWriter {
         swap(file, text);
     }
 
-    /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */
+    /** Puts a text in the place of a file; returns when it would survive a lost supply. */
     static synchronized void swap(Path file, String text) throws IOException {
-        Path fresh = fresh(file);
-        try {
-            Files.deleteIfExists(fresh);
-            create(fresh, file);
-            Files.writeString(fresh, text, CHARSET);
-            force(fresh);
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            throw new IOException(file + " is on a file system without atomic moves", e);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        swap(file, file, fresh -> Files.writeString(fresh, text, CHARSET));
     }
 
     /**
@@ -194,20 +160,37 @@ final class CfgWriter {
         if (there && Files.mismatch(file, content) < 0) {
             return;
         }
+        // What is made ready is for its owner alone.
+        swap(
+                file,
+                there ? file : content,
+                fresh -> {
+                    try (OutputStream out = Files.newOutputStream(fresh)) {
+                        Files.copy(content, out);
+                    }
+                });
+    }
+
+    /** What fills a new file. */
+    private interface Content {
+        void write(Path fresh) throws IOException;
+    }
+
+    /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */
+    private static void swap(Path file, Path permissions, Content content) throws IOException {
         Path fresh = fresh(file);
         try {
             Files.deleteIfExists(fresh);
-            // What is made ready is for its owner alone.
-            create(fresh, there ? file : content);
-            try (OutputStream out = Files.newOutputStream(fresh)) {
-                Files.copy(content, out);
-            }
-            force(fresh);
+            create(fresh, permissions);
+            content.write(fresh);
+            OwnerFiles.force(fresh);
             Files.move(
                     fresh,
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException(file + " is on a file system without atomic moves", e);
         } finally {
             Files.deleteIfExists(fresh);
         }
