@@ -8,7 +8,6 @@ import java.util.Dictionary;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.hc.api.HealthCheck;
@@ -66,10 +65,9 @@ public final class ConfigurationGuard
     private final Guard guard;
     private final FileWatch watch;
     private final AtomicBoolean judging = new AtomicBoolean();
-    // Of the one thread.
-    private boolean blind;
     private final OwnThread thread = new OwnThread("chargebus-config-guard");
-    private final ScheduledExecutorService saver = thread.executor();
+    // Of that thread.
+    private boolean blind;
 
     /** Reads what was good before, and the metatype of every bundle that is installed. */
     @Activate
@@ -87,8 +85,9 @@ public final class ConfigurationGuard
         watch = new FileWatch(etc, schemas, problems);
         tracker = new MetatypeTracker(context, schemas, this::judgeAll);
         tracker.open();
-        saver.execute(() -> judge(ALL));
-        saver.scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+        thread.executor().execute(() -> judge(ALL));
+        thread.executor()
+                .scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -195,7 +194,7 @@ public final class ConfigurationGuard
 
     private void soon(Runnable task) {
         try {
-            saver.schedule(task, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            thread.executor().schedule(task, DELAY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the guard ends and saves by itself");
         }
