@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.problem.OpenProblems;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -60,7 +61,7 @@ public final class ConfigurationGuard
 
     private final ConfigurationAdmin configurations;
     private final Schemas schemas = new Schemas();
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final MetatypeTracker tracker;
     private final Guard guard;
     private final FileWatch watch;
@@ -95,7 +96,7 @@ public final class ConfigurationGuard
         tracker.close();
         thread.close();
         guard.save();
-        problems.close();
+        problems.clearAll();
     }
 
     @Reference(
@@ -103,11 +104,11 @@ public final class ConfigurationGuard
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindAlarms(Alarms alarms) {
-        problems.bind(alarms);
+        problems.alarms(alarms);
     }
 
     void unbindAlarms(Alarms alarms) {
-        problems.unbind(alarms);
+        problems.alarmsGone(alarms);
     }
 
     @Override
@@ -141,7 +142,7 @@ public final class ConfigurationGuard
 
     @Override
     public Result execute() {
-        return problems.health("every setting and file is in force");
+        return ProblemHealth.of(problems, "every setting and file is in force");
     }
 
     /** Other settings are known: what nobody read may be read now. */

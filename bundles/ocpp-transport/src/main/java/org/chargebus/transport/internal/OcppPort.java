@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.chargebus.common.port.ListeningPort;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.transport.internal.door.Door;
 import org.chargebus.transport.internal.link.Timer;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * One listening socket, plain or of TLS; binding it is tried again every 2 s while it fails. Any
  * thread.
  */
-final class OcppPort {
+final class OcppPort implements ListeningPort {
     static final Duration RETRY = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(OcppPort.class);
@@ -158,7 +159,8 @@ final class OcppPort {
     }
 
     /** The address as a charger would write it. */
-    String address() {
+    @Override
+    public String address() {
         return where.address(port);
     }
 
@@ -168,15 +170,18 @@ final class OcppPort {
         return serving == null ? 0 : serving.open();
     }
 
-    Endpoint.State state() {
+    @Override
+    public Endpoint.State state() {
         return state;
     }
 
-    String problem() {
+    @Override
+    public String problem() {
         return problem;
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
     }
 }

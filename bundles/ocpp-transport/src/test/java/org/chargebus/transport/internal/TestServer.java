@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.ocpp.Answer;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallHandler;
@@ -47,7 +48,7 @@ public final class TestServer implements AutoCloseable {
                 }
             };
 
-    final Problems problems = new Problems();
+    final OpenProblems problems = new OpenProblems();
     final TestAlarms alarms = new States();
     public final LinkRegistry registry = new LinkRegistry(Clock.systemUTC());
     final ChargerServer server;

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.signal.Change;
 import org.chargebus.site.ChargePoint;
@@ -57,7 +58,7 @@ final class Console {
     private String told = "";
 
     /** Opens nothing yet. */
-    Console(BundleContext context, Settings settings, Problems problems) throws IOException {
+    Console(BundleContext context, Settings settings, OpenProblems problems) throws IOException {
         verifier.allowCoreThreadTimeOut(true);
         Path etc = Path.of(String.valueOf(context.getProperty("karaf.etc")));
         Path data = Path.of(String.valueOf(context.getProperty("karaf.data")));

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.keys.KeptKeys;
@@ -49,7 +50,7 @@ final class Ports {
      * @param handler made anew for every server
      * @param listening told, on the binder, when a port listens
      */
-    Ports(Settings first, Supplier<Handler> handler, Problems problems, Runnable listening) {
+    Ports(Settings first, Supplier<Handler> handler, OpenProblems problems, Runnable listening) {
         settings = first;
         binder.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         kept =

@@ -1,4 +1,4 @@
-package org.chargebus.modbus.slave.internal;
+package org.chargebus.common.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,12 +39,12 @@ class PortHealthTest {
                     """)
     @DisplayName("a port is as it says; where it fails, the degree is that of its kind")
     void states(Endpoint.State state, String problem, Status status, String message) {
-        Result result = PortHealth.of(new Port(state, problem), Status.CRITICAL);
+        Result result = PortHealth.of(new Port(state, problem), Status.CRITICAL, "is served");
         assertThat(result.getStatus()).isEqualTo(status);
         assertThat(result.iterator().next().getMessage()).isEqualTo(message);
         if (state == Endpoint.State.FAILED) {
-            assertThat(PortHealth.of(new Port(state, problem), Status.WARN).getStatus())
-                    .isEqualTo(Status.WARN);
+            Result mild = PortHealth.of(new Port(state, problem), Status.WARN, "is served");
+            assertThat(mild.getStatus()).isEqualTo(Status.WARN);
         }
     }
 }

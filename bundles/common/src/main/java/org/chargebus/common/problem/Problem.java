@@ -1,4 +1,4 @@
-package org.chargebus.modbus.slave.internal.problem;
+package org.chargebus.common.problem;
 
 /**
  * Something an operator can mend.

@@ -1,15 +1,19 @@
-package org.chargebus.modbus.slave.internal.problem;
+package org.chargebus.common.problem;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.keys.KeptKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is wrong now, told to the alarms whenever they are there. Any thread. */
+/**
+ * What is wrong now: told to the alarms while they are there, and told once to the log, by the
+ * alarms or, without them, from here. Any thread.
+ */
 public final class OpenProblems implements KeptKeys.Problems {
-    private static final Logger log = LoggerFactory.getLogger(OpenProblems.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OpenProblems.class);
 
     private final Map<String, Problem> open = new LinkedHashMap<>();
     private Alarms alarms;
@@ -20,6 +24,7 @@ public final class OpenProblems implements KeptKeys.Problems {
         open.forEach((key, problem) -> present.raise(key, problem.what(), problem.mend()));
     }
 
+    /** They went; others may be there already. */
     public synchronized void alarmsGone(Alarms gone) {
         if (alarms == gone) {
             alarms = null;
@@ -32,7 +37,7 @@ public final class OpenProblems implements KeptKeys.Problems {
             return;
         }
         if (alarms == null) {
-            log.warn("{}", problem.line());
+            LOG.warn("{}", problem.line());
         } else {
             alarms.raise(key, problem.what(), problem.mend());
         }
@@ -50,7 +55,7 @@ public final class OpenProblems implements KeptKeys.Problems {
         }
     }
 
-    /** The component ends, and its problems with it. */
+    /** Nobody watches any more: what nobody will end must not stay. */
     public synchronized void clearAll() {
         if (alarms != null) {
             open.keySet().forEach(alarms::clear);
@@ -58,8 +63,19 @@ public final class OpenProblems implements KeptKeys.Problems {
         open.clear();
     }
 
-    /** The first open problem in one line; empty when there is none. */
-    public synchronized String first() {
-        return open.values().stream().findFirst().map(Problem::line).orElse("");
+    /** One of them in one line; empty when it is not open. */
+    public synchronized String line(String key) {
+        Problem problem = open.get(key);
+        return problem == null ? "" : problem.line();
+    }
+
+    /** All in one line each, the oldest first. */
+    public synchronized List<String> lines() {
+        return open.values().stream().map(Problem::line).toList();
+    }
+
+    /** The oldest in one line; empty when there is none. */
+    public String first() {
+        return lines().stream().findFirst().orElse("");
     }
 }
