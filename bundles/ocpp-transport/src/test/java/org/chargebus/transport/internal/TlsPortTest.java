@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 import org.chargebus.common.port.TlsEndpoint;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.site.Site;
+import org.chargebus.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
