@@ -14,17 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chargebus.testkit.GeneratedPage;
 import org.junit.Ignore;
 import org.junit.Test;
 
 /** The page is generated from the table, and the table hides nothing. */
 public class ConformancePageTest {
-    private static final String WRITE = "chargebus.docs.write";
-    private static final String COMMAND =
-            "mvn package -pl itests -am -Dtest=ConformancePageTest"
-                    + " -Dsurefire.failIfNoSpecifiedTests=false -D"
-                    + WRITE;
-    private static final Path TOP = Path.of(System.getProperty("basedir", ".")).resolve("..");
     private static final Path SOURCES =
             Path.of(System.getProperty("basedir", "."))
                     .resolve("src/test/java/org/chargebus/itests");
@@ -38,15 +33,8 @@ public class ConformancePageTest {
 
     @Test
     public void theCommittedPageIsTheOneTheTableGives() throws IOException {
-        Path page = TOP.resolve("docs/reference/conformance.md").normalize();
-        String expected = ConformancePage.of(ConformancePage.cases());
-        if (System.getProperty(WRITE) != null) {
-            Files.writeString(page, expected);
-        }
-        assertThat(page).as("write it with: " + COMMAND).exists();
-        assertThat(Files.readString(page))
-                .as("write it again with: " + COMMAND)
-                .isEqualTo(expected);
+        new GeneratedPage("docs/reference/conformance.md", ConformancePageTest.class)
+                .assertIs(ConformancePage.of(ConformancePage.cases()));
     }
 
     /** The list says itself how many there are. */

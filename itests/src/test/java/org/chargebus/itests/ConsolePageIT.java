@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chargebus.testkit.GeneratedPage;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.FixMethodOrder;
@@ -25,9 +26,9 @@ public class ConsolePageIT {
     private static final Pattern CODE = Pattern.compile("first start: .* type the code (\\S+)");
     private static final Path TARGET = Path.of(System.getProperty("chargebus.target"));
     private static final Path PICTURES =
-            System.getProperty("chargebus.docs.write") == null
-                    ? TARGET.resolve("images")
-                    : TARGET.resolve("../../docs/images").normalize();
+            GeneratedPage.isWritten()
+                    ? TARGET.resolve("../../docs/images").normalize()
+                    : TARGET.resolve("images");
     private static final String PASSWORD = "correct-horse-battery";
     private static final String MAP = "org.chargebus.registermap";
     private static final int PROOF = 92;

@@ -35,7 +35,8 @@ final class HostileSite implements AutoCloseable {
     private static final Pattern CODE = Pattern.compile("type the code (\\S+)");
     private static final Pattern EVENT =
             Pattern.compile(
-                    "(?s)|retry: 3000|: alive|event: (signals|frames|alarms|chargers|lost)|data: \\{.*}");
+                    "(?s)|retry: 3000|: alive|event: (signals|frames|alarms|chargers|lost)|data:"
+                            + " \\{.*}");
 
     private final Gateway gateway;
     private final GuardedWeb web;
@@ -94,6 +95,11 @@ final class HostileSite implements AutoCloseable {
         return chargers.get(id);
     }
 
+    /** The first one. */
+    HostileCharger charger() {
+        return charger(IDS.get(0));
+    }
+
     /** What a command of an administrator prints. */
     String shell(String command) throws IOException {
         return admin.shell(command).replace("\r\n", "\n");
@@ -113,7 +119,7 @@ final class HostileSite implements AutoCloseable {
 
     /** All lines so far that somebody who listens to events would not understand. */
     List<String> noEvents() throws Exception {
-        chargers.get(IDS.get(0)).sayEverywhere(LAST);
+        charger().sayEverywhere(LAST);
         return noEvents.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -153,6 +159,15 @@ final class HostileSite implements AutoCloseable {
             texts.add(one.getAsJsonObject().get(field).getAsString());
         }
         return texts;
+    }
+
+    /** What a charger said and the interface does not tell at this path. */
+    List<String> untold(String path, SaidTexts... said) throws Exception {
+        Set<String> values = texts(web.json(path).getAsJsonObject().get("signals"), "value");
+        return Stream.of(said)
+                .flatMap(one -> one.texts().stream())
+                .filter(text -> !values.contains(text))
+                .toList();
     }
 
     /** All files but those of the bundles, below the folder the gateway was unpacked in. */

@@ -2,21 +2,15 @@ package org.chargebus.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,24 +27,19 @@ import org.junit.runners.MethodSorters;
 @FixMethodOrder(MethodSorters.NAME_ASCENDING)
 public class HostileTextIT {
     private static final List<String> TEXTS = HostileTexts.all();
-    private static final String SCRIPT = "<svg onload=h=1>";
+    private static final String SCRIPT = HostileOutputs.SCRIPT;
     private static final List<String> IDS = HostileSite.IDS;
-    private static final String ID = IDS.get(0);
     private static final Pattern IDENTITY =
             Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._:-]([A-Za-z0-9._: -]{0,46}[A-Za-z0-9._:-])?");
 
     /** Of those that knocked; the gateway remembers 100. */
     private static final int BATCH = 90;
 
-    private static final Pattern UNSAFE =
-            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029&&[^\\n]]");
-    private static final Pattern LOG_LINE =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:,]+ \\| (INFO |WARN ) \\| .* \\| .*");
-
     private static HostileSite site;
     private static Browser browser;
     private static ConsolePage page;
     private static TextGuard guard;
+    private static HostileOutputs outputs;
 
     @BeforeClass
     public static void start() throws Exception {
@@ -59,6 +48,7 @@ public class HostileTextIT {
         browser.resize(1280, 720);
         page = new ConsolePage(browser, "http://127.0.0.1:" + site.gateway().webPort() + "/");
         guard = new TextGuard(browser, page);
+        outputs = new HostileOutputs(site);
         page.open();
         page.login(HostileSite.USER, HostileSite.PASSWORD);
     }
@@ -67,10 +57,6 @@ public class HostileTextIT {
     public static void stop() throws Exception {
         browser.close();
         site.close();
-    }
-
-    private static HostileCharger charger() {
-        return site.charger(ID);
     }
 
     private static List<String> cut(int length) {
@@ -88,12 +74,12 @@ public class HostileTextIT {
         page.show("messages", ".toolbar");
         assertThat(TEXTS).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
         for (String text : TEXTS) {
-            charger().sayEverywhere(text);
+            site.charger().sayEverywhere(text);
         }
         for (String text : List.of(SCRIPT, "=1+1", "\u001b[31m")) {
-            charger().sayTooLong(text);
+            site.charger().sayTooLong(text);
         }
-        charger().sayEverywhere(SCRIPT);
+        site.charger().sayEverywhere(SCRIPT);
         guard.harmless("messages as they come");
     }
 
@@ -104,13 +90,15 @@ public class HostileTextIT {
             // Names of JSON are stricter than its values.
             String name = "\"" + HostileTexts.json(HostileTexts.cut(utf8(text), 50)) + "\"";
             String object = "{\"status\":" + json + ",\"data\":" + json + "," + name + ":{}}";
-            charger().script().once("DataTransfer", Reply.result(object));
+            site.charger().script().once("DataTransfer", Reply.result(object));
             String told = site.ask("calls/DataTransfer", "{\"vendorId\":\"x\"}", 200);
             JsonObject answer = JsonParser.parseString(told).getAsJsonObject();
             assertThat(answer.get("data").getAsString()).isEqualTo(text);
-            charger().script().once("ClearCache", new Reply(4, json + "," + json + "," + object));
+            site.charger()
+                    .script()
+                    .once("ClearCache", new Reply(4, json + "," + json + "," + object));
             assertThat(site.ask("calls/ClearCache", "{}", 502)).contains("\"error\":{\"code\":");
-            charger().script().once("UnlockConnector", Reply.result(object));
+            site.charger().script().once("UnlockConnector", Reply.result(object));
             site.ask("commands/unlock", "{\"connector\":1}", 200);
         }
     }
@@ -134,7 +122,7 @@ public class HostileTextIT {
             page.go("system");
             page.show("chargers", ".stranger");
             guard.shows(".stranger b.breakable", listed);
-            assertThat(UNSAFE.matcher(site.shell("ocpp:scan")).find()).isFalse();
+            assertThat(HostileOutputs.UNSAFE.matcher(site.shell("ocpp:scan")).find()).isFalse();
         }
     }
 
@@ -155,7 +143,7 @@ public class HostileTextIT {
             idTags.addAll(tags.texts());
             String known = "/api/v1/chargers/" + GuardedWeb.segment(id);
             // What a message changes follows its answer.
-            Await.same("not known", List.of(), () -> unknown(known, said, tags));
+            Await.same("not known", List.of(), () -> site.untold(known, said, tags));
             page.show("chargers/" + GuardedWeb.segment(id) + "?tab=known", "tbody tr");
             guard.shows("main td b.breakable", said.texts());
             guard.shows("main td b.breakable", tags.texts());
@@ -166,16 +154,6 @@ public class HostileTextIT {
         guard.shows(".table td a.breakable", IDS);
     }
 
-    /** What a charger said and the interface does not tell. */
-    private static List<String> unknown(String path, SaidTexts... said) throws Exception {
-        JsonElement signals = site.web().json(path).getAsJsonObject().get("signals");
-        Set<String> values = HostileSite.texts(signals, "value");
-        return Stream.of(said)
-                .flatMap(one -> one.texts().stream())
-                .filter(text -> !values.contains(text))
-                .toList();
-    }
-
     @Test
     public void e_configurationKeysAreShownAsTheyAre() {
         String keys =
@@ -183,7 +161,7 @@ public class HostileTextIT {
                         .map(text -> "\"" + HostileTexts.json(text) + "\"")
                         .map(text -> "{\"key\":" + text + ",\"value\":" + text + "}")
                         .collect(Collectors.joining(","));
-        charger()
+        site.charger()
                 .script()
                 .on("GetConfiguration", Reply.result("{\"configurationKey\":[" + keys + "]}"));
         page.show("chargers/" + IDS.get(0) + "?tab=keys", "tbody tr");
@@ -205,14 +183,15 @@ public class HostileTextIT {
                     "more sessions",
                     () ->
                             browser.script(
-                                            "return document.querySelectorAll('tbody tr').length >= "
+                                            "return document.querySelectorAll('tbody tr').length >="
+                                                    + " "
                                                     + rows)
                                     .equals(true));
         }
         guard.shows("main td span.breakable", cut(20));
         page.show("signals?filter=__proto__", ".vrow");
         guard.shows(".vrow", List.of("__proto__"));
-        charger().sayEverywhere(SCRIPT);
+        site.charger().sayEverywhere(SCRIPT);
         assertThat(page.lastMessage(SCRIPT)).contains(SCRIPT, "Belongs to");
         guard.shows(".side .json", List.of(SCRIPT));
         for (String view : List.of("system?tab=log", "system", "system?tab=bundles")) {
@@ -224,71 +203,22 @@ public class HostileTextIT {
 
     @Test
     public void g_everyAnswerSaysHowABrowserMayUseIt() throws Exception {
-        JsonObject paths =
-                site.web().json("/api/v1/openapi.json").getAsJsonObject().getAsJsonObject("paths");
-        for (String path : paths.keySet()) {
-            boolean read = paths.getAsJsonObject(path).has("get") && !path.endsWith("/events");
-            if (read) {
-                for (String id : IDS) {
-                    site.web().get(path.replaceAll("\\{\\w+}", GuardedWeb.segment(id)));
-                }
-            }
-        }
-        for (String path : List.of("/", "/js/main.js", "/nothing", "/api/v1/nothing", "/%00")) {
-            site.web().get(path);
-        }
+        outputs.everyAnswerIsGuarded();
     }
 
     @Test
     public void h_downloadsAreNothingElseToOtherPrograms() throws Exception {
-        List<String> cells =
-                Downloads.cells(site.web().text("/api/v1/transactions?format=csv&last=100000"));
-        Downloads.assertNoFormula(cells);
-        assertThat(cells).contains(SCRIPT, "'=1+1", "'@1+1");
-        Downloads.assertNoFormula(Downloads.cells(site.web().text("/api/v1/map?format=csv")));
-        Downloads.assertWorkbook(site.web().get("/api/v1/map?format=xlsx").body());
-        assertThat(UNSAFE.matcher(site.web().text("/api/v1/map?format=md")).find()).isFalse();
-        assertThat(Downloads.objects(site.web().text("/api/v1/trace?format=jsonl")))
-                .isGreaterThan(1000);
-        assertThat(Downloads.blocks(site.web().get("/api/v1/trace?format=pcapng").body()))
-                .isGreaterThan(1000);
-        Map<String, byte[]> support = Downloads.parts(site.web().get("/api/v1/support").body());
-        assertThat(support.keySet()).allMatch(name -> name.matches("(etc/)?[\\w.-]+"));
-        Downloads.assertMetrics(site.web().text("/metrics"));
-        assertThat(site.web().json("/health").isJsonObject()).isTrue();
+        outputs.downloadsAreHarmless();
     }
 
     @Test
     public void i_theShellPrintsNoControlCharacter() throws Exception {
-        List<String> commands = new ArrayList<>();
-        for (String id : List.of("__proto__", "constructor", "'a:b c'")) {
-            commands.add("ocpp:show " + id);
-            commands.add("ocpp:show --json " + id);
-        }
-        for (String command : List.of("ocpp:list", "ocpp:scan", "chargebus:status")) {
-            commands.add(command);
-            commands.add(command + " --json");
-        }
-        commands.add("ocpp:sessions --last 1000");
-        commands.add("ocpp:sessions --last 1000 --json");
-        commands.add("ocpp:trace --last 4000");
-        commands.add("ocpp:trace --last 1000 --json");
-        for (String command : commands) {
-            Matcher unsafe = UNSAFE.matcher(site.shell(command));
-            assertThat(unsafe.find() ? HostileTexts.json(unsafe.group()) : "")
-                    .as(command)
-                    .isEmpty();
-        }
-        assertThat(site.shell("ocpp:list")).contains("__proto__", "a:b c");
+        outputs.theShellIsHarmless();
     }
 
     @Test
     public void j_theLogHasNoLineOfACharger() throws Exception {
-        List<String> log = site.gateway().log();
-        assertThat(log).allMatch(line -> LOG_LINE.matcher(line).matches());
-        assertThat(log).noneMatch(line -> UNSAFE.matcher(line).find());
-        assertThat(Files.readAllLines(site.gateway().console()))
-                .noneMatch(line -> UNSAFE.matcher(line).find());
+        outputs.theLogIsHarmless();
     }
 
     @Test
@@ -316,24 +246,6 @@ public class HostileTextIT {
 
     @Test
     public void m_noTextBecameAFile() throws Exception {
-        Path home = site.gateway().home();
-        String name = Pattern.quote(home.getFileName().toString());
-        String adopted = name + "/etc/org\\.chargebus\\.charger-shell_exec_id\\.cfg";
-        assertThat(site.newFiles())
-                .anyMatch(file -> file.matches(adopted))
-                .allMatch(
-                        file ->
-                                file.matches(adopted)
-                                        || file.matches(
-                                                name
-                                                        + "/(data/chargebus\\.health"
-                                                        + "|etc/host\\.key(\\.pub)?"
-                                                        + "|etc/users\\.properties\\.lock"
-                                                        + "|data/(log|store|tmp)/[\\w./-]+)"));
-        Set<Path> folders = new TreeSet<>(Set.of(Path.of("/tmp"), Path.of("/etc")));
-        for (Path folder = home; folder != null; folder = folder.getParent()) {
-            folders.add(folder);
-        }
-        assertThat(folders).noneMatch(folder -> Files.exists(folder.resolve(HostileTexts.FILE)));
+        outputs.noFileIsNew();
     }
 }

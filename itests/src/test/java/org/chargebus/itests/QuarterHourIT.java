@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.testkit.GeneratedPage;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -22,13 +23,8 @@ import org.junit.Test;
  * ocpp-rpc) to a limit that is followed there and back. Then how chargers go and settings are kept.
  */
 public class QuarterHourIT {
-    private static final String WRITE = "chargebus.docs.write";
-    private static final String COMMAND =
-            "mvn verify -Dtest=NoTest -Dsurefire.failIfNoSpecifiedTests=false"
-                    + " -Dit.test=QuarterHourIT -Dfailsafe.failIfNoSpecifiedTests=false -D"
-                    + WRITE;
-    private static final Path PAGE =
-            Path.of(System.getProperty("chargebus.target"), "../../docs/how-to/commissioning.md");
+    private static final GeneratedPage PAGE =
+            new GeneratedPage("docs/how-to/commissioning.md", QuarterHourIT.class);
     private static final int ENERGY = Addresses.of(1, 1, Addresses.ENERGY);
     private static final int LIMIT = Addresses.of(1, 1, Addresses.LIMIT_DIRECT);
     private static final String SHELL = "bin/chargebus shell ";
@@ -125,16 +121,10 @@ public class QuarterHourIT {
 
     @Test
     public void thePageIsWhatAUserSees() throws IOException {
-        String committed = Files.readString(PAGE);
+        String committed = Files.readString(PAGE.file());
         assertThat(CommissioningPage.blocks(committed))
                 .isEqualTo(new TreeSet<>(transcript.steps().keySet()));
-        String expected = CommissioningPage.filled(committed, transcript.steps());
-        if (System.getProperty(WRITE) != null) {
-            Files.writeString(PAGE, expected);
-        }
-        assertThat(Files.readString(PAGE))
-                .as("write it again with: " + COMMAND)
-                .isEqualTo(expected);
+        PAGE.assertIs(CommissioningPage.filled(committed, transcript.steps()));
     }
 
     @Test

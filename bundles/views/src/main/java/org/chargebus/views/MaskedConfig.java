@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chargebus.common.cfg.CfgLine;
 
 /**
  * The project's {@code .cfg} files as they may be given away: the value of every key that names a
@@ -38,46 +38,18 @@ public final class MaskedConfig {
     /** What is wrong with a file is told in its place: the others are wanted all the more. */
     private static String text(Path path) {
         try {
-            return mask(
-                    new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList());
+            String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+            return CfgLine.of(text.lines().toList()).stream()
+                    .filter(CfgLine::isSetting)
+                    .map(line -> masked(line) + "\n")
+                    .collect(Collectors.joining());
         } catch (IOException e) {
             return "# cannot be read: " + e + "\n";
         }
     }
 
-    /** Lines of a file, masked; a continued line is one. */
-    static String mask(List<String> lines) {
-        StringBuilder masked = new StringBuilder();
-        for (Iterator<String> it = lines.iterator(); it.hasNext(); ) {
-            String line = it.next().strip();
-            if (line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '!') {
-                continue;
-            }
-            StringBuilder logical = new StringBuilder(line);
-            while (continues(logical) && it.hasNext()) {
-                logical.setLength(logical.length() - 1);
-                logical.append(it.next().strip());
-            }
-            masked.append(masked(logical.toString())).append('\n');
-        }
-        return masked.toString();
-    }
-
-    /** An even number of them is no more than backslashes. */
-    private static boolean continues(CharSequence line) {
-        int slashes = 0;
-        while (slashes < line.length() && line.charAt(line.length() - 1 - slashes) == '\\') {
-            slashes++;
-        }
-        return slashes % 2 == 1;
-    }
-
-    private static String masked(String line) {
-        int end = 0;
-        while (end < line.length() && "=: \t".indexOf(line.charAt(end)) < 0) {
-            end += line.charAt(end) == '\\' ? 2 : 1;
-        }
-        String key = line.substring(0, Math.min(end, line.length()));
+    private static String masked(CfgLine line) {
+        String key = line.rawKey();
         String plain = key.replace("\\", "").toLowerCase(Locale.ROOT);
         // What is written by the numbers of its characters may be any of these.
         boolean secret =
@@ -85,6 +57,6 @@ public final class MaskedConfig {
                         || plain.contains("secret")
                         || plain.contains("token")
                         || key.contains("\\u");
-        return secret ? key + " = " + HIDDEN : line;
+        return secret ? key + " = " + HIDDEN : line.text().stripTrailing();
     }
 }

@@ -19,7 +19,7 @@ final class Candidate {
         Path folder = Files.createTempDirectory("chargebus-check");
         Path candidate = folder.resolve(file.getFileName());
         try {
-            CfgLine.create(candidate, text);
+            CfgWriter.create(candidate, text);
             List<Path> all = new ArrayList<>();
             for (Path other : Check.filesOf(file.getParent())) {
                 if (!other.getFileName().equals(file.getFileName())) {

@@ -54,7 +54,7 @@ final class ChargerDirectory implements ChargerFiles {
         List<String> lines = new ArrayList<>();
         new LinkedHashMap<>(settings)
                 .forEach((key, value) -> lines.add(key + " = " + stored(key, value.strip())));
-        CfgLine.create(path, String.join("\n", lines) + "\n");
+        CfgWriter.create(path, String.join("\n", lines) + "\n");
         return path;
     }
 

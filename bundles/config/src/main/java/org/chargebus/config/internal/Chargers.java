@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.config.internal.SiteBuilder.Claim;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.PasswordHash;
@@ -20,9 +21,9 @@ final class Chargers {
     private record Entry(String file, Map<String, Object> values, ChargePoint chargePoint) {}
 
     private final Map<String, Entry> byPid = new HashMap<>();
-    private final Problems problems;
+    private final OpenProblems problems;
 
-    Chargers(Problems problems) {
+    Chargers(OpenProblems problems) {
         this.problems = problems;
     }
 

@@ -8,12 +8,12 @@ import java.util.Dictionary;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.problem.OpenProblems;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -61,15 +61,14 @@ public final class ConfigurationGuard
 
     private final ConfigurationAdmin configurations;
     private final Schemas schemas = new Schemas();
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final MetatypeTracker tracker;
     private final Guard guard;
     private final FileWatch watch;
     private final AtomicBoolean judging = new AtomicBoolean();
-    // Of the one thread.
-    private boolean blind;
     private final OwnThread thread = new OwnThread("chargebus-config-guard");
-    private final ScheduledExecutorService saver = thread.executor();
+    // Of that thread.
+    private boolean blind;
 
     /** Reads what was good before, and the metatype of every bundle that is installed. */
     @Activate
@@ -87,8 +86,9 @@ public final class ConfigurationGuard
         watch = new FileWatch(etc, schemas, problems);
         tracker = new MetatypeTracker(context, schemas, this::judgeAll);
         tracker.open();
-        saver.execute(() -> judge(ALL));
-        saver.scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+        thread.executor().execute(() -> judge(ALL));
+        thread.executor()
+                .scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -96,7 +96,7 @@ public final class ConfigurationGuard
         tracker.close();
         thread.close();
         guard.save();
-        problems.close();
+        problems.clearAll();
     }
 
     @Reference(
@@ -104,11 +104,11 @@ public final class ConfigurationGuard
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindAlarms(Alarms alarms) {
-        problems.bind(alarms);
+        problems.alarms(alarms);
     }
 
     void unbindAlarms(Alarms alarms) {
-        problems.unbind(alarms);
+        problems.alarmsGone(alarms);
     }
 
     @Override
@@ -142,7 +142,7 @@ public final class ConfigurationGuard
 
     @Override
     public Result execute() {
-        return problems.health("every setting and file is in force");
+        return ProblemHealth.of(problems, "every setting and file is in force");
     }
 
     /** Other settings are known: what nobody read may be read now. */
@@ -195,7 +195,7 @@ public final class ConfigurationGuard
 
     private void soon(Runnable task) {
         try {
-            saver.schedule(task, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            thread.executor().schedule(task, DELAY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the guard ends and saves by itself");
         }

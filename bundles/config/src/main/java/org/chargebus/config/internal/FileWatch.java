@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.site.FileCheck.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +34,13 @@ final class FileWatch {
 
     private final Path etc;
     private final Schemas schemas;
-    private final Problems problems;
+    private final OpenProblems problems;
     private final Map<Path, Stamp> sound = new HashMap<>();
     private final Set<Path> refused = new HashSet<>();
     private Map<Path, Fault> seen = new HashMap<>();
     private Set<String> raised = new HashSet<>();
 
-    FileWatch(Path etc, Schemas schemas, Problems problems) {
+    FileWatch(Path etc, Schemas schemas, OpenProblems problems) {
         this.etc = etc;
         this.schemas = schemas;
         this.problems = problems;

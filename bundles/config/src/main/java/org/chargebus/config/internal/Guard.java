@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.config.internal.Schemas.Schema;
 import org.chargebus.config.internal.Validation.Bad;
 import org.chargebus.config.internal.Validation.Unknown;
@@ -27,10 +28,10 @@ final class Guard {
 
     private final Schemas schemas;
     private final LastGood lastGood;
-    private final Problems problems;
+    private final OpenProblems problems;
     private final Map<String, Set<String>> wrongKeys = new HashMap<>();
 
-    Guard(Schemas schemas, LastGood lastGood, Problems problems) {
+    Guard(Schemas schemas, LastGood lastGood, OpenProblems problems) {
         this.schemas = schemas;
         this.lastGood = lastGood;
         this.problems = problems;

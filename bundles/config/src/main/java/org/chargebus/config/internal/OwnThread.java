@@ -3,6 +3,7 @@ package org.chargebus.config.internal;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.common.thread.DaemonThreads;
 
 /**
  * The one thread of a component. Closed, it drops what waits for its time and finishes what is due:
@@ -19,14 +20,7 @@ final class OwnThread implements AutoCloseable {
      * @param name of the thread
      */
     OwnThread(String name) {
-        executor =
-                new ScheduledThreadPoolExecutor(
-                        1,
-                        task -> {
-                            Thread thread = new Thread(task, name);
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        executor = new ScheduledThreadPoolExecutor(1, new DaemonThreads(name));
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 

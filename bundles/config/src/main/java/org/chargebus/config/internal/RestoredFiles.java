@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chargebus.backup.Backups.Change;
+import org.chargebus.common.cfg.CfgLine;
 
 /**
  * The files of {@code etc} as a restore will leave them, held against those that are there.
@@ -93,7 +94,7 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
                         StandardCopyOption.REPLACE_EXISTING,
                         StandardCopyOption.COPY_ATTRIBUTES);
             }
-            CfgLine.replace(place, file.getValue());
+            CfgWriter.replace(place, file.getValue());
         }
         for (String name : removed()) {
             Path file = present.get(name);
@@ -158,11 +159,9 @@ record RestoredFiles(Map<String, Path> present, Map<String, Path> restored) {
         List<String> notes = new ArrayList<>();
         for (Map.Entry<String, Path> file : restored.entrySet()) {
             if (file.getKey().endsWith(SETTINGS)) {
-                for (String line : lines(file.getValue())) {
-                    String key = CfgFile.rawKey(line.stripLeading());
-                    boolean empty = CfgFile.rawValue(line.stripLeading()).isBlank();
-                    if (empty && Secrets.isPassword(key) && !"#!".contains(key.substring(0, 1))) {
-                        notes.add(file.getKey() + ": set " + key);
+                for (CfgLine line : CfgFile.settings(lines(file.getValue()))) {
+                    if (Secrets.isPassword(line.rawKey()) && line.rawValue().isBlank()) {
+                        notes.add(file.getKey() + ": set " + line.rawKey());
                     }
                 }
             }

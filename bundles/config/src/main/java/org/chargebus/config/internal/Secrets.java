@@ -1,11 +1,11 @@
 package org.chargebus.config.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.chargebus.common.cfg.CfgLine;
 import org.chargebus.site.PasswordHash;
 
 /**
@@ -28,46 +28,30 @@ final class Secrets {
      */
     static List<String> replaced(List<String> lines, Map<String, String> replacements) {
         List<String> result = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).stripLeading();
-            if (line.startsWith("#") || line.startsWith("!")) {
-                if (!mayHoldPassword(line)) {
-                    result.add(lines.get(i));
-                }
+        for (CfgLine line : CfgLine.of(lines)) {
+            if (line.isComment() && mayHoldPassword(line.text())) {
                 continue;
             }
-            int first = i;
-            StringBuilder logical = new StringBuilder(line);
-            while (CfgFile.continues(logical) && i + 1 < lines.size()) {
-                logical.setLength(logical.length() - 1);
-                logical.append(lines.get(++i).stripLeading());
-            }
-            Map.Entry<String, String> setting = setting(logical.toString());
-            if (isPassword(setting.getKey()) && !PasswordHash.isHash(setting.getValue().strip())) {
-                String key = CfgFile.rawKey(logical.toString());
-                String value = replacements.getOrDefault(setting.getKey(), "");
-                result.add((key + " = " + value).stripTrailing());
+            if (line.isSetting() && isClear(line)) {
+                String value = replacements.getOrDefault(line.key(), "");
+                result.add((line.rawKey() + " = " + value).stripTrailing());
             } else {
-                result.addAll(lines.subList(first, i + 1));
+                result.addAll(lines.subList(line.first() - 1, line.last()));
             }
         }
         return result;
     }
 
+    private static boolean isClear(CfgLine line) {
+        return isPassword(line.key()) && !PasswordHash.isHash(line.value().strip());
+    }
+
     /** The secrets of a file by key, as they stand in it, in one line each. */
     static Map<String, String> of(List<String> lines) {
         Map<String, String> secrets = new LinkedHashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            StringBuilder logical = new StringBuilder(lines.get(i).stripLeading());
-            while (CfgFile.continues(logical) && i + 1 < lines.size()) {
-                logical.setLength(logical.length() - 1);
-                logical.append(lines.get(++i).stripLeading());
-            }
-            String line = logical.toString();
-            Map.Entry<String, String> setting = setting(line);
-            boolean comment = line.startsWith("#") || line.startsWith("!");
-            if (!comment && isPassword(setting.getKey()) && !setting.getValue().isBlank()) {
-                secrets.put(setting.getKey(), CfgFile.rawValue(line));
+        for (CfgLine line : CfgFile.settings(lines)) {
+            if (isPassword(line.key()) && !line.value().isBlank()) {
+                secrets.put(line.key(), line.rawValue());
             }
         }
         return secrets;
@@ -82,18 +66,12 @@ final class Secrets {
         if (!namesPassword(comment)) {
             return false;
         }
-        Map.Entry<String, String> setting = setting(comment.replaceFirst("^[#!\\s]+", ""));
-        boolean harmless = setting.getValue().strip().matches("|true|false");
-        return !(harmless && setting.getKey().matches("(?i)[a-z.]*password"));
+        CfgLine line = new CfgLine(1, 1, comment.replaceFirst("^[#!\\s]+", ""));
+        boolean harmless = line.value().strip().matches("|true|false");
+        return !(harmless && line.key().matches("(?i)[a-z.]*password"));
     }
 
     private static boolean namesPassword(String text) {
         return text.toLowerCase(Locale.ROOT).contains("password");
-    }
-
-    private static Map.Entry<String, String> setting(String logical) {
-        Map<String, String> values = new HashMap<>();
-        CfgFile.split(logical, 1, values, new HashMap<>());
-        return values.entrySet().iterator().next();
     }
 }

@@ -101,7 +101,7 @@ final class SettingsDirectory implements ConfigurationFiles {
         List<Finding> findings = unwritable(file, values);
         Map<String, Optional<String>> stored = stored(schema, values);
         if (findings.isEmpty()) {
-            String text = CfgLine.with(file, stored);
+            String text = CfgWriter.with(file, stored);
             List<Changed> changes = changes(file, schema, stored);
             findings = Candidate.findings(check, file, text);
             boolean write = !dryRun && findings.isEmpty() && !changes.isEmpty();
@@ -216,11 +216,11 @@ final class SettingsDirectory implements ConfigurationFiles {
     private static void write(Path file, Map<String, Optional<String>> values, String text)
             throws IOException {
         if (!Files.exists(file)) {
-            CfgLine.create(file, text);
+            CfgWriter.create(file, text);
             return;
         }
         try {
-            CfgLine.swap(file, values, text);
+            CfgWriter.swap(file, values, text);
         } catch (FileSystemException e) {
             throw new IOException(
                     file

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.config.internal.SiteBuilder.Conflict;
 import org.chargebus.config.internal.SiteBuilder.Identity;
 import org.chargebus.config.internal.SiteBuilder.Result;
@@ -41,7 +42,7 @@ final class SiteKeeper {
     private static final int SETTLE_MILLIS = 200;
 
     private final ScheduledExecutorService executor;
-    private final Problems problems;
+    private final OpenProblems problems;
     private final Ownership ownership;
     private final BiConsumer<String, String> hashWriter;
     private final Chargers chargers;
@@ -60,7 +61,7 @@ final class SiteKeeper {
      */
     SiteKeeper(
             ScheduledExecutorService executor,
-            Problems problems,
+            OpenProblems problems,
             Ownership ownership,
             Set<String> awaited,
             BiConsumer<String, String> hashWriter) {

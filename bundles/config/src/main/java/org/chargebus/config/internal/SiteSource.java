@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.site.ChargerPasswords;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.SiteListener;
@@ -54,7 +55,7 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
     private static final int LONGEST_WRITE_SECONDS = 30;
 
     private final ConfigurationAdmin configurations;
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final StoredPasswords passwords;
     private final SiteKeeper keeper;
     private final ServiceRegistration<ManagedServiceFactory> chargers;
@@ -93,7 +94,7 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
         chargers.unregister();
         gateway.unregister();
         thread.close();
-        problems.close();
+        problems.clearAll();
     }
 
     @Reference(
@@ -101,11 +102,11 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindAlarms(Alarms alarms) {
-        problems.bind(alarms);
+        problems.alarms(alarms);
     }
 
     void unbindAlarms(Alarms alarms) {
-        problems.unbind(alarms);
+        problems.alarmsGone(alarms);
     }
 
     @Reference(
@@ -150,7 +151,7 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
 
     @Override
     public Result execute() {
-        return problems.health("every charger file is in force");
+        return ProblemHealth.of(problems, "every charger file is in force");
     }
 
     private void write(String chargePointId, String key, String value) throws IOException {

@@ -37,7 +37,7 @@ final class StoredPasswords {
             if (present != null && !PasswordHash.isHash(present.toString())) {
                 Optional<Path> file = file(found.get());
                 if (file.isPresent()) {
-                    CfgLine.set(file.get(), KEY, hash);
+                    CfgWriter.set(file.get(), KEY, hash);
                 }
                 put(found.get(), KEY, hash);
             }
@@ -66,7 +66,7 @@ final class StoredPasswords {
             return;
         }
         try {
-            CfgLine.set(file.get(), key, value);
+            CfgWriter.set(file.get(), key, value);
         } catch (IOException e) {
             throw new IOException(
                     ConfigFile.shown(pid, values) + " cannot be written: " + reason(e), e);

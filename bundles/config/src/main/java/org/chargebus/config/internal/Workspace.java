@@ -3,12 +3,8 @@ package org.chargebus.config.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,11 +17,7 @@ final class Workspace implements AutoCloseable {
     Workspace(Path folder) throws IOException {
         this.folder = folder;
         delete(folder);
-        if (posix()) {
-            Files.createDirectory(folder, permissions("rwx------"));
-        } else {
-            Files.createDirectory(folder);
-        }
+        OwnerFiles.folder(folder);
     }
 
     Path folder() {
@@ -36,9 +28,7 @@ final class Workspace implements AutoCloseable {
     Path place(String name) throws IOException {
         Path place = folder.resolve(name);
         Files.createDirectories(place.getParent());
-        return posix()
-                ? Files.createFile(place, permissions("rw-------"))
-                : Files.createFile(place);
+        return OwnerFiles.file(place);
     }
 
     /** Such a file with the content of another one. */
@@ -57,21 +47,11 @@ final class Workspace implements AutoCloseable {
         return place;
     }
 
-    private boolean posix() {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static FileAttribute<?> permissions(String word) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(word));
-    }
-
     /** Returns when every file would survive a lost supply. */
     void force() throws IOException {
         for (Path path : paths(folder)) {
             if (Files.isRegularFile(path)) {
-                try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
+                OwnerFiles.force(path);
             }
         }
     }

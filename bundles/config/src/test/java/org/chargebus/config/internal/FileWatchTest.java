@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.apache.felix.hc.api.Result.Status;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.config.internal.Fixtures.ToldAlarms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,13 +21,13 @@ class FileWatchTest {
 
     @TempDir Path etc;
 
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final ToldAlarms alarms = new ToldAlarms();
     private FileWatch watch;
 
     @BeforeEach
     void start() throws Exception {
-        problems.bind(alarms);
+        problems.alarms(alarms);
         watch = new FileWatch(etc, Fixtures.schemas(), problems);
     }
 
@@ -63,7 +64,7 @@ class FileWatchTest {
     @DisplayName("a file in another charset is told, and its end when the file is removed")
     void charset() throws Exception {
         write("host = a\u00e4".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(problems.health("well").getStatus()).isEqualTo(Status.WARN);
+        assertThat(ProblemHealth.of(problems, "well").getStatus()).isEqualTo(Status.WARN);
         Files.delete(etc.resolve(NAME));
         watch.look();
         assertThat(alarms.story)
@@ -75,7 +76,7 @@ class FileWatchTest {
                                 + ": line 1: this is not UTF-8 | save the file in UTF-8; until"
                                 + " then what it spoils stays in force as it was before",
                         "clear " + KEY);
-        assertThat(problems.health("well").getStatus()).isEqualTo(Status.OK);
+        assertThat(ProblemHealth.of(problems, "well").getStatus()).isEqualTo(Status.OK);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.config.internal.Fixtures.ToldAlarms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,17 +20,17 @@ class GuardTest {
 
     @TempDir Path folder;
 
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final ToldAlarms alarms = new ToldAlarms();
     private Guard guard;
 
     @BeforeEach
     void start() throws Exception {
-        problems.bind(alarms);
+        problems.alarms(alarms);
         guard = fresh(problems);
     }
 
-    private Guard fresh(Problems told) throws Exception {
+    private Guard fresh(OpenProblems told) throws Exception {
         LastGood lastGood = new LastGood(folder.resolve("last-good.properties"));
         lastGood.load();
         return new Guard(Fixtures.schemas(), lastGood, told);
@@ -110,7 +111,7 @@ class GuardTest {
         guard.save();
         assertThat(guard.isUnsaved()).isFalse();
 
-        guard = fresh(new Problems());
+        guard = fresh(new OpenProblems());
         assertThat(judge("callTimeout", "900")).containsEntry("callTimeout", 45);
     }
 
@@ -236,12 +237,12 @@ class GuardTest {
     @Test
     @DisplayName("alarms that come late are told all that is wrong; a guard that ends clears it")
     void lateAlarms() {
-        problems.unbind(alarms);
+        problems.alarmsGone(alarms);
         judge("callTimeout", "900");
         assertThat(alarms.story).isEmpty();
-        problems.bind(alarms);
+        problems.alarms(alarms);
         assertThat(alarms.story).hasSize(1);
-        problems.close();
+        problems.clearAll();
         assertThat(alarms.story).last().isEqualTo("clear config:org.chargebus.ocpp:callTimeout");
     }
 

@@ -156,13 +156,13 @@ class SettingsDirectoryTest {
     void whatSomebodyElseWroteSinceTheCheckIsNotLost() throws Exception {
         Path file = write(CP1, "number = 1", "id = CP1");
         Map<String, Optional<String>> values = Map.of("connectors", Optional.of("2"));
-        String checked = CfgLine.with(file, values);
-        CfgLine.set(file, "password", "pbkdf2:1:aa:bb");
-        assertThatThrownBy(() -> CfgLine.swap(file, values, checked))
+        String checked = CfgWriter.with(file, values);
+        CfgWriter.set(file, "password", "pbkdf2:1:aa:bb");
+        assertThatThrownBy(() -> CfgWriter.swap(file, values, checked))
                 .hasMessageEndingWith("was written by somebody else meanwhile; try again");
         assertThat(Files.readString(file))
                 .isEqualTo("number = 1\nid = CP1\npassword = pbkdf2:1:aa:bb\n");
-        CfgLine.swap(file, values, CfgLine.with(file, values));
+        CfgWriter.swap(file, values, CfgWriter.with(file, values));
         assertThat(Files.readString(file)).endsWith("connectors = 2\n");
     }
 

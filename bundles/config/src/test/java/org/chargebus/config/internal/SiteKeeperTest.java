@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.config.internal.Fixtures.ToldAlarms;
 import org.chargebus.site.Mode;
 import org.chargebus.site.PasswordHash;
@@ -23,7 +24,7 @@ class SiteKeeperTest {
     @TempDir Path folder;
 
     private final ManualScheduler scheduler = new ManualScheduler();
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final ToldAlarms alarms = new ToldAlarms();
     private final List<Site> told = new ArrayList<>();
     private final Map<String, String> hashes = new HashMap<>();
@@ -31,7 +32,7 @@ class SiteKeeperTest {
 
     @BeforeEach
     void start() {
-        problems.bind(alarms);
+        problems.alarms(alarms);
         keeper = keeper(Set.of(SiteKeeper.GATEWAY));
         keeper.add(told::add, 0);
     }

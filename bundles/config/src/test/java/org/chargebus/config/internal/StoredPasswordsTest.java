@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
@@ -55,7 +56,7 @@ class StoredPasswordsTest {
         keeper =
                 new SiteKeeper(
                         scheduler,
-                        new Problems(),
+                        new OpenProblems(),
                         new StoredOwnership(new LastGood(null)),
                         Set.of(SiteKeeper.GATEWAY, PID),
                         passwords::hide);

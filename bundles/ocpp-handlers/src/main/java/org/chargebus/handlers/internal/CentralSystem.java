@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.handlers.internal.authorization.Authorizer;
 import org.chargebus.handlers.internal.authorization.Questions;
 import org.chargebus.handlers.internal.clock.GatewayTime;
@@ -132,13 +133,7 @@ public final class CentralSystem {
 
     private static ScheduledExecutorService newScheduler() {
         ScheduledThreadPoolExecutor scheduler =
-                new ScheduledThreadPoolExecutor(
-                        1,
-                        task -> {
-                            Thread thread = new Thread(task, "chargebus-handlers");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                new ScheduledThreadPoolExecutor(1, new DaemonThreads("chargebus-handlers"));
         scheduler.setRemoveOnCancelPolicy(true);
         return scheduler;
     }

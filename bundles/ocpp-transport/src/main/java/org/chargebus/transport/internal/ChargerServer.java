@@ -2,6 +2,7 @@ package org.chargebus.transport.internal;
 
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.ocpp.StandIn;
 import org.chargebus.site.Site;
@@ -65,7 +66,7 @@ final class ChargerServer {
      *
      * @param problems told of what is wrong with the ports
      */
-    ChargerServer(Settings settings, LinkRegistry links, Problems problems) {
+    ChargerServer(Settings settings, LinkRegistry links, OpenProblems problems) {
         this.settings = settings;
         this.links = links;
         LinkContext context =

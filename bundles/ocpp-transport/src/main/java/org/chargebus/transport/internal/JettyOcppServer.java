@@ -10,6 +10,9 @@ import java.util.Map;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.port.PortHealth;
+import org.chargebus.common.port.TlsEndpoint;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.ocpp.BridgeListener;
 import org.chargebus.ocpp.CallHandler;
@@ -20,6 +23,7 @@ import org.chargebus.site.SiteListener;
 import org.chargebus.trace.Trace;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.relay.ExternalSystem;
+import org.chargebus.transport.internal.tls.TlsKeeper;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -42,7 +46,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = "org.chargebus.ocpp")
 @Designate(ocd = Config.class)
 public final class JettyOcppServer implements Endpoint, SiteListener, HealthCheck {
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final ChargerServer server;
     private final TlsEndpoint tlsEndpoint;
     private BundleContext context;
@@ -57,7 +61,15 @@ public final class JettyOcppServer implements Endpoint, SiteListener, HealthChec
 
     JettyOcppServer(Settings settings, LinkRegistry links) {
         server = new ChargerServer(settings, links, problems);
-        tlsEndpoint = new TlsEndpoint(server.tlsPort(), problems);
+        tlsEndpoint = tlsEndpoint(server.tlsPort(), problems);
+    }
+
+    static TlsEndpoint tlsEndpoint(OcppPort port, OpenProblems problems) {
+        return new TlsEndpoint(
+                "OCPP TLS",
+                port,
+                () -> problems.line(TlsKeeper.KEYS_ALARM),
+                Result.Status.CRITICAL);
     }
 
     /** Starts to listen, on a thread of its own. */
@@ -198,7 +210,7 @@ public final class JettyOcppServer implements Endpoint, SiteListener, HealthChec
 
     @Override
     public Result execute() {
-        return PortHealth.of(this);
+        return PortHealth.of(this, Result.Status.CRITICAL, "is open");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.keys.KeptKeys;
 import org.chargebus.transport.internal.door.Door;
@@ -30,7 +31,7 @@ final class Ports {
     private final Timer timer;
     private final Executor binder;
     private final LinkRegistry links;
-    private final Problems problems;
+    private final OpenProblems problems;
     private final TlsKeeper keeper;
     private final OcppPort plain;
     private final OcppPort tls;
@@ -53,7 +54,7 @@ final class Ports {
             Function<Binding, Door> door,
             LinkRegistry links,
             Refusals refusals,
-            Problems problems) {
+            OpenProblems problems) {
         this.settings = first;
         this.timer = timer;
         this.binder = binder;

@@ -30,12 +30,14 @@ import org.chargebus.transport.internal.link.ManualTimer;
 import org.chargebus.transport.internal.link.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * behaviour.md, "Chargers in the field", as far as frames, ids and connections go: raw frames
  * against a session and against the real server. What the messages mean is tested by the class of
  * the same name in ocpp-handlers.
  */
+@Timeout(120)
 class ChargersInTheFieldTest {
     private static final String HEARTBEAT = "[2,\"%s\",\"Heartbeat\",{}]";
     private static final String ANSWER = "[3,\"%s\",{\"action\":\"Heartbeat\"}]";

@@ -16,11 +16,13 @@ import org.chargebus.site.Site;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handshakes over real sockets (OCPP-J 1.6, 3 and 6.2). */
+@Timeout(120)
 class HandshakeTest {
     private static final String OCPP16 = "Sec-WebSocket-Protocol: ocpp1.6";
     private static final String HEX_KEY = "00ff3a8081fe00000000000000000000000000c3";

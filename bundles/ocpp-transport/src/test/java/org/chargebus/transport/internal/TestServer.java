@@ -7,19 +7,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.ocpp.Answer;
 import org.chargebus.ocpp.Call;
 import org.chargebus.ocpp.CallHandler;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.LinkListener;
 import org.chargebus.site.Site;
+import org.chargebus.testkit.Await;
 import org.chargebus.transport.internal.link.LinkRegistry;
 
 /** A server on a free port of loopback that says what it sees. */
 public final class TestServer implements AutoCloseable {
-    /** States of the port, as words. */
-    final BlockingQueue<String> states = new LinkedBlockingQueue<>();
-
     /** Connections that came and went, as words. */
     final BlockingQueue<String> links = new LinkedBlockingQueue<>();
 
@@ -47,8 +47,8 @@ public final class TestServer implements AutoCloseable {
                 }
             };
 
-    final Problems problems = new Problems();
-    final TestAlarms alarms = new States();
+    final OpenProblems problems = new OpenProblems();
+    final TestAlarms alarms = new TestAlarms();
     public final LinkRegistry registry = new LinkRegistry(Clock.systemUTC());
     final ChargerServer server;
     final int port;
@@ -66,32 +66,11 @@ public final class TestServer implements AutoCloseable {
             server.siteChanged(site);
         }
         server.start();
-        String state = states.poll(30, TimeUnit.SECONDS);
-        if (!"LISTENING".equals(state)) {
-            throw new IllegalStateException(state + ": " + server.port().problem());
+        Await.until(() -> server.port().state() != State.STARTING);
+        if (server.port().state() != State.LISTENING) {
+            throw new IllegalStateException(server.port().problem());
         }
         port = server.port().port();
-    }
-
-    /** What the alarms hear of the plain port. */
-    private final class States extends TestAlarms {
-        @Override
-        public void raise(String key, String what, String mend) {
-            super.raise(key, what, mend);
-            tell(key, "FAILED");
-        }
-
-        @Override
-        public void clear(String key) {
-            super.clear(key);
-            tell(key, "LISTENING");
-        }
-
-        private void tell(String key, String state) {
-            if (key.equals(Ports.PLAIN_ALARM)) {
-                states.add(state);
-            }
-        }
     }
 
     public String nextLink() throws InterruptedException {

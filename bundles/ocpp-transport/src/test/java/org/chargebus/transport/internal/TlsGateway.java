@@ -16,6 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.chargebus.keys.KeyFile;
 import org.chargebus.site.Site;
+import org.chargebus.testkit.Await;
 import org.chargebus.transport.internal.tls.TlsSettings;
 
 /** A gateway with both ports, its authority, and chargers that try to connect. */

@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.chargebus.common.port.TlsEndpoint;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.site.Site;
+import org.chargebus.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,7 +298,7 @@ class TlsPortTest {
         Await.until(() -> gateway.tls().state() == State.OFF);
         gateway.moveTls(TestSettings.freePort());
         Await.until(() -> gateway.alarm("ocpp.tls:keys") != null);
-        TlsEndpoint endpoint = new TlsEndpoint(gateway.tls(), gateway.server.problems);
+        TlsEndpoint endpoint = JettyOcppServer.tlsEndpoint(gateway.tls(), gateway.server.problems);
         assertThat(endpoint.state()).isEqualTo(State.FAILED);
         assertThat(endpoint.problem())
                 .contains("there is no such file; put it there or correct the path")

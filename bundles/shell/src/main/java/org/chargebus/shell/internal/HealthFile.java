@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.views.Health;
 import org.chargebus.views.Services;
 import org.chargebus.views.Untrusted;
@@ -34,12 +35,7 @@ public final class HealthFile {
     private String written = "";
     private boolean failed;
     private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "chargebus-health");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("chargebus-health"));
 
     /** Begins to look. */
     @Activate

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusServer;
 import org.osgi.framework.Bundle;
@@ -42,12 +43,7 @@ public final class ReadyLine {
     private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
     private volatile ModbusServer server;
     private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "chargebus-ready");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("chargebus-ready"));
 
     /** Begins to look. */
     @Activate

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.chargebus.testkit.KeptTrace;
 import org.chargebus.trace.Carrier;
 import org.chargebus.trace.Direction;
-import org.chargebus.trace.Trace;
 import org.chargebus.trace.TracePeer;
 import org.chargebus.trace.TracedFrame;
 
-/** A trace of frames that a test adds. One thread. */
-final class TestTrace implements Trace {
+/** A trace of a charger and a master, in which something may happen while it is read. */
+final class TestTrace extends KeptTrace {
     static final Instant AT = Instant.parse("2026-11-27T10:00:00.123456Z");
     static final String CAUSE = "MODBUS 10.0.0.5:4000 FC6 address 1403 unit 1 transaction 7";
 
@@ -22,13 +22,11 @@ final class TestTrace implements Trace {
     private static final TracePeer MASTER =
             new TracePeer(Carrier.MODBUS_TCP, "", "10.0.0.5:4000", "10.0.0.1:502");
 
-    private final List<TracedFrame> frames = new ArrayList<>();
     private final List<Runnable> looks = new ArrayList<>();
-    private final Instant since;
     private boolean looked;
 
     TestTrace(Instant since) {
-        this.since = since;
+        super(since);
     }
 
     /** A write of a limit, the profile it caused, and the answer. */
@@ -47,9 +45,9 @@ final class TestTrace implements Trace {
 
     TestTrace ocpp(Direction direction, String text, Duration took) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        frames.add(
+        add(
                 new TracedFrame(
-                        frames.size() + 1,
+                        super.newest() + 1,
                         AT,
                         CHARGER,
                         direction,
@@ -66,9 +64,9 @@ final class TestTrace implements Trace {
 
     TestTrace modbus(Direction direction, String hex, String action, int address, Duration took) {
         byte[] bytes = HexFormat.of().parseHex(hex);
-        frames.add(
+        add(
                 new TracedFrame(
-                        frames.size() + 1,
+                        super.newest() + 1,
                         AT,
                         MASTER,
                         direction,
@@ -90,31 +88,11 @@ final class TestTrace implements Trace {
     }
 
     @Override
-    public Instant since() {
-        return since;
-    }
-
-    @Override
-    public List<TracedFrame> frames(long after, int most) {
-        return frames.stream().filter(frame -> frame.number() > after).limit(most).toList();
-    }
-
-    @Override
     public long newest() {
         if (looked && !looks.isEmpty()) {
             looks.remove(0).run();
         }
         looked = true;
-        return frames.size();
-    }
-
-    @Override
-    public void modbus(TracePeer peer, Direction direction, byte[] bytes, int from, int to) {
-        throw new UnsupportedOperationException("no command tells frames");
-    }
-
-    @Override
-    public void ocpp(TracePeer peer, Direction direction, String text, String cause) {
-        throw new UnsupportedOperationException("no command tells frames");
+        return super.newest();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.signal.Change;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.SignalListener;
@@ -60,12 +61,7 @@ public final class LiveSignalTable implements SignalTable, HealthCheck {
     public LiveSignalTable(BundleContext context) {
         this(
                 Clock.systemUTC(),
-                Executors.newSingleThreadScheduledExecutor(
-                        task -> {
-                            Thread thread = new Thread(task, "chargebus-signals");
-                            thread.setDaemon(true);
-                            return thread;
-                        }),
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("chargebus-signals")),
                 context.getProperty(Constants.FRAMEWORK_UUID));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.chargebus.alarm.Alarm;
+import org.chargebus.testkit.MovingClock;
 import org.junit.jupiter.api.Test;
 
 class ActiveAlarmsTest {

@@ -11,6 +11,7 @@ import org.chargebus.signal.Change;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
 import org.chargebus.signal.Snapshot;
+import org.chargebus.testkit.MovingClock;
 import org.junit.jupiter.api.Test;
 
 /** behaviour.md, "Survives a restart"; register-map.md, "Faults". */

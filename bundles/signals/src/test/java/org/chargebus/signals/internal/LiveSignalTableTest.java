@@ -20,6 +20,7 @@ import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
 import org.chargebus.signal.SignalListener;
 import org.chargebus.signal.Snapshot;
+import org.chargebus.testkit.MovingClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

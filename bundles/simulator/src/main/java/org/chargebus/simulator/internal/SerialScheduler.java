@@ -3,6 +3,7 @@ package org.chargebus.simulator.internal;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.common.thread.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +18,7 @@ final class SerialScheduler implements Scheduler {
         executor =
                 new ScheduledThreadPoolExecutor(
                         1,
-                        task -> {
-                            Thread thread = new Thread(task, "chargebus-simulator-" + id);
-                            thread.setDaemon(true);
-                            return thread;
-                        },
+                        new DaemonThreads("chargebus-simulator-" + id),
                         // What still arrives after the end has nobody to care for it.
                         new ScheduledThreadPoolExecutor.DiscardPolicy());
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.StartResult;
@@ -64,12 +65,7 @@ final class JournalStore implements Store, Transactions, Sessions {
                 new DirectoryDisk(directory),
                 lock,
                 Clock.systemUTC(),
-                Executors.newSingleThreadScheduledExecutor(
-                        task -> {
-                            Thread thread = new Thread(task, "chargebus-store");
-                            thread.setDaemon(true);
-                            return thread;
-                        }),
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("chargebus-store")),
                 System::nanoTime,
                 Journal.MIN_GROWTH);
     }

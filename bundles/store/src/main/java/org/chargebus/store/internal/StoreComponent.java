@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.store.Sessions;
 import org.chargebus.store.Store;
 import org.chargebus.store.StoreFiles;
@@ -60,12 +61,7 @@ public final class StoreComponent implements HealthCheck {
     private final String configured;
     private final StoreAlarm refusal = new StoreAlarm();
     private final ScheduledExecutorService retries =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "chargebus-store-open");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("chargebus-store-open"));
     private Alarms alarms;
     private JournalStore store;
     private ServiceRegistration<?> registration;

@@ -17,6 +17,7 @@ import org.chargebus.store.StartResult;
 import org.chargebus.store.StopResult;
 import org.chargebus.store.Store;
 import org.chargebus.store.Transaction;
+import org.chargebus.testkit.MovingClock;
 
 /** A store on a memory disk, stepped by the test. */
 final class Bench {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chargebus.store.StartResult;
 import org.chargebus.store.Store;
+import org.chargebus.testkit.MovingClock;
 import org.junit.jupiter.api.Test;
 
 /** The supply is lost at every single step on the disk, compaction included. */

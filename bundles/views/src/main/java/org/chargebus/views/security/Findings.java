@@ -1,18 +1,12 @@
 package org.chargebus.views.security;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Mode;
@@ -28,21 +22,6 @@ final class Findings {
     private static final String WEB = "org.chargebus.web";
     private static final int NOTICE_DAYS = 30;
     private static final int NAMED = 5;
-    private static final Set<PosixFilePermission> OTHERS =
-            EnumSet.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.OTHERS_WRITE);
-
-    /** A line that sets a secret to something that is not a hash. */
-    private static final Pattern SECRET =
-            Pattern.compile("(?im)^\\h*[\\w.]*password[\\w.]*\\h*[=:]\\h*+(?!pbkdf2:|\\$\\[|$).+");
-
-    /** A line that is a user and no group. */
-    private static final Pattern USER = Pattern.compile("(?m)^\\h*(?!_g_)[\\w.-]+\\h*[=:]");
-
-    private static final Set<String> KEYS = Set.of("shell.key", "host.key");
 
     /**
      * A finding.
@@ -243,47 +222,8 @@ final class Findings {
     }
 
     private void files() throws IOException {
-        if (!Files.isDirectory(facts.etc())) {
-            return;
-        }
-        List<String> open;
-        try (Stream<Path> files = Files.list(facts.etc())) {
-            open =
-                    files.filter(Files::isRegularFile)
-                            .filter(Findings::isReadByOthers)
-                            .filter(Findings::holdsSecret)
-                            .map(file -> "etc/" + file.getFileName())
-                            .sorted()
-                            .toList();
-        }
-        for (String file : open) {
+        for (String file : OpenSecrets.in(facts.etc())) {
             add("other users of this machine can read the secrets in " + file, "chmod 600 " + file);
-        }
-    }
-
-    private static boolean isReadByOthers(Path file) {
-        try {
-            return Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-        } catch (IOException | UnsupportedOperationException e) {
-            // It went meanwhile, or this file system knows no such permissions.
-            return false;
-        }
-    }
-
-    private static boolean holdsSecret(Path file) {
-        String name = file.getFileName().toString();
-        if (KEYS.contains(name)) {
-            return true;
-        }
-        boolean users = name.equals("users.properties") || name.equals("keys.properties");
-        if (!users && !(name.startsWith("org.chargebus.") && name.endsWith(".cfg"))) {
-            return false;
-        }
-        try {
-            return (users ? USER : SECRET).matcher(Files.readString(file)).find();
-        } catch (IOException e) {
-            // Not readable as text: then the gateway reads no secret from it either.
-            return false;
         }
     }
 }

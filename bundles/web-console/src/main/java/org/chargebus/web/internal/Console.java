@@ -13,6 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.signal.Change;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Site;
@@ -45,10 +47,9 @@ final class Console {
                     30,
                     TimeUnit.SECONDS,
                     new ArrayBlockingQueue<>(PASSWORDS_WAITING),
-                    task -> daemon(task, "chargebus-web-password"));
+                    new DaemonThreads("chargebus-web-password"));
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> daemon(task, "chargebus-web-events"));
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("chargebus-web-events"));
     private final Feed feed = new Feed();
     private final History history = new History(Clock.systemUTC());
     private final FirstStart firstStart;
@@ -57,7 +58,7 @@ final class Console {
     private String told = "";
 
     /** Opens nothing yet. */
-    Console(BundleContext context, Settings settings, Problems problems) throws IOException {
+    Console(BundleContext context, Settings settings, OpenProblems problems) throws IOException {
         verifier.allowCoreThreadTimeOut(true);
         Path etc = Path.of(String.valueOf(context.getProperty("karaf.etc")));
         Path data = Path.of(String.valueOf(context.getProperty("karaf.data")));
@@ -89,12 +90,6 @@ final class Console {
                                                 router, gate, files, services, answers, PATIENCE)),
                         problems,
                         this::tellCode);
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Whoever sees the console may make the first user. */

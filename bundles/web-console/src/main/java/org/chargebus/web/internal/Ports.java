@@ -8,6 +8,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.keys.KeptKeys;
 import org.chargebus.web.http.Patience;
@@ -34,13 +36,7 @@ final class Ports {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ScheduledThreadPoolExecutor binder =
-            new ScheduledThreadPoolExecutor(
-                    1,
-                    task -> {
-                        Thread thread = new Thread(task, "chargebus-web-bind");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            new ScheduledThreadPoolExecutor(1, new DaemonThreads("chargebus-web-bind"));
     private final QueuedThreadPool pool = new QueuedThreadPool(THREADS, 3, IDLE_MS);
     private final KeptKeys<Keys> kept;
     private final Patience patience = new Patience(PATIENCE, System::nanoTime);
@@ -54,7 +50,7 @@ final class Ports {
      * @param handler made anew for every server
      * @param listening told, on the binder, when a port listens
      */
-    Ports(Settings first, Supplier<Handler> handler, Problems problems, Runnable listening) {
+    Ports(Settings first, Supplier<Handler> handler, OpenProblems problems, Runnable listening) {
         settings = first;
         binder.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         kept =

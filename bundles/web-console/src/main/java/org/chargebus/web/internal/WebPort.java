@@ -7,6 +7,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.chargebus.common.port.ListeningPort;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.web.http.Patience;
 import org.chargebus.web.http.SecurityHeaders;
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * One listening socket, plain or of TLS; binding it is tried again every 2 s while it fails. Opened
  * and closed by the binder alone, asked by any thread.
  */
-final class WebPort {
+final class WebPort implements ListeningPort {
     private static final Logger LOG = LoggerFactory.getLogger(WebPort.class);
     private static final int RETRY_SECONDS = 2;
     private static final int IDLE_MS = 30_000;
@@ -44,7 +46,7 @@ final class WebPort {
     private final ScheduledExecutorService binder;
     private final Supplier<Handler> handler;
     private final Patience patience;
-    private final Problems problems;
+    private final OpenProblems problems;
     private final Runnable listening;
     private volatile Binding where;
     private SslContextFactory.Server tls;
@@ -71,7 +73,7 @@ final class WebPort {
             ScheduledExecutorService binder,
             Supplier<Handler> handler,
             Patience patience,
-            Problems problems,
+            OpenProblems problems,
             Runnable listening) {
         this.alarm = alarm;
         this.where = where;
@@ -225,20 +227,24 @@ final class WebPort {
         stop();
     }
 
-    String address() {
+    @Override
+    public String address() {
         return where.address(port);
     }
 
-    State state() {
+    @Override
+    public State state() {
         return state;
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
     }
 
     /** What is wrong with it; empty when nothing is. */
-    String problem() {
+    @Override
+    public String problem() {
         return problems.line(alarm);
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.port.PortHealth;
+import org.chargebus.common.port.TlsEndpoint;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.ocpp.Link;
 import org.chargebus.ocpp.LinkListener;
@@ -41,7 +44,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = Config.class)
 public final class WebServer
         implements Endpoint, SiteListener, SignalListener, LinkListener, HealthCheck {
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final Console console;
     private final TlsEndpoint tlsEndpoint;
     private final BundleContext context;
@@ -52,10 +55,16 @@ public final class WebServer
         this.context = context;
         Settings settings = Settings.of(config);
         console = new Console(context, settings, problems);
-        tlsEndpoint = new TlsEndpoint(console.ports().tls(), problems);
+        tlsEndpoint = tlsEndpoint(console.ports().tls(), problems);
         // Before anything listens: who waits for the gateway to be ready waits for both ports.
         tlsEndpoint.offer(context, settings.tlsPort() != 0);
         console.start();
+    }
+
+    /** Chargers and masters live without it. */
+    static TlsEndpoint tlsEndpoint(WebPort port, OpenProblems problems) {
+        return new TlsEndpoint(
+                "web TLS", port, () -> problems.line(Keys.KEYS_ALARM), Result.Status.WARN);
     }
 
     /** Takes over new settings; another host or port moves that port alone. */
@@ -109,7 +118,7 @@ public final class WebServer
 
     @Override
     public Result execute() {
-        return PortHealth.of(this);
+        return PortHealth.of(this, Result.Status.WARN, "is open");
     }
 
     @Override

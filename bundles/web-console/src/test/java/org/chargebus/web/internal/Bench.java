@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.keys.KeyFile;
 import org.chargebus.site.Site;
@@ -50,7 +51,7 @@ public final class Bench implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Documented documented = new Documented();
     private final Path etc;
-    private final Problems problems = new Problems();
+    private final OpenProblems problems = new OpenProblems();
     private final Ports ports;
     private final AllRoutes routes;
     private final Router router;
@@ -244,7 +245,7 @@ public final class Bench implements AutoCloseable {
         return ports;
     }
 
-    Problems problems() {
+    OpenProblems problems() {
         return problems;
     }
 

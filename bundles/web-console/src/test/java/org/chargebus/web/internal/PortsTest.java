@@ -30,6 +30,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.chargebus.alarm.Alarm;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.port.TlsEndpoint;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.keys.KeyFile;
 import org.chargebus.web.http.Patience;
@@ -146,7 +148,7 @@ class PortsTest {
         HandTimer hand = new HandTimer();
         QueuedThreadPool pool = new QueuedThreadPool(8, 1);
         pool.start();
-        Problems problems = new Problems();
+        OpenProblems problems = new OpenProblems();
         problems.alarms(alarms);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Settings settings = new Settings(true, "127.0.0.1", taken.getLocalPort(), 0, NO_KEYS);
@@ -198,7 +200,7 @@ class PortsTest {
                             undisturbed.complete(passes(free));
                             return new Handler.Wrapper();
                         },
-                        new Problems(),
+                        new OpenProblems(),
                         () -> {});
         ports.start();
         assertThat(binding.await(60, TimeUnit.SECONDS)).isTrue();
@@ -339,7 +341,7 @@ class PortsTest {
     void withoutKeysTheTlsPortIsClosedAndSaysWhy() throws Exception {
         KeyFile absent = new KeyFile("tls.keyStore", folder.resolve("no.p12").toString(), "");
         bench.ports().take(new Settings(true, "127.0.0.1", bench.port(), freePort(), absent));
-        TlsEndpoint endpoint = new TlsEndpoint(bench.ports().tls(), bench.problems());
+        TlsEndpoint endpoint = WebServer.tlsEndpoint(bench.ports().tls(), bench.problems());
         Await.until(() -> endpoint.state() == State.FAILED);
         assertThat(endpoint.problem())
                 .contains("there is no such file; put it there or correct the path");

@@ -20,11 +20,8 @@ import org.chargebus.modbus.ModbusFault;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.signal.ConnectorRef;
 import org.chargebus.signal.Quality;
-import org.chargebus.trace.Carrier;
-import org.chargebus.trace.Direction;
+import org.chargebus.testkit.KeptTrace;
 import org.chargebus.trace.Trace;
-import org.chargebus.trace.TracePeer;
-import org.chargebus.trace.TracedFrame;
 import org.chargebus.web.internal.Bench;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,51 +206,13 @@ class RegisterRoutesTest {
                 .doesNotContain("bms.watchdog");
     }
 
-    private static final class OneWrite implements Trace {
-        @Override
-        public void modbus(TracePeer peer, Direction direction, byte[] bytes, int from, int to) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void ocpp(TracePeer peer, Direction direction, String text, String cause) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant since() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public long newest() {
-            return 1;
-        }
-
-        @Override
-        public List<TracedFrame> frames(long after, int most) {
-            return List.of(
-                    new TracedFrame(
-                            1,
-                            Instant.EPOCH,
-                            new TracePeer(Carrier.MODBUS_TCP, "", "10.0.0.9:4000", ""),
-                            Direction.IN,
-                            new byte[] {0, 1, 0, 0, 0, 11, 1, 16},
-                            17,
-                            "FC16",
-                            "1",
-                            1790,
-                            2,
-                            "",
-                            null));
-        }
-    }
-
     @Test
     void theMasterThatWroteLastIsTold() throws Exception {
-        bench.with(Trace.class, new OneWrite());
+        KeptTrace trace = new KeptTrace(Instant.EPOCH);
+        trace.add(1, "10.0.0.9:4000", "FC16", 1790, 2);
+        bench.with(Trace.class, trace);
         assertThat(bench.get("/api/v1/signals?raw=true&filter=limit").body())
-                .contains("\"lastWriter\":\"10.0.0.9:4000, FC16, 1970-01-01T00:00:00Z\"");
+                .contains("\"lastWriter\":\"10.0.0.9:4000, FC16, 1970-01-01T00:00:01Z\"");
         assertThat(bench.get("/api/v1/signals?raw=true&filter=watchdog").body())
                 .contains("\"lastWriter\":null");
         assertThat(bench.get("/api/v1/frames?action=fc16&address=1791").body())

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
 import java.util.List;
 import org.chargebus.modbus.RegisterRange;
+import org.chargebus.testkit.HeardTrace;
 import org.chargebus.trace.Carrier;
 import org.chargebus.trace.TracePeer;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class FrameWatchTest {
     private static final String HEAD = "000700000009";
 
     private final MemoryBank bank = new MemoryBank();
-    private final HeardFrames trace = new HeardFrames();
+    private final HeardTrace trace = new HeardTrace();
     private final FrameTap tap = new FrameTap();
     private final FrameWatch watch = FrameWatch.ofTcp(tap, unit -> unit == 1 ? bank : null, PEER);
 
@@ -164,7 +165,7 @@ class FrameWatchTest {
         trace.broken = true;
         request("01 06 0009 7373");
         assertThat(watch.isTraced()).isFalse();
-        HeardFrames next = new HeardFrames();
+        HeardTrace next = new HeardTrace();
         tap.trace(next);
         tap.traceGone(trace);
         assertThat(watch.isTraced()).isTrue();

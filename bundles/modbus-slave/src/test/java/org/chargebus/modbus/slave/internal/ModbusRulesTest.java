@@ -15,20 +15,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chargebus.testkit.GeneratedPage;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** The page of the rules names the tests there are: every rule has one, and none has another. */
 class ModbusRulesTest {
-    private static final String WRITE = "chargebus.docs.write";
-    private static final String COMMAND =
-            "mvn package -pl bundles/modbus-slave -am -Dtest=ModbusRulesTest"
-                    + " -Dsurefire.failIfNoSpecifiedTests=false -D"
-                    + WRITE;
-    private static final Path BUNDLE = Path.of(System.getProperty("basedir", "."));
-    private static final Path PAGE = BUNDLE.resolve("../../docs/reference/modbus-rules.md");
-    private static final Path CLASSES = BUNDLE.resolve("target/test-classes");
+    private static final GeneratedPage PAGE =
+            new GeneratedPage("docs/reference/modbus-rules.md", ModbusRulesTest.class);
+    private static final Path CLASSES =
+            Path.of(System.getProperty("basedir", "."), "target/test-classes");
 
     /** Id, rule, clause, transports; then the tests, which are filled in. */
     private static final Pattern ROW = Pattern.compile("(\\| ([A-Z]+-\\d+) (?:\\|[^|]+){3}\\|).*");
@@ -38,7 +35,7 @@ class ModbusRulesTest {
         Map<String, TreeSet<String>> tests = tests();
         List<String> ids = new ArrayList<>();
         StringBuilder expected = new StringBuilder();
-        for (String line : Files.readAllLines(PAGE)) {
+        for (String line : Files.readAllLines(PAGE.file())) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 String id = row.group(2);
@@ -52,12 +49,7 @@ class ModbusRulesTest {
         }
         assertThat(ids).as("ids of the page").doesNotHaveDuplicates();
         assertThat(ids).as("ids that tests name with @Rule").containsAll(tests.keySet());
-        if (System.getProperty(WRITE) != null) {
-            Files.writeString(PAGE, expected);
-        }
-        assertThat(Files.readString(PAGE))
-                .as("write it again with: " + COMMAND)
-                .isEqualTo(expected.toString());
+        PAGE.assertIs(expected.toString());
     }
 
     private static String cell(TreeSet<String> tests) {

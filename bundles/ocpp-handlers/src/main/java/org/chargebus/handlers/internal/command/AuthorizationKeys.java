@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.handlers.internal.settings.ConfiguredSite;
 import org.chargebus.ocpp.CallOutcome;
 import org.chargebus.ocpp.Link;
@@ -83,11 +84,7 @@ public final class AuthorizationKeys implements LinkListener {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                task -> {
-                    Thread thread = new Thread(task, "chargebus-handlers-passwords");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                new DaemonThreads("chargebus-handlers-passwords"));
     }
 
     /** What was begun is written all the same. */

@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.common.thread.DaemonThreads;
 
 /** A {@link Timer} with one thread for all chargers. */
 public final class ThreadTimer implements Timer, AutoCloseable {
@@ -14,14 +15,7 @@ public final class ThreadTimer implements Timer, AutoCloseable {
      * @param name of the thread
      */
     public ThreadTimer(String name) {
-        thread =
-                new ScheduledThreadPoolExecutor(
-                        1,
-                        run -> {
-                            Thread t = new Thread(run, name);
-                            t.setDaemon(true);
-                            return t;
-                        });
+        thread = new ScheduledThreadPoolExecutor(1, new DaemonThreads(name));
         thread.setRemoveOnCancelPolicy(true);
     }
 

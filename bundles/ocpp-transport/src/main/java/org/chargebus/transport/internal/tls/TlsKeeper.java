@@ -3,8 +3,8 @@ package org.chargebus.transport.internal.tls;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.keys.KeptKeys;
-import org.chargebus.transport.internal.Problems;
 
 /** The keys and rules of the TLS port of chargers. Not for several threads. */
 public final class TlsKeeper {
@@ -17,7 +17,7 @@ public final class TlsKeeper {
     private final KeptKeys<ChargerTls> kept;
 
     /** A keeper that has no keys yet. */
-    public TlsKeeper(Problems problems, Clock clock) {
+    public TlsKeeper(OpenProblems problems, Clock clock) {
         kept =
                 new KeptKeys<>(
                         "org.chargebus.ocpp",

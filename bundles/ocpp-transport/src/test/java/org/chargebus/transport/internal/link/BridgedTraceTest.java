@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.chargebus.command.Origin;
+import org.chargebus.testkit.HeardTrace;
 import org.chargebus.transport.internal.TestSite;
 import org.chargebus.transport.internal.TestStandIn;
 import org.chargebus.transport.internal.handshake.Security;
@@ -27,7 +28,7 @@ class BridgedTraceTest {
     private final ManualTimer timer = new ManualTimer();
     private final StandIns standIns = new StandIns(timer);
     private final FrameTap tap = new FrameTap();
-    private final HeardMessages trace = new HeardMessages();
+    private final HeardTrace trace = new HeardTrace();
     private final LinkContext context =
             new LinkContext(
                     timer,

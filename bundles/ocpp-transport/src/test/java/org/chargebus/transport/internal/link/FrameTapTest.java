@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.chargebus.command.Origin;
 import org.chargebus.site.Site;
+import org.chargebus.testkit.HeardTrace;
 import org.chargebus.transport.internal.TestSite;
 import org.chargebus.transport.internal.handshake.Security;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +37,7 @@ class FrameTapTest {
                     tap);
     private final LinkRegistry registry = new LinkRegistry(context.clock());
     private final FakeWire wire = new FakeWire("wire", new ArrayList<>());
-    private final HeardMessages trace = new HeardMessages();
+    private final HeardTrace trace = new HeardTrace();
 
     private ChargerSession connect() {
         Site site = new TestSite().withPassword("CP1", "0123456789abcdef").site();
@@ -78,7 +79,7 @@ class FrameTapTest {
     @Test
     @DisplayName("The trace before that leaves late does not take the next one along")
     void aLateLeave() {
-        HeardMessages next = new HeardMessages();
+        HeardTrace next = new HeardTrace();
         tap.trace(trace);
         tap.trace(next);
         tap.traceGone(trace);

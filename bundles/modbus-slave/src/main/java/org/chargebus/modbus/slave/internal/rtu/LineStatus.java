@@ -1,7 +1,7 @@
 package org.chargebus.modbus.slave.internal.rtu;
 
+import org.chargebus.common.problem.Problem;
 import org.chargebus.endpoint.Endpoint.State;
-import org.chargebus.modbus.slave.internal.problem.Problem;
 
 /**
  * Where the port of a line stands.

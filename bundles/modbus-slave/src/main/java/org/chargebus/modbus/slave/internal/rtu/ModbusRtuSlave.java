@@ -7,13 +7,13 @@ import java.util.function.LongSupplier;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.port.PortHealth;
+import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.problem.Problem;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusLine;
 import org.chargebus.modbus.RegisterBank;
-import org.chargebus.modbus.slave.internal.PortHealth;
-import org.chargebus.modbus.slave.internal.problem.OpenProblems;
-import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.unit.UnitTable;
 import org.chargebus.serial.SerialPorts;
 import org.chargebus.trace.Trace;
@@ -159,7 +159,7 @@ public final class ModbusRtuSlave implements ModbusLine, Endpoint, HealthCheck {
     /** An adapter may be plugged in at any later time: without one the gateway is no worse. */
     @Override
     public Result execute() {
-        return PortHealth.of(this, Result.Status.WARN);
+        return PortHealth.of(this, Result.Status.WARN, "is served");
     }
 
     @Override

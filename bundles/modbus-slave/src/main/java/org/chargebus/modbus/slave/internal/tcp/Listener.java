@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.chargebus.modbus.slave.internal.problem.Problem;
+import org.chargebus.common.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
+import org.chargebus.common.problem.Problem;
 import org.chargebus.endpoint.Endpoint;
-import org.chargebus.modbus.slave.internal.problem.Problem;
 
 /**
  * Where the listening socket stands.

@@ -10,15 +10,15 @@ import java.util.function.LongSupplier;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
+import org.chargebus.common.port.PortHealth;
+import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.problem.Problem;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.keys.KeptKeys;
 import org.chargebus.modbus.ModbusClient;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.ModbusServer;
 import org.chargebus.modbus.RegisterBank;
-import org.chargebus.modbus.slave.internal.PortHealth;
-import org.chargebus.modbus.slave.internal.problem.OpenProblems;
-import org.chargebus.modbus.slave.internal.problem.Problem;
 import org.chargebus.modbus.slave.internal.tls.TlsKeeper;
 import org.chargebus.modbus.slave.internal.tls.TlsPort;
 import org.chargebus.modbus.slave.internal.tls.TlsSettings;
@@ -230,7 +230,7 @@ public final class ModbusTcpSlave implements ModbusServer, Endpoint, HealthCheck
 
     @Override
     public Result execute() {
-        return PortHealth.of(this, Result.Status.CRITICAL);
+        return PortHealth.of(this, Result.Status.CRITICAL, "is served");
     }
 
     @Override

@@ -1,23 +1,17 @@
 package org.chargebus.modbus.slave.internal.tcp;
 
-import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
-import org.chargebus.endpoint.Endpoint;
-import org.chargebus.modbus.slave.internal.PortHealth;
-import org.chargebus.modbus.slave.internal.problem.OpenProblems;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
+import org.chargebus.common.port.OfferedEndpoint;
+import org.chargebus.common.port.PortHealth;
+import org.chargebus.common.problem.OpenProblems;
 
 /** The TLS port as others see it: a service of its own, there while that port is switched on. */
-final class TlsEndpoint implements Endpoint, HealthCheck {
+final class TlsEndpoint extends OfferedEndpoint {
     static final String BIND_ALARM = "modbus.tls:bind";
 
     private final Supplier<String> address;
     private final OpenProblems problems;
-    private ServiceRegistration<?> registration;
     private volatile ListenerStatus status = ListenerStatus.STARTING;
 
     /**
@@ -27,27 +21,9 @@ final class TlsEndpoint implements Endpoint, HealthCheck {
      * @param problems those of the TLS port
      */
     TlsEndpoint(Supplier<String> address, OpenProblems problems) {
+        super("Modbus TLS");
         this.address = address;
         this.problems = problems;
-    }
-
-    /** Offers the service, or takes it back. */
-    synchronized void offer(BundleContext context, boolean on) {
-        if (on && registration == null) {
-            registration =
-                    context.registerService(
-                            new String[] {Endpoint.class.getName(), HealthCheck.class.getName()},
-                            this,
-                            FrameworkUtil.asDictionary(
-                                    Map.of(
-                                            HealthCheck.NAME,
-                                            "Modbus TLS",
-                                            HealthCheck.TAGS,
-                                            "chargebus")));
-        } else if (!on && registration != null) {
-            registration.unregister();
-            registration = null;
-        }
     }
 
     /** The socket stands elsewhere now. */
@@ -62,12 +38,7 @@ final class TlsEndpoint implements Endpoint, HealthCheck {
 
     @Override
     public Result execute() {
-        return PortHealth.of(this, Result.Status.CRITICAL);
-    }
-
-    @Override
-    public String protocol() {
-        return "Modbus TLS";
+        return PortHealth.of(this, Result.Status.CRITICAL, "is served");
     }
 
     @Override

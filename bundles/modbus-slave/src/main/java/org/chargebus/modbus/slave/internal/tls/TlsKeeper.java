@@ -2,8 +2,8 @@ package org.chargebus.modbus.slave.internal.tls;
 
 import java.time.Clock;
 import java.util.List;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.keys.KeptKeys;
-import org.chargebus.modbus.slave.internal.problem.OpenProblems;
 
 /** Makes the TLS port of its configuration, with the keys that are in its files. Any thread. */
 public final class TlsKeeper {

@@ -9,9 +9,9 @@ import org.chargebus.command.Origin;
 import org.chargebus.modbus.ModbusCounter;
 import org.chargebus.modbus.RegisterBank;
 import org.chargebus.modbus.RegisterRange;
-import org.chargebus.modbus.slave.internal.HeardFrames;
 import org.chargebus.modbus.slave.internal.MemoryBank;
 import org.chargebus.modbus.slave.internal.Rule;
+import org.chargebus.testkit.HeardTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,7 +214,7 @@ class FrameServerTest {
     @Rule("RTU-8")
     void theTraceHearsRequestsAnswersAndFragmentsWithoutSecretsAndNoEcho() throws Exception {
         twoWires();
-        HeardFrames trace = new HeardFrames();
+        HeardTrace trace = new HeardTrace();
         slave.tap.trace(trace);
         bank.secrets = List.of(new RegisterRange(1, 3));
         bank.set(1, 0x7373, 0x6363);

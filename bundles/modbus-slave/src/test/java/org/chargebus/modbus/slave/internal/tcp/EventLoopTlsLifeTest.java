@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.modbus.slave.internal.Rule;
 import org.chargebus.modbus.slave.internal.tls.ClientAuth;
+import org.chargebus.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

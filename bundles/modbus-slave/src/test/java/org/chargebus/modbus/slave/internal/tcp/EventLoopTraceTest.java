@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.chargebus.command.Origin;
 import org.chargebus.modbus.RegisterRange;
-import org.chargebus.modbus.slave.internal.HeardFrames;
+import org.chargebus.testkit.HeardTrace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** What the trace hears of masters. */
 @Timeout(60)
 class EventLoopTraceTest {
-    private final HeardFrames trace = new HeardFrames();
+    private final HeardTrace trace = new HeardTrace();
     private TestServer server;
     private RawMaster master;
 

@@ -21,6 +21,7 @@ import org.chargebus.modbus.slave.internal.TestAlarms;
 import org.chargebus.modbus.slave.internal.tls.Authority;
 import org.chargebus.modbus.slave.internal.tls.TlsKeeper;
 import org.chargebus.modbus.slave.internal.tls.TlsThreads;
+import org.chargebus.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

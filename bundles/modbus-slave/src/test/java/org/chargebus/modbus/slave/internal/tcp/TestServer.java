@@ -23,6 +23,7 @@ import org.chargebus.modbus.slave.internal.tls.TlsPort;
 import org.chargebus.modbus.slave.internal.tls.TlsThreads;
 import org.chargebus.modbus.slave.internal.unit.UnitTable;
 import org.chargebus.site.AddressFilter;
+import org.chargebus.testkit.Await;
 
 /** An event loop on a free port whose time stands still until the test moves it. */
 final class TestServer implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
-import org.chargebus.modbus.slave.internal.problem.OpenProblems;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.modbus.slave.internal.tls.Authority;
 import org.chargebus.modbus.slave.internal.tls.ClientAuth;
 import org.chargebus.modbus.slave.internal.tls.TlsKeeper;

@@ -1,0 +1,2 @@
+/** The grammar of {@code .cfg} files. */
+package org.chargebus.common.cfg;

@@ -1,0 +1,2 @@
+/** Listening sockets as others see them. */
+package org.chargebus.common.port;
