@@ -34,7 +34,6 @@ public class AlarmsPageTest {
                     Map.entry("config/FileWatch", "config:file:<NAME>"),
                     Map.entry("config/Chargers", "site:<PID>"),
                     Map.entry("config/SiteKeeper", "site:<PID>:<KEY>"),
-                    Map.entry("config/Problems", ""),
                     Map.entry(
                             "modbus-slave/ModbusTcpSlave",
                             "config:org.chargebus.modbus.tcp modbus.tcp:bind"),
@@ -46,7 +45,7 @@ public class AlarmsPageTest {
                             "api/KeptKeys",
                             "modbus.tls:keys modbus.tls:certificate ocpp.tls:keys"
                                     + " ocpp.tls:certificate web.tls:keys web.tls:certificate"),
-                    Map.entry("modbus-slave/OpenProblems", ""),
+                    Map.entry("common/OpenProblems", ""),
                     Map.entry("ocpp-handlers/TagFile", "central:tagFile"),
                     Map.entry("ocpp-handlers/BacklogAlarm", "external:buffer-full"),
                     Map.entry("ocpp-handlers/AuthorizationKeys", "password:<ID> profile:<ID>"),
@@ -61,7 +60,6 @@ public class AlarmsPageTest {
                             "config:org.chargebus.failsafe:fallbackSum"),
                     Map.entry("ocpp-transport/Ports", "endpoint:ocpp endpoint:ocpp-tls"),
                     Map.entry("ocpp-transport/UpstreamAlarms", UPSTREAM),
-                    Map.entry("ocpp-transport/Problems", ""),
                     Map.entry("register-map/MapChoice", "config:org.chargebus.registermap:mapFile"),
                     Map.entry(
                             "register-map/UnitClashes",
@@ -71,8 +69,7 @@ public class AlarmsPageTest {
                     Map.entry("store/GroupWriter", "store"),
                     Map.entry("store/StoreComponent", "store"),
                     Map.entry("store/StoreAlarm", ""),
-                    Map.entry("web-console/WebPort", "endpoint:web endpoint:web-tls"),
-                    Map.entry("web-console/Problems", ""));
+                    Map.entry("web-console/WebPort", "endpoint:web endpoint:web-tls"));
 
     /** The sources of all bundles by bundle and class. */
     private static Map<String, String> sources() throws IOException {
