@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HexFormat;
@@ -114,9 +115,13 @@ class J2modMasterTest {
 
     @Test
     void aServerThatIsNotThereSaysWhere() throws Exception {
-        server.close();
-        assertThatThrownBy(master::connect)
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("no Modbus server at 127.0.0.1:" + server.getLocalPort());
+        // Bound, so that nobody else takes the port, and yet nobody listens there.
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            J2modMaster alone = new J2modMaster("127.0.0.1", held.getLocalPort());
+            assertThatThrownBy(alone::connect)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("no Modbus server at 127.0.0.1:" + held.getLocalPort());
+        }
     }
 }
