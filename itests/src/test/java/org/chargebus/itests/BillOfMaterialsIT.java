@@ -69,6 +69,7 @@ public class BillOfMaterialsIT {
                 .containsExactlyInAnyOrder("fastexcel", "opczip");
         assertThat(inside("org.chargebus.web-console"))
                 .containsExactlyInAnyOrder("preact", "htm", "uplot");
+        assertThat(inside("org.chargebus.repository")).containsExactly("pax-url-aether");
     }
 
     private static List<String> inside(String bundle) {

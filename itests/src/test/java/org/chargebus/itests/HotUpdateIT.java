@@ -203,7 +203,10 @@ public class HotUpdateIT {
         }
     }
 
-    /** Of what all others import an update is as good as a restart (how-to). */
+    /**
+     * Of what all others import an update is as good as a restart (how-to); the repository is
+     * updated in RepositoryIT.
+     */
     @Test
     public void everyBundleOfTheGatewayIsUpdatedHere() {
         Set<String> bundles =
@@ -223,6 +226,7 @@ public class HotUpdateIT {
                                 "ocpp-transport",
                                 "ocpp16",
                                 "register-map",
+                                "repository",
                                 "serial-driver",
                                 "shell",
                                 "signals",

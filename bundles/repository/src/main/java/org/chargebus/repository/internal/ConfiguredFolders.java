@@ -6,16 +6,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.service.cm.ManagedService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folders of the running gateway. Nothing is to be looked up before its settings are read: what
  * they name might be missing then.
  */
 final class ConfiguredFolders implements ManagedService, Supplier<Folders> {
-    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredFolders.class);
-
     private final Path systemFolder;
     private final BooleanSupplier hasSettings;
     private final Consumer<Supplier<Folders>> known;
@@ -40,18 +36,8 @@ final class ConfiguredFolders implements ManagedService, Supplier<Folders> {
         if (settings == null && hasSettings.getAsBoolean()) {
             return;
         }
-        Folders named = Folders.named(settings, RepositoryActivator.PID, systemFolder);
-        named.remote()
-                .forEach(
-                        address ->
-                                LOG.warn(
-                                        "etc/{}.cfg: the repository {} is not asked, as the"
-                                                + " gateway installs from folders alone; take it"
-                                                + " out, and copy what you need into a folder",
-                                        RepositoryActivator.PID,
-                                        address));
         boolean first = folders == null;
-        folders = named;
+        folders = Folders.named(settings, RepositoryActivator.PID, systemFolder);
         if (first) {
             known.accept(this);
         }

@@ -32,7 +32,7 @@ public final class FolderResolver implements MavenResolver {
         int end = address.lastIndexOf('!');
         Coordinates wanted = Coordinates.parse(address.substring(end + 1));
         if (end < 0) {
-            return find(wanted, folders.get().paths());
+            return find(wanted, folders.get());
         }
         String repository = address.substring(0, end);
         if (!repository.startsWith("file:")) {
@@ -41,7 +41,7 @@ public final class FolderResolver implements MavenResolver {
                             + " is not looked up, as the gateway asks no remote repository: fetch"
                             + " the file and give its location as file:/…");
         }
-        return find(wanted, List.of(Folders.path(repository)));
+        return find(wanted, new Folders(List.of(Folders.path(repository)), List.of()));
     }
 
     @Override
@@ -53,9 +53,7 @@ public final class FolderResolver implements MavenResolver {
     public File resolve(
             String group, String artifact, String classifier, String extension, String version)
             throws IOException {
-        return find(
-                Coordinates.of(group, artifact, classifier, extension, version),
-                folders.get().paths());
+        return find(Coordinates.of(group, artifact, classifier, extension, version), folders.get());
     }
 
     @Override
@@ -70,8 +68,8 @@ public final class FolderResolver implements MavenResolver {
         return resolve(group, artifact, classifier, extension, version);
     }
 
-    private static File find(Coordinates wanted, List<Path> places) throws IOException {
-        for (Path place : places) {
+    private static File find(Coordinates wanted, Folders places) throws IOException {
+        for (Path place : places.paths()) {
             Path file = place.resolve(wanted.path());
             if (Files.isRegularFile(file)) {
                 return file.toFile();
@@ -83,10 +81,21 @@ public final class FolderResolver implements MavenResolver {
                         + " is not there: no file "
                         + wanted.path()
                         + " in "
-                        + places.stream().map(Path::toString).collect(Collectors.joining(", "))
+                        + places.paths().stream()
+                                .map(Path::toString)
+                                .collect(Collectors.joining(", "))
                         + "; copy it there, name its folder in "
                         + SETTINGS
-                        + ", or give its location as file:/…");
+                        + ", or give its location as file:/…"
+                        + notAsked(places.remote()));
+    }
+
+    private static String notAsked(List<String> remote) {
+        return remote.isEmpty()
+                ? ""
+                : " ("
+                        + String.join(", ", remote)
+                        + " is not asked: no repository in the network is)";
     }
 
     @Override

@@ -60,6 +60,17 @@ class FolderResolverTest {
     }
 
     @Test
+    @DisplayName("That a named repository in the network was not asked is told, too")
+    void notAsked() {
+        Folders named = new Folders(List.of(first), List.of("https://repo.example/m2"));
+        assertThatThrownBy(() -> new FolderResolver(() -> named).resolve("mvn:g/a/1"))
+                .hasMessageContaining("https://repo.example/m2 is not asked");
+        assertThatThrownBy(() -> resolver.resolve("mvn:g/a/1"))
+                .message()
+                .doesNotContain("not asked");
+    }
+
+    @Test
     @DisplayName("A folder is no file")
     void folder() throws IOException {
         Files.createDirectories(first.resolve("org/example/a/1/a-1.jar"));

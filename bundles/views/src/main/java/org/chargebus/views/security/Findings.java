@@ -202,13 +202,6 @@ final class Findings {
                     "the user karaf, which others know of, may log in",
                     "remove its line from etc/users.properties");
         }
-        if (facts.settings()
-                .find("org.ops4j.pax.url.mvn", "org.ops4j.pax.url.mvn.repositories")
-                .isPresent()) {
-            add(
-                    "bundles may come from remote repositories",
-                    "empty org.ops4j.pax.url.mvn.repositories in etc/org.ops4j.pax.url.mvn.cfg");
-        }
         if (facts.settings().anyPid("org.apache.felix.fileinstall-", "felix.fileinstall.dir")) {
             add(
                     "who can write into a watched folder can install bundles",

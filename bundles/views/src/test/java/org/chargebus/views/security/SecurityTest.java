@@ -200,11 +200,8 @@ class SecurityTest {
     }
 
     @Test
-    @DisplayName("Remote repositories and watched folders are findings")
+    @DisplayName("Watched folders are findings")
     void bundlesFromElsewhere() throws IOException {
-        set("org.ops4j.pax.url.mvn", "org.ops4j.pax.url.mvn.repositories", "http://repo.example");
-        assertFinding("remote repositories", "empty");
-        settings.remove("org.ops4j.pax.url.mvn");
         set("org.apache.felix.fileinstall-deploy", "felix.fileinstall.dir", "deploy");
         assertFinding("watched folder", "remove");
     }
