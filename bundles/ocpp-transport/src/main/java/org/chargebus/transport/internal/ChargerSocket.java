@@ -2,6 +2,8 @@ package org.chargebus.transport.internal;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
 import org.chargebus.transport.internal.link.ChargerSession;
@@ -10,19 +12,21 @@ import org.chargebus.transport.internal.link.Limits;
 import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.Timer;
 import org.chargebus.transport.internal.link.Wire;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.api.StatusCode;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jetty's end of one connection. Public because Jetty calls it by method handles; frames are asked
- * for one by one, so that a charger that sends faster than it is served is slowed down by TCP. A
- * message is taken in the parts in which it comes, so that a large one can be held back, found too
- * slow, and counts as life on a slow line.
+ * Jetty's end of one connection. Frames are asked for one by one, so that a charger that sends
+ * faster than it is served is slowed down by TCP. A message is taken in the parts in which it
+ * comes, so that a large one can be held back, found too slow, and counts as life on a slow line.
  */
-public final class ChargerSocket implements Session.Listener, Wire, Intake.Socket {
+final class ChargerSocket implements FrameHandler, Wire, Intake.Socket {
     /** How long a peer has to answer a close frame. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -37,7 +41,7 @@ public final class ChargerSocket implements Session.Listener, Wire, Intake.Socke
     private final Intake intake;
     private final TextMessage text;
     private final Limits limits;
-    private volatile Session session;
+    private volatile CoreSession session;
     private volatile ChargerSession charger;
     private volatile boolean closing;
     private volatile boolean waits;
@@ -56,16 +60,46 @@ public final class ChargerSocket implements Session.Listener, Wire, Intake.Socke
     }
 
     @Override
-    public void onWebSocketOpen(Session open) {
+    public void onOpen(CoreSession open, Callback callback) {
         session = open;
         open.setMaxOutgoingFrames(MAX_OUTGOING);
         // Silence is KeepAlive's matter, which knows that any frame counts and that 0 means never.
         open.setIdleTimeout(Duration.ZERO);
+        limits.counters().opened();
+        callback.succeeded();
         charger = opened.apply(this);
     }
 
     @Override
-    public void onWebSocketPartialText(String part, boolean last) {
+    public void onFrame(Frame frame, Callback callback) {
+        switch (frame.getOpCode()) {
+            case OpCode.TEXT, OpCode.CONTINUATION -> text(frame, callback);
+            case OpCode.PING -> {
+                ByteBuffer payload = ByteBuffer.allocate(frame.getPayloadLength());
+                payload.put(frame.getPayload()).flip();
+                callback.succeeded();
+                session.sendFrame(new Frame(OpCode.PONG, payload), Callback.NOOP, false);
+                between();
+            }
+            case OpCode.PONG -> {
+                callback.succeeded();
+                between();
+            }
+            case OpCode.BINARY -> {
+                callback.succeeded();
+                intake.came();
+                // OCPP-J 1.6 knows text messages only (RFC 6455, 7.4.1: 1003).
+                close(CloseStatus.BAD_DATA, "binary messages are not OCPP-J");
+            }
+            // The close frame is answered by Jetty and told by onClosed.
+            default -> callback.succeeded();
+        }
+    }
+
+    private void text(Frame frame, Callback callback) {
+        boolean last = frame.isFin();
+        boolean fits = closing || text.add(frame.getPayload());
+        callback.succeeded();
         if (last || closing) {
             intake.came();
         } else {
@@ -73,16 +107,32 @@ public final class ChargerSocket implements Session.Listener, Wire, Intake.Socke
         }
         if (closing) {
             demand();
-        } else if (!text.add(part)) {
+        } else if (!fits) {
             limits.counters().tooLarge();
-            close(StatusCode.MESSAGE_TOO_LARGE, text.excess());
+            close(CloseStatus.MESSAGE_TOO_LARGE, text.excess());
         } else if (last) {
-            charger.received(text.whole());
-            text.clear();
+            whole();
         } else {
             charger.alive();
             goOn();
         }
+    }
+
+    private void whole() {
+        try {
+            charger.received(text.whole());
+            text.clear();
+        } catch (CharacterCodingException e) {
+            close(CloseStatus.BAD_PAYLOAD, "a text message is not UTF-8");
+        }
+    }
+
+    private void between() {
+        intake.cameBetween();
+        if (!closing) {
+            charger.alive();
+        }
+        demand();
     }
 
     /** A large message waits for its turn, and its time does not run until then. */
@@ -107,75 +157,51 @@ public final class ChargerSocket implements Session.Listener, Wire, Intake.Socke
     }
 
     @Override
-    public void onWebSocketPartialBinary(ByteBuffer part, boolean last, Callback callback) {
-        intake.came();
-        callback.succeed();
-        // OCPP-J 1.6 knows text messages only (RFC 6455, 7.4.1: 1003).
-        close(StatusCode.BAD_DATA, "binary messages are not OCPP-J");
-    }
-
-    @Override
-    public void onWebSocketPing(ByteBuffer payload) {
-        intake.cameBetween();
-        session.sendPong(payload, Callback.NOOP);
-        alive();
-    }
-
-    @Override
-    public void onWebSocketPong(ByteBuffer payload) {
-        intake.cameBetween();
-        alive();
-    }
-
-    private void alive() {
-        if (!closing) {
-            charger.alive();
-        }
-        demand();
-    }
-
-    @Override
-    public void onWebSocketError(Throwable cause) {
+    public void onError(Throwable cause, Callback callback) {
         LOG.debug("[cp={}] The connection failed: {}", id, LogText.name(String.valueOf(cause)));
+        callback.succeeded();
     }
 
     @Override
-    public void onWebSocketClose(int code, String reason, Callback callback) {
+    public void onClosed(CloseStatus status, Callback callback) {
         closing = true;
-        callback.succeed();
+        limits.counters().closed();
+        callback.succeeded();
         intake.settled();
         text.clear();
         if (charger != null) {
-            charger.closed(code, reason);
+            charger.closed(status.getCode(), status.getReason());
         }
     }
 
     @Override
-    public void send(String text) {
-        session.sendText(text, Callback.from(() -> {}, this::cut));
+    public void send(String message) {
+        ByteBuffer payload = ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8));
+        Frame frame = new Frame(OpCode.TEXT, payload);
+        session.sendFrame(frame, Callback.from(() -> {}, this::cut), false);
     }
 
     /** A message that cannot be written ends the connection: the charger sends it again then. */
     private void cut(Throwable cause) {
         LOG.debug("[cp={}] Cannot write: {}", id, LogText.name(String.valueOf(cause)));
-        session.disconnect();
+        session.abort();
     }
 
     @Override
     public void ping() {
-        session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
     }
 
     @Override
     public void demand() {
-        if (session.isOpen()) {
+        if (session.isInputOpen()) {
             intake.demand();
         }
     }
 
     @Override
     public void ask() {
-        if (session.isOpen()) {
+        if (session.isInputOpen()) {
             session.demand();
         }
     }
@@ -189,7 +215,7 @@ public final class ChargerSocket implements Session.Listener, Wire, Intake.Socke
     public void slow(int seconds) {
         limits.counters().tooSlow();
         close(
-                StatusCode.POLICY_VIOLATION,
+                CloseStatus.POLICY_VIOLATION,
                 "a message was not whole within " + seconds + " s (messageTimeout)");
     }
 
@@ -203,17 +229,17 @@ public final class ChargerSocket implements Session.Listener, Wire, Intake.Socke
         closing = true;
         intake.settled();
         text.clear();
-        Session open = session;
+        CoreSession open = session;
         open.close(code, reason, Callback.NOOP);
-        timer.after(CLOSING, open::disconnect);
+        timer.after(CLOSING, open::abort);
         // The close frame that answers ours is a frame to ask for, too.
         demand();
     }
 
     @Override
     public String remote() {
-        return session.getRemoteSocketAddress() instanceof InetSocketAddress address
+        return session.getRemoteAddress() instanceof InetSocketAddress address
                 ? address.getAddress().getHostAddress() + ":" + address.getPort()
-                : String.valueOf(session.getRemoteSocketAddress());
+                : String.valueOf(session.getRemoteAddress());
     }
 }

@@ -1,5 +1,9 @@
 package org.chargebus.transport.internal;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.chargebus.transport.internal.link.LargeMessages;
 
 /** A text message until its last part came. Any thread. */
@@ -7,11 +11,14 @@ final class TextMessage {
     /** Bytes until the limit is told, which is before any is read. */
     private static final int FIRST_LIMIT = 65_536;
 
+    private static final byte[] NONE = {};
+
     private final LargeMessages large;
     private final Runnable turn;
     private int limit = FIRST_LIMIT;
-    private StringBuilder parts = new StringBuilder(0);
-    private long bytes;
+    private byte[] bytes = NONE;
+    private int size;
+    private boolean entered;
 
     /**
      * Nothing of it came.
@@ -34,49 +41,59 @@ final class TextMessage {
     }
 
     /**
-     * A part came.
+     * A part came; it is copied.
      *
      * @return whether it was added; not when the message is larger than the limit
      */
-    synchronized boolean add(String part) {
-        bytes += utf8(part);
-        if (bytes > limit) {
+    synchronized boolean add(ByteBuffer part) {
+        int count = part.remaining();
+        if ((long) size + count > limit) {
             return false;
         }
-        parts.append(part);
+        if (size + count > bytes.length) {
+            // Most messages have one part: no byte too many for it.
+            bytes = Arrays.copyOf(bytes, size == 0 ? count : Math.max(size + count, 2 * size));
+        }
+        part.get(bytes, size, count);
+        size += count;
         return true;
     }
 
     /** Whether the next part may be asked for now: large messages take turns. */
     boolean mayGoOn() {
-        boolean isLarge;
         synchronized (this) {
-            isLarge = parts.length() > LargeMessages.LARGE;
+            if (size <= LargeMessages.LARGE) {
+                return true;
+            }
+            entered = true;
         }
-        return !isLarge || large.enter(this, turn);
+        return large.enter(this, turn);
     }
 
-    /** The message. */
-    synchronized String whole() {
-        return parts.toString();
+    /**
+     * The message.
+     *
+     * @throws CharacterCodingException when it is not UTF-8 (RFC 6455, 8.1)
+     */
+    synchronized String whole() throws CharacterCodingException {
+        String text = new String(bytes, 0, size, StandardCharsets.UTF_8);
+        // What is no UTF-8 was replaced by that character, which may also be meant.
+        return text.indexOf('\uFFFD') < 0
+                ? text
+                : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)) + "";
     }
 
     /** It was read, or never will be; the next one begins. */
     void clear() {
+        boolean leaves;
         synchronized (this) {
-            parts = new StringBuilder(0);
-            bytes = 0;
+            bytes = NONE;
+            size = 0;
+            leaves = entered;
+            entered = false;
         }
-        large.leave(this);
-    }
-
-    private static int utf8(String text) {
-        int length = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            // Two surrogates make four bytes.
-            length += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+        if (leaves) {
+            large.leave(this);
         }
-        return length;
     }
 }
