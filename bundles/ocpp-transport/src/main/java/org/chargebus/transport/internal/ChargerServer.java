@@ -87,7 +87,7 @@ final class ChargerServer {
                 new Admissions(
                         links,
                         context,
-                        new Limits(context.settings(), counters, new LargeMessages()));
+                        new Limits(context.settings(), counters, new LargeMessages(pool)));
         links.localCommands(this::localCommands);
         FailureLimiter failures = new FailureLimiter(timer::nanos);
         Refusals refusals = new Refusals(links.refusals(), failures, timer);

@@ -111,7 +111,7 @@ final class ChargerSocket implements FrameHandler, Wire, Intake.Socket {
             limits.counters().tooLarge();
             close(CloseStatus.MESSAGE_TOO_LARGE, text.excess());
         } else if (last) {
-            whole();
+            limits.large().read(text.size(), this::whole);
         } else {
             charger.alive();
             goOn();
@@ -120,8 +120,10 @@ final class ChargerSocket implements FrameHandler, Wire, Intake.Socket {
 
     private void whole() {
         try {
-            charger.received(text.whole());
-            text.clear();
+            // Taken first: the next one may come before this one was read to its end.
+            TextMessage.Whole message = text.take();
+            charger.received(message.text());
+            message.read().run();
         } catch (CharacterCodingException e) {
             close(CloseStatus.BAD_PAYLOAD, "a text message is not UTF-8");
         }

@@ -46,7 +46,7 @@ final class Listener {
             SslHandshakeListener handshakes) {
         server =
                 new Server(pool, new ScheduledExecutorScheduler("chargebus-ocpp-http", true), null);
-        connector = new ServerConnector(server, 1, 1, factories(where, handshakes));
+        connector = new ChargerConnector(server, factories(where, handshakes));
         connector.setHost(where.host());
         connector.setPort(where.port());
         connector.setReuseAddress(true);

@@ -13,12 +13,21 @@ final class TextMessage {
 
     private static final byte[] NONE = {};
 
+    /**
+     * A message that came.
+     *
+     * @param read to be run once it was read: another large one may come then
+     */
+    record Whole(String text, Runnable read) {}
+
     private final LargeMessages large;
     private final Runnable turn;
     private int limit = FIRST_LIMIT;
     private byte[] bytes = NONE;
     private int size;
-    private boolean entered;
+
+    /** Its place among the large ones; null while it is small. */
+    private Object place;
 
     /**
      * Nothing of it came.
@@ -59,41 +68,55 @@ final class TextMessage {
         return true;
     }
 
+    /** Bytes that came. */
+    synchronized int size() {
+        return size;
+    }
+
     /** Whether the next part may be asked for now: large messages take turns. */
     boolean mayGoOn() {
+        Object mine;
         synchronized (this) {
             if (size <= LargeMessages.LARGE) {
                 return true;
             }
-            entered = true;
+            place = place == null ? new Object() : place;
+            mine = place;
         }
-        return large.enter(this, turn);
+        return large.enter(mine, turn);
     }
 
     /**
-     * The message.
+     * Takes the message; the next one may begin.
      *
      * @throws CharacterCodingException when it is not UTF-8 (RFC 6455, 8.1)
      */
-    synchronized String whole() throws CharacterCodingException {
+    synchronized Whole take() throws CharacterCodingException {
         String text = new String(bytes, 0, size, StandardCharsets.UTF_8);
         // What is no UTF-8 was replaced by that character, which may also be meant.
-        return text.indexOf('\uFFFD') < 0
-                ? text
-                : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)) + "";
+        if (text.indexOf('\uFFFD') >= 0) {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size));
+        }
+        Object mine = place;
+        forget();
+        return new Whole(text, mine == null ? () -> {} : () -> large.leave(mine));
     }
 
-    /** It was read, or never will be; the next one begins. */
+    /** It will never be read; the next one begins. */
     void clear() {
-        boolean leaves;
+        Object mine;
         synchronized (this) {
-            bytes = NONE;
-            size = 0;
-            leaves = entered;
-            entered = false;
+            mine = place;
+            forget();
         }
-        if (leaves) {
-            large.leave(this);
+        if (mine != null) {
+            large.leave(mine);
         }
+    }
+
+    private void forget() {
+        bytes = NONE;
+        size = 0;
+        place = null;
     }
 }

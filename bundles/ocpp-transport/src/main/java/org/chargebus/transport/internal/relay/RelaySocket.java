@@ -145,7 +145,8 @@ public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
             limits.counters().tooLarge();
             close(CloseStatus.MESSAGE_TOO_LARGE, excess);
         } else if (last) {
-            receiver.message(fragments.take());
+            Message message = fragments.take();
+            limits.large().read(message.size(), () -> receiver.message(message));
         } else {
             demand();
         }
