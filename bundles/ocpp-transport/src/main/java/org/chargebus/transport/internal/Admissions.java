@@ -10,6 +10,7 @@ import org.chargebus.transport.internal.link.Limits;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.relay.RelaySocket;
+import org.chargebus.transport.internal.socket.ChargerSocket;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 
 /** Makes the sockets of chargers whose handshake was accepted. */

@@ -19,6 +19,7 @@ import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.PortCounters;
 import org.chargebus.transport.internal.relay.RelaySocket;
 import org.chargebus.transport.internal.relay.UpstreamException;
+import org.chargebus.transport.internal.socket.ChargerSocket;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;

@@ -1,4 +1,4 @@
-package org.chargebus.transport.internal;
+package org.chargebus.transport.internal.socket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,9 +8,6 @@ import org.chargebus.transport.internal.link.LargeMessages;
 
 /** A text message until its last part came. Any thread. */
 final class TextMessage {
-    /** Bytes until the limit is told, which is before any is read. */
-    private static final int FIRST_LIMIT = 65_536;
-
     private static final byte[] NONE = {};
 
     /**
@@ -22,7 +19,7 @@ final class TextMessage {
 
     private final LargeMessages large;
     private final Runnable turn;
-    private int limit = FIRST_LIMIT;
+    private int limit;
     private byte[] bytes = NONE;
     private int size;
 
@@ -32,9 +29,11 @@ final class TextMessage {
     /**
      * Nothing of it came.
      *
+     * @param limit the largest message until another limit is told, bytes
      * @param turn runs once it may go on after {@link #mayGoOn} said no
      */
-    TextMessage(LargeMessages large, Runnable turn) {
+    TextMessage(int limit, LargeMessages large, Runnable turn) {
+        this.limit = limit;
         this.large = large;
         this.turn = turn;
     }
