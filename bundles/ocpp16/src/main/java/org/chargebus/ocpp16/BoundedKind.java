@@ -3,10 +3,10 @@ package org.chargebus.ocpp16;
 /** An integer with a least value. */
 record BoundedKind(Kind integer, int least) implements Kind {
     @Override
-    public Object read(Object json, String where, Codec codec) throws Unreadable {
-        Object value = integer.read(json, where, codec);
+    public Object read(Object json, Codec codec) throws Unreadable {
+        Object value = integer.read(json, codec);
         if (codec.strict() && isLess(value)) {
-            throw Unreadable.value(where, "at least " + least);
+            throw Unreadable.value("at least " + least);
         }
         return value;
     }

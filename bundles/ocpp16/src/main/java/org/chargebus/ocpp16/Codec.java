@@ -27,7 +27,7 @@ public record Codec(Validation validation, ZoneId zone) {
     public <M extends Message> M decode(Class<M> type, Map<String, Object> payload)
             throws OcppException {
         try {
-            return type.cast(Shape.of(type).read(payload, "", this));
+            return type.cast(Shape.of(type).read(payload, this));
         } catch (Unreadable e) {
             throw e.toOcppException();
         }

@@ -33,30 +33,29 @@ record Field(String name, Method accessor, Kind kind, boolean optional, boolean 
     }
 
     /** The value for the constructor. */
-    Object read(Map<?, ?> tree, String parent, Codec codec) throws Unreadable {
-        String where = parent.isEmpty() ? name : parent + "." + name;
+    Object read(Map<?, ?> tree, Codec codec) throws Unreadable {
         Object json = tree.get(name);
         if (json == null && (!codec.strict() || !tree.containsKey(name))) {
             if (required) {
-                throw Unreadable.missing(where);
+                throw Unreadable.missing().in(name);
             }
             return absent();
         }
         try {
-            Object value = kind.read(json, where, codec);
-            return optional ? Optional.ofNullable(value) : checked(value, where, codec);
+            Object value = kind.read(json, codec);
+            return optional ? Optional.ofNullable(value) : checked(value, codec);
         } catch (Unreadable e) {
             // Lenient: an optional field never withholds the answer to the rest (behaviour P1, P7).
             if (required || codec.strict()) {
-                throw e;
+                throw e.in(name);
             }
             return absent();
         }
     }
 
-    private Object checked(Object value, String where, Codec codec) throws Unreadable {
+    private Object checked(Object value, Codec codec) throws Unreadable {
         if (required && codec.strict() && value instanceof List<?> list && list.isEmpty()) {
-            throw Unreadable.missing(where);
+            throw Unreadable.missing();
         }
         return value;
     }

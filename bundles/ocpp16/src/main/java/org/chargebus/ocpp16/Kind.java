@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ sealed interface Kind
      * @param json not null when read leniently
      * @return null for none
      */
-    Object read(Object json, String where, Codec codec) throws Unreadable;
+    Object read(Object json, Codec codec) throws Unreadable;
 
     /**
      * The JSON of a value.
@@ -59,7 +60,7 @@ sealed interface Kind
     }
 
     /** The text of a scalar: a number passes for its text when read leniently. */
-    static String text(Object json, String where, Codec codec) throws Unreadable {
+    static String text(Object json, Codec codec) throws Unreadable {
         if (json instanceof String text) {
             return text;
         } else if (json instanceof Number number && !codec.strict()) {
@@ -67,16 +68,16 @@ sealed interface Kind
                     ? decimal.toPlainString()
                     : number.toString();
         }
-        throw Unreadable.type(where, "a text");
+        throw Unreadable.type("a text");
     }
 
     /** A text of bounded length. */
     record Text(int max) implements Kind {
         @Override
-        public Object read(Object json, String where, Codec codec) throws Unreadable {
-            String text = Kind.text(json, where, codec);
+        public Object read(Object json, Codec codec) throws Unreadable {
+            String text = Kind.text(json, codec);
             if (codec.strict() && length(text) > max) {
-                throw Unreadable.value(where, "at most " + max + " characters");
+                throw Unreadable.value("at most " + max + " characters");
             }
             return text;
         }
@@ -98,13 +99,13 @@ sealed interface Kind
     /** A boolean. */
     record Bool() implements Kind {
         @Override
-        public Object read(Object json, String where, Codec codec) throws Unreadable {
+        public Object read(Object json, Codec codec) throws Unreadable {
             if (json instanceof Boolean) {
                 return json;
             } else if (!codec.strict() && ("true".equals(json) || "false".equals(json))) {
                 return "true".equals(json);
             }
-            throw Unreadable.type(where, "a boolean");
+            throw Unreadable.type("a boolean");
         }
 
         @Override
@@ -116,8 +117,8 @@ sealed interface Kind
     /** A text of the standard in whose place chargers send any JSON. */
     record Any() implements Kind {
         @Override
-        public Object read(Object json, String where, Codec codec) throws Unreadable {
-            return codec.strict() ? Kind.text(json, where, codec) : json;
+        public Object read(Object json, Codec codec) throws Unreadable {
+            return codec.strict() ? Kind.text(json, codec) : json;
         }
 
         @Override
@@ -132,16 +133,16 @@ sealed interface Kind
     /** A time; an odd one is none. */
     record Time() implements Kind {
         @Override
-        public Object read(Object json, String where, Codec codec) throws Unreadable {
+        public Object read(Object json, Codec codec) throws Unreadable {
             if (codec.strict() && !(json instanceof String)) {
-                throw Unreadable.type(where, "a text");
+                throw Unreadable.type("a text");
             }
             Optional<Instant> time =
                     json instanceof String text
                             ? Times.parse(text, codec.zone())
                             : Optional.empty();
             if (codec.strict() && time.isEmpty()) {
-                throw Unreadable.value(where, "a time of ISO 8601");
+                throw Unreadable.value("a time of ISO 8601");
             }
             return time.orElse(null);
         }
@@ -153,21 +154,31 @@ sealed interface Kind
     }
 
     /** A word of an enumeration. */
-    record Enumeration(OcppEnum[] constants) implements Kind {
+    record Enumeration(OcppEnum[] constants, Map<String, Word<?>> words) implements Kind {
         /** As many words as a description takes (OCPP-J 1.6, 4.2.3: at most 255 characters). */
         private static final int MOST_NAMED = 16;
 
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the constants are of one type
         static Enumeration of(Class<?> type) {
-            return new Enumeration((OcppEnum[]) type.getEnumConstants());
+            OcppEnum[] constants = (OcppEnum[]) type.getEnumConstants();
+            Map<String, Word<?>> words = new HashMap<>();
+            for (OcppEnum constant : constants) {
+                words.put(constant.word(), new Word(constant.word(), Optional.of(constant)));
+            }
+            return new Enumeration(constants, Map.copyOf(words));
         }
 
         @Override
         @SuppressWarnings({"unchecked", "rawtypes"}) // the constants are of the type of the field
-        public Object read(Object json, String where, Codec codec) throws Unreadable {
-            String text = Kind.text(json, where, codec);
+        public Object read(Object json, Codec codec) throws Unreadable {
+            String text = Kind.text(json, codec);
+            Word<?> exact = words.get(text);
+            if (exact != null) {
+                return exact;
+            }
             Optional<OcppEnum> known = OcppEnum.find(constants, text);
             if (codec.strict() && known.isEmpty()) {
-                throw Unreadable.value(where, wanted());
+                throw Unreadable.value(wanted());
             }
             return new Word(text, known);
         }
@@ -193,21 +204,21 @@ sealed interface Kind
     /** A list. */
     record Sequence(Kind element) implements Kind {
         @Override
-        public Object read(Object json, String where, Codec codec) throws Unreadable {
+        public Object read(Object json, Codec codec) throws Unreadable {
             if (!(json instanceof List<?> list)) {
-                throw Unreadable.type(where, "a list");
+                throw Unreadable.type("a list");
             }
             List<Object> values = new ArrayList<>(list.size());
             for (int i = 0; i < list.size(); i++) {
                 try {
                     if (list.get(i) == null) {
-                        throw Unreadable.type(where + "[" + i + "]", "a value");
+                        throw Unreadable.type("a value");
                     }
-                    values.add(element.read(list.get(i), where + "[" + i + "]", codec));
+                    values.add(element.read(list.get(i), codec));
                 } catch (Unreadable e) {
                     // Lenient: the rest of the message counts (register-map.md, "Types").
                     if (codec.strict()) {
-                        throw e;
+                        throw e.at(i);
                     }
                 }
             }
@@ -227,11 +238,11 @@ sealed interface Kind
     /** An object within an object. */
     record Structure(Class<?> type) implements Kind {
         @Override
-        public Object read(Object json, String where, Codec codec) throws Unreadable {
+        public Object read(Object json, Codec codec) throws Unreadable {
             if (json instanceof Map<?, ?> tree) {
-                return Shape.of(type).read(tree, where, codec);
+                return Shape.of(type).read(tree, codec);
             }
-            throw Unreadable.type(where, "an object");
+            throw Unreadable.type("an object");
         }
 
         @Override

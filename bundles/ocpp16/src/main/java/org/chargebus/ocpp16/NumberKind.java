@@ -38,20 +38,23 @@ enum NumberKind implements Kind {
     }
 
     @Override
-    public Object read(Object json, String where, Codec codec) throws Unreadable {
+    public Object read(Object json, Codec codec) throws Unreadable {
+        if (json instanceof Integer number && this != DECIMAL) {
+            return this == INT ? number : (Object) number.longValue();
+        }
         String wanted = this == DECIMAL ? "a number" : "an integer";
         boolean fits = json instanceof Number || json instanceof String && !codec.strict();
         BigDecimal number =
                 (fits ? parse(json.toString()) : Optional.<BigDecimal>empty())
-                        .orElseThrow(() -> Unreadable.type(where, wanted));
+                        .orElseThrow(() -> Unreadable.type(wanted));
         BigDecimal clamped = number.max(least).min(most);
         BigDecimal rounded = round(clamped);
         if (codec.strict() && clamped.compareTo(number) != 0) {
-            throw Unreadable.value(where, "within " + least + ".." + most);
+            throw Unreadable.value("within " + least + ".." + most);
         } else if (codec.strict() && rounded.compareTo(number) != 0) {
             throw this == DECIMAL
-                    ? Unreadable.value(where, "of at most one decimal")
-                    : Unreadable.type(where, wanted);
+                    ? Unreadable.value("of at most one decimal")
+                    : Unreadable.type(wanted);
         }
         return boxed(rounded);
     }

@@ -48,17 +48,17 @@ final class Shape {
         return SHAPES.get(type);
     }
 
-    Object read(Map<?, ?> tree, String where, Codec codec) throws Unreadable {
+    Object read(Map<?, ?> tree, Codec codec) throws Unreadable {
         if (codec.strict()) {
             for (Object name : tree.keySet()) {
                 if (!(name instanceof String text) || !names.contains(text)) {
-                    throw Unreadable.extra(where.isEmpty() ? "" : where + " ", "" + name);
+                    throw Unreadable.extra("" + name);
                 }
             }
         }
         Object[] values = new Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = fields.get(i).read(tree, where, codec);
+            values[i] = fields.get(i).read(tree, codec);
         }
         try {
             return constructor.newInstance(values);

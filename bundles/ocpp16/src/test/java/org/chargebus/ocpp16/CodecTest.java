@@ -177,7 +177,7 @@ class CodecTest {
         for (String unit : List.of("Celcius", "Celsius")) {
             Map<String, Object> tree = Map.of("value", "20", "unit", unit);
             SampledValue read =
-                    (SampledValue) Shape.of(SampledValue.class).read(tree, "", Codec.STRICT);
+                    (SampledValue) Shape.of(SampledValue.class).read(tree, Codec.STRICT);
             assertThat(read.unit().orElseThrow().is(UnitOfMeasure.Celsius)).isTrue();
             assertThat(Shape.of(SampledValue.class).write(read, ""))
                     .containsEntry("unit", "Celsius");

@@ -10,7 +10,8 @@ import org.chargebus.transport.internal.link.Limits;
 import org.chargebus.transport.internal.link.LinkContext;
 import org.chargebus.transport.internal.link.LinkRegistry;
 import org.chargebus.transport.internal.relay.RelaySocket;
-import org.eclipse.jetty.websocket.api.StatusCode;
+import org.chargebus.transport.internal.socket.ChargerSocket;
+import org.eclipse.jetty.websocket.core.CloseStatus;
 
 /** Makes the sockets of chargers whose handshake was accepted. */
 final class Admissions implements HandshakeHandler.Sockets {
@@ -53,12 +54,12 @@ final class Admissions implements HandshakeHandler.Sockets {
     /** The site may have changed between the handshake and the upgrade. */
     private ChargerSession open(Verdict.Accept accept, ChargerSocket socket) {
         if (site == null) {
-            socket.close(StatusCode.SHUTDOWN, "the gateway stops");
+            socket.close(CloseStatus.SHUTDOWN, "the gateway stops");
             return null;
         }
         Optional<ChargePoint> chargePoint = admitted(accept);
         if (chargePoint.isEmpty()) {
-            socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
+            socket.close(CloseStatus.POLICY_VIOLATION, CHANGED);
             return null;
         }
         return links.open(
@@ -91,7 +92,7 @@ final class Admissions implements HandshakeHandler.Sockets {
     private void open(Verdict.Bridge bridge, RelaySocket socket, Bridging.Admission admission) {
         Optional<ChargePoint> chargePoint = admitted(bridge);
         if (chargePoint.isEmpty()) {
-            socket.close(StatusCode.POLICY_VIOLATION, CHANGED);
+            socket.close(CloseStatus.POLICY_VIOLATION, CHANGED);
             admission.uplink().abandon("the charger is not admitted any more");
             return;
         }
@@ -111,7 +112,7 @@ final class Admissions implements HandshakeHandler.Sockets {
                 context.timer(),
                 limits,
                 socket -> {
-                    socket.close(StatusCode.PROTOCOL, "no common subprotocol: offer ocpp1.6");
+                    socket.close(CloseStatus.PROTOCOL, "no common subprotocol: offer ocpp1.6");
                     return null;
                 });
     }

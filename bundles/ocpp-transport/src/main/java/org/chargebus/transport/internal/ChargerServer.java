@@ -26,7 +26,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /** The parts of the server, their threads, and the order in which they start and stop. */
 final class ChargerServer {
@@ -55,6 +54,7 @@ final class ChargerServer {
     private final BridgeListeners bridgeListeners = new BridgeListeners();
     private final StandIns standIns = new StandIns(timer);
     private final FrameTap tap = new FrameTap();
+    private final PortCounters counters;
     private final Bridging bridging;
     private final HandshakeHandler.Desk desk;
     private final Admissions admissions;
@@ -82,12 +82,12 @@ final class ChargerServer {
                         standIns,
                         tap);
         bridging = new Bridging(links, context);
-        PortCounters counters = links.portCounters();
+        counters = links.portCounters();
         admissions =
                 new Admissions(
                         links,
                         context,
-                        new Limits(context.settings(), counters, new LargeMessages()));
+                        new Limits(context.settings(), counters, new LargeMessages(pool)));
         links.localCommands(this::localCommands);
         FailureLimiter failures = new FailureLimiter(timer::nanos);
         Refusals refusals = new Refusals(links.refusals(), failures, timer);
@@ -110,24 +110,23 @@ final class ChargerServer {
                         timer,
                         binder,
                         this::handler,
-                        binding -> door(binding, counters),
+                        this::door,
                         links,
                         refusals,
                         problems);
     }
 
-    private Door door(Binding port, PortCounters counters) {
+    private Door door(Binding port) {
         int share = port.tls() == null ? 1 : TLS_SHARE;
         return new Door(timer, counters, PROBATION_OF_ONE / share, PROBATION / share);
     }
 
     private int open() {
-        return ports.open() + links.bridged();
+        return counters.open() + links.bridged();
     }
 
     private HandshakeHandler handler(Server server) {
         return new HandshakeHandler(
-                ServerWebSocketContainer.ensure(server),
                 new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server)),
                 desk);
     }

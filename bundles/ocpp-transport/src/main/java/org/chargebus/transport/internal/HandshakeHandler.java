@@ -19,13 +19,14 @@ import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.PortCounters;
 import org.chargebus.transport.internal.relay.RelaySocket;
 import org.chargebus.transport.internal.relay.UpstreamException;
+import org.chargebus.transport.internal.socket.ChargerSocket;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,19 +60,16 @@ final class HandshakeHandler extends Handler.Abstract {
         RelaySocket bridged(Verdict.Bridge bridge, Bridging.Admission admission);
     }
 
-    private final ServerWebSocketContainer container;
-    private final WebSocketMappings frames;
+    private final WebSocketMappings sockets;
     private final Desk desk;
 
     /**
      * A handler for one server.
      *
-     * @param container upgrades to sockets of messages
-     * @param frames upgrades to sockets of frames
+     * @param sockets upgrades to them
      */
-    HandshakeHandler(ServerWebSocketContainer container, WebSocketMappings frames, Desk desk) {
-        this.container = container;
-        this.frames = frames;
+    HandshakeHandler(WebSocketMappings sockets, Desk desk) {
+        this.sockets = sockets;
         this.desk = desk;
     }
 
@@ -104,11 +102,6 @@ final class HandshakeHandler extends Handler.Abstract {
                                 desk.site().get());
         carryOut(exchange, verdict);
         return true;
-    }
-
-    /** Connections of this port that Jetty counts: those of chargers that are not bridged. */
-    int open() {
-        return container.getOpenSessions().size();
     }
 
     private void carryOut(Exchange exchange, Verdict verdict) {
@@ -203,27 +196,12 @@ final class HandshakeHandler extends Handler.Abstract {
                                 admission.uplink().abandon("the charger is gone");
                             }
                         });
-        boolean upgraded = false;
-        try {
-            upgraded =
-                    frames.upgrade(
-                            (request, answer, done) -> {
-                                if (!admission.subprotocol().isEmpty()) {
-                                    answer.setAcceptedSubProtocol(admission.subprotocol());
-                                }
-                                answer.setExtensions(List.of());
-                                return desk.sockets().bridged(bridge, admission);
-                            },
-                            exchange.request(),
-                            exchange.response(),
-                            callback,
-                            null);
-        } catch (RuntimeException e) {
-            LOG.debug("A handshake failed: {}", LogText.name(String.valueOf(e)));
-        }
-        if (!upgraded) {
+        if (!upgrade(
+                exchange,
+                admission.subprotocol(),
+                callback,
+                () -> desk.sockets().bridged(bridge, admission))) {
             admission.uplink().abandon("the charger's handshake failed");
-            end(exchange, 400, NO_HANDSHAKE);
         }
     }
 
@@ -255,28 +233,39 @@ final class HandshakeHandler extends Handler.Abstract {
     }
 
     private void upgrade(Exchange exchange, ChargerSocket socket, String subprotocol) {
+        upgrade(exchange, subprotocol, exchange.callback(), () -> socket);
+    }
+
+    /** Whether it is one; else it was answered that it is none. */
+    private boolean upgrade(
+            Exchange exchange,
+            String subprotocol,
+            Callback callback,
+            Supplier<FrameHandler> socket) {
+        boolean upgraded = false;
         try {
-            boolean upgraded =
-                    container.upgrade(
-                            (request, answer, callback) -> {
+            upgraded =
+                    sockets.upgrade(
+                            (request, answer, done) -> {
                                 if (!subprotocol.isEmpty()) {
                                     answer.setAcceptedSubProtocol(subprotocol);
                                 }
                                 // No permessage-deflate: two windows of 32 KB and more for each of
                                 // 5000 chargers, to shrink messages of 200 bytes.
                                 answer.setExtensions(List.of());
-                                return socket;
+                                return socket.get();
                             },
                             exchange.request(),
                             exchange.response(),
-                            exchange.callback());
-            if (!upgraded) {
-                end(exchange, 400, NO_HANDSHAKE);
-            }
+                            callback,
+                            null);
         } catch (RuntimeException e) {
             LOG.debug("A handshake failed: {}", LogText.name(String.valueOf(e)));
+        }
+        if (!upgraded) {
             end(exchange, 400, NO_HANDSHAKE);
         }
+        return upgraded;
     }
 
     private void end(Exchange exchange, int status, String text) {

@@ -35,7 +35,6 @@ final class Listener {
     private final Server server;
     private final ServerConnector connector;
     private final NetworkConnectionLimit limit;
-    private final HandshakeHandler handler;
     private SslContextFactory.Server tls;
 
     /** Opens nothing yet; {@link OcppPort} says what these are. */
@@ -47,7 +46,7 @@ final class Listener {
             SslHandshakeListener handshakes) {
         server =
                 new Server(pool, new ScheduledExecutorScheduler("chargebus-ocpp-http", true), null);
-        connector = new ServerConnector(server, 1, 1, factories(where, handshakes));
+        connector = new ChargerConnector(server, factories(where, handshakes));
         connector.setHost(where.host());
         connector.setPort(where.port());
         connector.setReuseAddress(true);
@@ -58,8 +57,7 @@ final class Listener {
         // The last resort for the descriptors of this process: beyond, nothing is accepted.
         limit = new NetworkConnectionLimit(where.sockets(), server);
         server.addBean(limit);
-        handler = handlers.apply(server);
-        server.setHandler(handler);
+        server.setHandler(handlers.apply(server));
         // What Jetty itself refuses, a broken request line for one.
         server.setErrorHandler(
                 (request, response, callback) -> {
@@ -103,11 +101,6 @@ final class Listener {
     /** Shows other keys to those who connect from now on. */
     void renew(ChargerTls now) {
         now.renew(tls);
-    }
-
-    /** Connections of chargers that are not bridged. */
-    int open() {
-        return handler.open();
     }
 
     /** The port is free when this returns, also when it was not started. */

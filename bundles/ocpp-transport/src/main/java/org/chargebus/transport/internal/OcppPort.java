@@ -164,12 +164,6 @@ final class OcppPort implements ListeningPort {
         return where.address(port);
     }
 
-    /** Connections of chargers that are not bridged. */
-    int open() {
-        Listener serving = listener;
-        return serving == null ? 0 : serving.open();
-    }
-
     @Override
     public Endpoint.State state() {
         return state;

@@ -174,9 +174,4 @@ final class Ports {
     OcppPort tls() {
         return tls;
     }
-
-    /** Connections of chargers that are not bridged. */
-    int open() {
-        return plain.open() + tls.open();
-    }
 }

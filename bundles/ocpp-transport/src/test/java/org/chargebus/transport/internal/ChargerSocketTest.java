@@ -3,6 +3,8 @@ package org.chargebus.transport.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +111,49 @@ class ChargerSocketTest {
 
         assertThat(charger.nextClose()).startsWith("1003");
         assertThat(server.nextLink()).startsWith("CP1 down: 1003");
+    }
+
+    @Test
+    void aTextThatIsNoUtf8ClosesWith1007() throws Exception {
+        try (RawHttp charger = new RawHttp(server.port)) {
+            charger.upgrade("/ocpp/CP1", "Sec-WebSocket-Protocol: ocpp1.6");
+            byte[] frame = RawHttp.textFrame(HEARTBEAT.formatted("1?"));
+            frame[12] = (byte) 0xFF;
+            charger.write(frame);
+            byte[] close = charger.read(4);
+
+            assertThat(close[0]).as("a close frame").isEqualTo((byte) 0x88);
+            assertThat((close[2] & 0xFF) << 8 | close[3] & 0xFF).isEqualTo(1007);
+        }
+    }
+
+    @Test
+    void aReplacementCharacterThatIsMeantIsUtf8() throws Exception {
+        TestCharger charger = connect("CP1");
+
+        assertServed(charger, "\uFFFD\u20AC\uD83D\uDD0C");
+    }
+
+    @Test
+    void aCharacterMayBeCutBetweenTwoFragments() throws Exception {
+        try (RawHttp charger = new RawHttp(server.port)) {
+            charger.upgrade("/ocpp/CP1", "Sec-WebSocket-Protocol: ocpp1.6");
+            byte[] whole = RawHttp.textFrame("[2,\"\u20AC\",\"Heartbeat\",{}]");
+            byte[] first = Arrays.copyOf(whole, 11);
+            first[0] = 0x01;
+            first[1] = (byte) (0x80 | 5);
+            byte[] rest = Arrays.copyOf(whole, whole.length - 5);
+            rest[0] = (byte) 0x80;
+            rest[1] = (byte) (0x80 | rest.length - 6);
+            System.arraycopy(whole, 11, rest, 6, rest.length - 6);
+            charger.write(first);
+            charger.write(rest);
+            String answer = ANSWER.formatted("\u20AC");
+            int length = answer.getBytes(StandardCharsets.UTF_8).length;
+
+            assertThat(new String(charger.read(length + 2), StandardCharsets.UTF_8))
+                    .endsWith(answer);
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.chargebus.signal.Change;
 import org.chargebus.signal.Quality;
 import org.chargebus.signal.Sample;
@@ -68,10 +67,19 @@ final class ChargerSnapshot implements Snapshot {
 
     /** The changes on top of this snapshot; only the maps of the connectors named are copied. */
     ChargerSnapshot with(List<Change> changes) {
-        Map<Integer, Map<String, Sample>> copies = new TreeMap<>();
+        int[] all = idsWith(changes);
+        List<Map<String, Sample>> next = new ArrayList<>(all.length);
+        for (int connectorId : all) {
+            next.add(connector(connectorId));
+        }
+        boolean[] copied = new boolean[all.length];
         for (Change change : changes) {
-            Map<String, Sample> copy =
-                    copies.computeIfAbsent(change.connectorId(), k -> new HashMap<>(connector(k)));
+            int i = Arrays.binarySearch(all, change.connectorId());
+            if (!copied[i]) {
+                copied[i] = true;
+                next.set(i, new HashMap<>(next.get(i)));
+            }
+            Map<String, Sample> copy = next.get(i);
             if (change.sample() == null) {
                 copy.remove(change.key());
             } else if (copy.replace(change.key(), change.sample()) == null) {
@@ -79,7 +87,37 @@ final class ChargerSnapshot implements Snapshot {
                 copy.put(change.key().intern(), change.sample());
             }
         }
-        return replaced(copies);
+        return successor(all, next, copied);
+    }
+
+    /** The connectors of this snapshot and of the changes, in order. */
+    private int[] idsWith(List<Change> changes) {
+        int[] all = ids;
+        for (Change change : changes) {
+            int at = Arrays.binarySearch(all, change.connectorId());
+            if (at < 0) {
+                int[] more = Arrays.copyOf(all, all.length + 1);
+                more[all.length] = change.connectorId();
+                Arrays.sort(more);
+                all = more;
+            }
+        }
+        return all;
+    }
+
+    /** A connector without a sample is none. */
+    private ChargerSnapshot successor(int[] all, List<Map<String, Sample>> next, boolean[] copied) {
+        int[] kept = new int[all.length];
+        List<Map<String, Sample>> keptMaps = new ArrayList<>(all.length);
+        for (int i = 0; i < all.length; i++) {
+            Map<String, Sample> map = next.get(i);
+            if (!map.isEmpty()) {
+                kept[keptMaps.size()] = all[i];
+                keptMaps.add(copied[i] ? Collections.unmodifiableMap(map) : map);
+            }
+        }
+        int[] present = Arrays.copyOf(kept, keptMaps.size());
+        return new ChargerSnapshot(chargePointId, version + 1, present, keptMaps);
     }
 
     /** Every sample with this quality; this very snapshot when nothing differs. */
@@ -120,23 +158,6 @@ final class ChargerSnapshot implements Snapshot {
             }
         }
         return changes;
-    }
-
-    private ChargerSnapshot replaced(Map<Integer, Map<String, Sample>> copies) {
-        TreeMap<Integer, Map<String, Sample>> all = new TreeMap<>();
-        for (int i = 0; i < ids.length; i++) {
-            all.put(ids[i], maps.get(i));
-        }
-        copies.forEach(
-                (connectorId, copy) -> {
-                    if (copy.isEmpty()) {
-                        all.remove(connectorId);
-                    } else {
-                        all.put(connectorId, Collections.unmodifiableMap(copy));
-                    }
-                });
-        int[] newIds = all.keySet().stream().mapToInt(Integer::intValue).toArray();
-        return new ChargerSnapshot(chargePointId, version + 1, newIds, List.copyOf(all.values()));
     }
 
     private int indexOf(int connectorId) {

@@ -115,15 +115,14 @@ final class PointRules {
         return PRESSING.contains(key);
     }
 
-    /** How soon a changed value is to be written. Measured values have the names of OCPP. */
+    /** How soon a changed value is to be written. */
     static Urgency urgency(String key) {
         if (presses(key)) {
             return Urgency.HIGH;
         } else if (!survivesRestart(key) || SIGNS.contains(key)) {
             return Urgency.NONE;
         }
-        boolean isMeasured = !key.isEmpty() && Character.isUpperCase(key.charAt(0));
-        return isMeasured || PLENTIFUL.contains(key) ? Urgency.LOW : Urgency.NORMAL;
+        return isMeasured(key) || PLENTIFUL.contains(key) ? Urgency.LOW : Urgency.NORMAL;
     }
 
     /**
@@ -150,16 +149,15 @@ final class PointRules {
         if (swap.after().chargePointId().isEmpty()) {
             return 0;
         }
-        return changes.stream()
-                .filter(change -> isOcppSide(change.key()))
-                .filter(
-                        change ->
-                                !Objects.equals(
-                                        valueOf(
-                                                swap.before()
-                                                        .get(change.connectorId(), change.key())),
-                                        valueOf(change.sample())))
-                .count();
+        long count = 0;
+        for (Change change : changes) {
+            Sample before = swap.before().get(change.connectorId(), change.key());
+            if (!Objects.equals(valueOf(before), valueOf(change.sample()))
+                    && isOcppSide(change.key())) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Whether a request waits for the BMS: it dies with the logic that waits. */
@@ -167,7 +165,15 @@ final class PointRules {
         return key.endsWith(".pending");
     }
 
+    /** Measured values have the names of OCPP. */
+    private static boolean isMeasured(String key) {
+        return !key.isEmpty() && Character.isUpperCase(key.charAt(0));
+    }
+
     private static boolean isOcppSide(String key) {
+        if (isMeasured(key)) {
+            return true;
+        }
         boolean outcome = key.endsWith(".state") || key.endsWith(".result");
         boolean hidden = key.startsWith("_") || key.endsWith(".written") || key.endsWith(".wanted");
         boolean byMaster = isCommand(key) || PARAMETERS.contains(key) || key.equals("limit.direct");

@@ -72,10 +72,10 @@ public final class History {
         }
         Instant now = clock.instant();
         for (Change change : changes) {
-            ConnectorRef ref = new ConnectorRef(chargePointId, Math.max(0, change.connectorId()));
             String key = change.key();
             if (key.startsWith(CURRENT) || KINDS.containsKey(key)) {
-                Line line = line(ref);
+                Line line =
+                        line(new ConnectorRef(chargePointId, Math.max(0, change.connectorId())));
                 if (line != null) {
                     take(line, change, now);
                 }
@@ -106,8 +106,14 @@ public final class History {
             line.current.put(second, largest(line.phases));
         }
         String kind = KINDS.get(key);
-        String text = text(value) + (key.equals(LIMIT) && value != null ? " A" : "");
-        if (kind != null && !same(line.known.put(key, text), text)) {
+        if (kind != null) {
+            String unit = key.equals(LIMIT) && value != null ? " A" : "";
+            mark(line, now, kind, key, text(value) + unit);
+        }
+    }
+
+    private static void mark(Line line, Instant now, String kind, String key, String text) {
+        if (!same(line.known.put(key, text), text)) {
             Deque<Mark> marks = line.marks.computeIfAbsent(kind, k -> new ArrayDeque<>());
             // A limit and who set it come together.
             boolean together = !marks.isEmpty() && marks.getLast().at().equals(now);

@@ -1,9 +1,5 @@
 package org.chargebus.diagnostics.internal.ring;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chargebus.trace.Carrier;
@@ -18,11 +14,6 @@ import org.chargebus.trace.TracePeer;
 final class Exchanges {
     /** CALLs without an answer; 140 chargers have fewer open at a time, in both directions. */
     private static final int MOST = 2000;
-
-    private static final int CALL = 2;
-    private static final int LONGEST_ACTION = 64;
-    private static final int LONGEST_ID = 64;
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** Where an answer is looked for: at the same end, the other way. */
     private record Key(Carrier carrier, String name, Direction caller, String uniqueId) {}
@@ -46,37 +37,9 @@ final class Exchanges {
                 }
             };
 
-    /** The first fields of a message. */
-    record Head(int type, String uniqueId, String action) {
-        private static final Head UNKNOWN = new Head(0, "", "");
-
-        static Head of(String text) {
-            try (JsonParser in = JSON.createParser(text)) {
-                if (in.nextToken() != JsonToken.START_ARRAY
-                        || in.nextToken() != JsonToken.VALUE_NUMBER_INT) {
-                    return UNKNOWN;
-                }
-                int type = in.getIntValue();
-                if (in.nextToken() != JsonToken.VALUE_STRING) {
-                    return UNKNOWN;
-                }
-                String id = cut(in.getText(), LONGEST_ID);
-                boolean named = type == CALL && in.nextToken() == JsonToken.VALUE_STRING;
-                return new Head(type, id, named ? cut(in.getText(), LONGEST_ACTION) : "");
-            } catch (IOException e) {
-                // A message that is not OCPP-J is shown as it came, without what it lacks.
-                return UNKNOWN;
-            }
-        }
-
-        private static String cut(String text, int longest) {
-            return text.length() > longest ? text.substring(0, longest) : text;
-        }
-    }
-
     /** What is known of a message that came or went at a time in microseconds. */
     Note note(TracePeer peer, Direction direction, Head head, String cause, long at) {
-        if (head.type() == CALL) {
+        if (head.isCall()) {
             String action = actions.computeIfAbsent(head.action(), same -> same);
             open.put(key(peer, direction, head), new Open(action, cause, at));
             return new Note(action, cause, -1);

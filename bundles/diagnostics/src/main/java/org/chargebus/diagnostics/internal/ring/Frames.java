@@ -73,7 +73,7 @@ public final class Frames {
 
     /** Takes a message that holds no secret any more. */
     public void ocpp(TracePeer peer, Direction direction, String text, String cause) {
-        Exchanges.Head head = Exchanges.Head.of(text);
+        Head head = Head.of(text);
         // Of a long message no copy is made.
         int end = Math.min(text.length(), LONGEST);
         end -= end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;

@@ -43,7 +43,7 @@ record Row(
                 bytes,
                 length,
                 note.action(),
-                Exchanges.Head.of(text).uniqueId(),
+                Head.of(text).uniqueId(),
                 -1,
                 0,
                 note.cause(),

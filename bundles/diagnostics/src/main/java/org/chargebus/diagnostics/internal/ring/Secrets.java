@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Masks passwords in OCPP-J messages and leaves all else as it was on the wire: the value of a
@@ -26,15 +27,17 @@ public final class Secrets {
         "authorizationkey", "passw", "passphrase", "pwd", "secret"
     };
 
-    /** Whether what has to be looked for begins with a character, so that most are passed by. */
-    private static final boolean[] BEGINS = new boolean[128];
+    /** What begins with a character and has to be looked for; null = nothing, as for most. */
+    private static final String[][] BEGINS = new String[128][];
 
     static {
-        BEGINS['@'] = true;
-        BEGINS['\\'] = true;
+        BEGINS['\\'] = new String[] {"\\u"};
         for (String name : NAMES) {
-            BEGINS[name.charAt(0)] = true;
-            BEGINS[Character.toUpperCase(name.charAt(0))] = true;
+            char first = name.charAt(0);
+            String[] same =
+                    Stream.of(NAMES).filter(n -> n.charAt(0) == first).toArray(String[]::new);
+            BEGINS[first] = same;
+            BEGINS[Character.toUpperCase(first)] = same;
         }
     }
 
@@ -95,26 +98,24 @@ public final class Secrets {
      * that hides either. Of nearly all messages this is all that is done.
      */
     private static boolean isSuspect(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < BEGINS.length && BEGINS[c] && isSuspect(text, i, c)) {
+        if (text.indexOf('@') >= 0) {
+            return true;
+        }
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            char c = chars[i];
+            if (c < BEGINS.length && BEGINS[c] != null && isSuspect(text, i, BEGINS[c])) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isSuspect(String text, int at, char first) {
-        return switch (first) {
-            case '@' -> true;
-            case '\\' -> text.startsWith("u", at + 1);
-            default -> isName(text, at);
-        };
-    }
-
-    private static boolean isName(String text, int at) {
-        for (String name : NAMES) {
-            if (text.regionMatches(true, at, name, 0, name.length())) {
+    private static boolean isSuspect(String text, int at, String[] names) {
+        char next = at + 1 < text.length() ? Character.toLowerCase(text.charAt(at + 1)) : 0;
+        for (String name : names) {
+            // The second letter tells nearly all others apart.
+            if (name.charAt(1) == next && text.regionMatches(true, at, name, 0, name.length())) {
                 return true;
             }
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -126,7 +125,7 @@ public final class HandlerRegistry {
     private void deliver(Delivery delivery) {
         CallHandler handler;
         synchronized (this) {
-            handler = find(delivery).orElse(null);
+            handler = find(delivery);
             if (handler == null) {
                 park(delivery);
                 return;
@@ -152,17 +151,19 @@ public final class HandlerRegistry {
                 new OcppException(CallErrorCode.InternalError, "no handler; try again"));
     }
 
-    /** The best by exact action, else the best of those that take any. */
-    private Optional<CallHandler> find(Delivery delivery) {
-        return find(delivery.call.action(), delivery.withdrawn)
-                .or(() -> find(ANY, delivery.withdrawn));
+    /** The best by exact action, else the best of those that take any; null = none. */
+    private CallHandler find(Delivery delivery) {
+        CallHandler named = find(delivery.call.action(), delivery.withdrawn);
+        return named != null ? named : find(ANY, delivery.withdrawn);
     }
 
-    private Optional<CallHandler> find(String action, CallHandler except) {
-        return handlers.stream()
-                .filter(r -> r.handler() != except && r.actions().contains(action))
-                .map(Registered::handler)
-                .findFirst();
+    private CallHandler find(String action, CallHandler except) {
+        for (Registered registered : handlers) {
+            if (registered.handler() != except && registered.actions().contains(action)) {
+                return registered.handler();
+            }
+        }
+        return null;
     }
 
     /** Calls that wait for a handler. */

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Lets few large messages be in the making at once, whoever sends them; the others wait in their
@@ -20,17 +21,25 @@ public final class LargeMessages {
      */
     private static final long BYTES_FOR_ONE = 64L << 20;
 
+    private final Executor pool;
     private final int atOnce;
     private final Set<Object> inside = new HashSet<>();
     private final Map<Object, Runnable> waiting = new LinkedHashMap<>();
 
-    /** As many at once as the memory of the Java machine has room for. */
-    public LargeMessages() {
-        this((int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / BYTES_FOR_ONE)));
+    /**
+     * As many at once as the memory of the Java machine has room for.
+     *
+     * @param pool reads them
+     */
+    public LargeMessages(Executor pool) {
+        this(
+                pool,
+                (int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / BYTES_FOR_ONE)));
     }
 
     /** Empty. */
-    LargeMessages(int atOnce) {
+    LargeMessages(Executor pool, int atOnce) {
+        this.pool = pool;
         this.atOnce = atOnce;
     }
 
@@ -51,6 +60,20 @@ public final class LargeMessages {
         }
         waiting.put(owner, turn);
         return false;
+    }
+
+    /**
+     * Reads a message: a large one on a thread of the pool, for the thread on which it came has
+     * those of other chargers to take.
+     *
+     * @param size bytes or characters
+     */
+    public void read(int size, Runnable reading) {
+        if (size > LARGE) {
+            pool.execute(reading);
+        } else {
+            reading.run();
+        }
     }
 
     /** The message was read, or its socket is closed. */

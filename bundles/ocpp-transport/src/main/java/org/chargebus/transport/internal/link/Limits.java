@@ -14,7 +14,7 @@ public record Limits(Supplier<LinkSettings> settings, PortCounters counters, Lar
     public static Limits ofUpstream() {
         LinkSettings settings =
                 new LinkSettings(0, 0, 0, false, Integer.MAX_VALUE, LinkSettings.MESSAGE_TIMEOUT);
-        return new Limits(() -> settings, new PortCounters(), new LargeMessages());
+        return new Limits(() -> settings, new PortCounters(), new LargeMessages(Runnable::run));
     }
 
     /** Messages a second of one charger in the long run. */

@@ -6,6 +6,7 @@ import org.chargebus.ocpp.PortCounter;
 
 /** What the ports of chargers counted since the gateway started. Any thread. */
 public final class PortCounters {
+    private final LongAdder open = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder busy = new LongAdder();
     private final LongAdder silent = new LongAdder();
@@ -13,6 +14,21 @@ public final class PortCounters {
     private final LongAdder tooLarge = new LongAdder();
     private final LongAdder tooSlow = new LongAdder();
     private final LongAdder delayed = new LongAdder();
+
+    /** A socket of a charger that is not bridged opened. */
+    public void opened() {
+        open.increment();
+    }
+
+    /** It closed. */
+    public void closed() {
+        open.decrement();
+    }
+
+    /** Sockets of chargers that are not bridged and open now. */
+    public int open() {
+        return open.intValue();
+    }
 
     /** A handshake was refused, whatever the reason. */
     public void refused() {

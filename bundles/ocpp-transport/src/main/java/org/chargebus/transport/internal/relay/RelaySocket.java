@@ -1,57 +1,33 @@
 package org.chargebus.transport.internal.relay;
 
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.chargebus.transport.internal.link.Intake;
 import org.chargebus.transport.internal.link.Limits;
-import org.chargebus.transport.internal.link.LogText;
 import org.chargebus.transport.internal.link.Message;
 import org.chargebus.transport.internal.link.Peer;
 import org.chargebus.transport.internal.link.Timer;
+import org.chargebus.transport.internal.socket.FrameSocket;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Jetty's end of one connection of a bridge, either side. It passes frames on as they are: no
- * message is joined or cut, no ping is answered here, no text is judged. Messages are asked for one
- * by one, so that the slower side sets the pace of the faster one.
+ * One connection of a bridge, either side. It passes frames on as they are: no message is joined or
+ * cut, no ping is answered here, no text is judged.
  */
-public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
-    /** Bytes of a message until the limit is told, which is before any is read. */
-    private static final int FIRST_LIMIT = 65536;
-
-    /** How long a peer has to answer a close frame. */
-    private static final Duration CLOSING = Duration.ofSeconds(2);
-
-    /** Frames that may wait for a peer that does not read; it is cut off beyond. */
-    private static final int MAX_OUTGOING = 2 * Fragments.MOST;
-
+public final class RelaySocket extends FrameSocket implements Peer {
     /** The payload of our own pings, whose pongs go no further. */
     private static final ByteBuffer OWN_PING =
             ByteBuffer.wrap("chargebus".getBytes(StandardCharsets.US_ASCII)).asReadOnlyBuffer();
 
-    private static final Logger LOG = LoggerFactory.getLogger(RelaySocket.class);
-
-    private final String name;
-    private final Timer timer;
     private final Consumer<RelaySocket> opened;
     private final Fragments fragments = new Fragments();
     private volatile int limit = FIRST_LIMIT;
-    private volatile boolean closing;
-    private volatile CoreSession session;
-    private final Limits limits;
-    private final Intake intake;
 
     private Receiver receiver;
     private CloseStatus over;
@@ -68,11 +44,8 @@ public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
      * @param opened takes it once it is open
      */
     public RelaySocket(String name, Timer timer, Limits limits, Consumer<RelaySocket> opened) {
-        this.name = name;
-        this.timer = timer;
+        super(name, timer, limits, 2 * Fragments.MOST);
         this.opened = opened;
-        this.limits = limits;
-        intake = new Intake(name, timer, limits, this);
     }
 
     @Override
@@ -88,28 +61,28 @@ public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
     }
 
     @Override
-    public void onOpen(CoreSession open, Callback callback) {
-        session = open;
+    protected void opening(CoreSession open) {
         open.setAutoFragment(false);
         // A frame is held whole until it can go on: one that is larger is not even begun.
         open.setMaxFrameSize(limit);
-        open.setMaxOutgoingFrames(MAX_OUTGOING);
-        open.setIdleTimeout(Duration.ZERO);
-        callback.succeeded();
+    }
+
+    @Override
+    protected void opened() {
         opened.accept(this);
     }
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
-        ByteBuffer payload = copy(frame.getPayload());
+        ByteBuffer payload = copy(frame);
         boolean last = frame.isFin();
         byte code = frame.getOpCode();
         if (frame.isControlFrame()) {
-            intake.cameBetween();
+            intake().cameBetween();
         } else if (last) {
-            intake.came();
+            intake().came();
         } else {
-            intake.cameInPart();
+            intake().cameInPart();
         }
         callback.succeeded();
         switch (code) {
@@ -133,7 +106,7 @@ public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
     }
 
     private void data(byte code, ByteBuffer payload, boolean last) {
-        if (closing) {
+        if (isClosing()) {
             fragments.clear();
             demand();
             return;
@@ -142,37 +115,26 @@ public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
         String excess = fragments.excess(limit);
         if (!excess.isEmpty()) {
             fragments.clear();
-            limits.counters().tooLarge();
+            limits().counters().tooLarge();
             close(CloseStatus.MESSAGE_TOO_LARGE, excess);
         } else if (last) {
-            receiver.message(fragments.take());
+            Message message = fragments.take();
+            limits().large().read(message.size(), () -> receiver.message(message));
         } else {
             demand();
         }
     }
 
-    private static ByteBuffer copy(ByteBuffer payload) {
-        byte[] bytes = new byte[payload == null ? 0 : payload.remaining()];
-        if (payload != null) {
-            payload.get(bytes);
-        }
-        return ByteBuffer.wrap(bytes);
-    }
-
     @Override
     public void onError(Throwable cause, Callback callback) {
-        LOG.debug("[{}] The connection failed: {}", name, LogText.name(String.valueOf(cause)));
         if (cause instanceof MessageTooLargeException) {
-            limits.counters().tooLarge();
+            limits().counters().tooLarge();
         }
-        callback.succeeded();
+        super.onError(cause, callback);
     }
 
     @Override
-    public void onClosed(CloseStatus status, Callback callback) {
-        closing = true;
-        callback.succeeded();
-        intake.settled();
+    protected void over(CloseStatus status) {
         Receiver told;
         synchronized (this) {
             over = status;
@@ -190,19 +152,13 @@ public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
             boolean last = i == parts.size() - 1;
             byte code = i > 0 ? OpCode.CONTINUATION : message.text() ? OpCode.TEXT : OpCode.BINARY;
             Frame frame = new Frame(code, last, ByteBuffer.wrap(parts.get(i)));
-            session.sendFrame(frame, Callback.from(last ? sent : () -> {}, this::cut), !last);
+            send(frame, last ? sent : () -> {}, !last);
         }
     }
 
     @Override
     public void send(String message) {
         send(Message.of(message), () -> {});
-    }
-
-    /** A frame that cannot be written ends the connection: its sender sends it again then. */
-    private void cut(Throwable cause) {
-        LOG.debug("[{}] Cannot write: {}", name, LogText.name(String.valueOf(cause)));
-        session.abort();
     }
 
     @Override
@@ -212,26 +168,12 @@ public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
 
     @Override
     public void ping(ByteBuffer payload) {
-        session.sendFrame(new Frame(OpCode.PING, payload), Callback.NOOP, false);
+        send(new Frame(OpCode.PING, payload));
     }
 
     @Override
     public void pong(ByteBuffer payload) {
-        session.sendFrame(new Frame(OpCode.PONG, payload), Callback.NOOP, false);
-    }
-
-    @Override
-    public void demand() {
-        if (session.isInputOpen()) {
-            intake.demand();
-        }
-    }
-
-    @Override
-    public void ask() {
-        if (session.isInputOpen()) {
-            session.demand();
-        }
+        send(new Frame(OpCode.PONG, payload));
     }
 
     @Override
@@ -240,50 +182,8 @@ public final class RelaySocket implements FrameHandler, Peer, Intake.Socket {
     }
 
     @Override
-    public long delayed() {
-        return intake.delayed();
-    }
-
-    @Override
-    public void slow(int seconds) {
-        limits.counters().tooSlow();
-        close(
-                CloseStatus.POLICY_VIOLATION,
-                "a message was not whole within " + seconds + " s (messageTimeout)");
-    }
-
-    @Override
     public void limit(int bytes) {
         limit = bytes;
-        CoreSession open = session;
-        if (open != null) {
-            open.setMaxFrameSize(bytes);
-        }
-    }
-
-    @Override
-    public void close(int code, String reason) {
-        closing = true;
-        intake.settled();
-        CoreSession open = session;
-        if (CloseStatus.isTransmittableStatusCode(code)) {
-            open.close(code, reason, Callback.NOOP);
-        } else if (code == CloseStatus.NO_CODE) {
-            open.close(Callback.NOOP);
-        } else {
-            // 1006 and 1015 are never sent (RFC 6455, 7.4.1): the other side broke off.
-            open.abort();
-            return;
-        }
-        timer.after(CLOSING, open::abort);
-        // The close frame that answers ours is a frame to ask for, too.
-        demand();
-    }
-
-    @Override
-    public String remote() {
-        return session.getRemoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress() + ":" + address.getPort()
-                : String.valueOf(session.getRemoteAddress());
+        maxFrameSize(bytes);
     }
 }

@@ -21,7 +21,7 @@ class IntakeTest {
                     new Limits(
                             () -> new LinkSettings(0, 30, 1000, true, RATE, TIMEOUT),
                             counters,
-                            new LargeMessages(1)),
+                            new LargeMessages(Runnable::run, 1)),
                     new Intake.Socket() {
                         @Override
                         public void ask() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Large messages take turns, so that their sum is bounded and not only each of them. */
 class LargeMessagesTest {
-    private final LargeMessages large = new LargeMessages(2);
+    private final LargeMessages large = new LargeMessages(Runnable::run, 2);
     private final List<String> turns = new ArrayList<>();
 
     private boolean enter(String owner) {
