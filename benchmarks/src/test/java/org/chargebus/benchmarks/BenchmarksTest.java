@@ -1,0 +1,57 @@
+package org.chargebus.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is made of the times. */
+class BenchmarksTest {
+    @TempDir private Path folder;
+
+    @Test
+    void aRowHoldsTheGatewayBesideItsPeer() {
+        Operations operations = new Operations();
+        operations.add("ReadRegisters", ", registers 10", "j2mod", 300, 3);
+        operations.add("ReadRegisters", ", registers 10", "gateway", 100, 1);
+        assertThat(operations.table().rows())
+                .containsExactly(
+                        List.of(
+                                "FC 3 request answered, registers 10",
+                                100.0,
+                                1.0,
+                                "j2mod",
+                                300.0,
+                                3.0,
+                                3.0));
+    }
+
+    @Test
+    void whatHasNoPeerStandsAlone() {
+        Operations operations = new Operations();
+        operations.add("MeterValuesPayload", "", "gateway", 100, 1);
+        assertThat(operations.table().text()).contains("this tree to a checked record");
+        assertThat(operations.table().rows().get(0).get(6)).isEqualTo(Double.NaN);
+    }
+
+    @Test
+    void anOperationNeedsATitle() {
+        assertThatThrownBy(() -> new Operations().add("Other", "", "gateway", 1, 1))
+                .hasMessageContaining("Other has no title");
+    }
+
+    @Test
+    void theOptionsAreThoseOfTheLauncher() throws IOException {
+        Path launcher =
+                Path.of("../karaf-assembly/src/main/resources/assembly/bin/chargebus").normalize();
+        assertThat(Benchmarks.options(launcher)).contains("-XX:+UseSerialGC", "-Xmx");
+        Path other = Files.writeString(folder.resolve("launcher"), "exec java");
+        assertThatThrownBy(() -> Benchmarks.options(other))
+                .hasMessageEndingWith("launcher has no default of CHARGEBUS_JAVA_OPTS");
+    }
+}
