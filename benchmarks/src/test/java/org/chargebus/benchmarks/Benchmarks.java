@@ -1,14 +1,13 @@
 package org.chargebus.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chargebus.itests.bench.JavaOptions;
 import org.chargebus.itests.bench.Progress;
 import org.chargebus.itests.bench.Report;
 import org.openjdk.jmh.annotations.Mode;
@@ -25,8 +24,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * gateway: {@code ./chargebus bench jmh}.
  */
 public final class Benchmarks {
-    private static final Pattern DEFAULT_OPTIONS =
-            Pattern.compile("\\$\\{CHARGEBUS_JAVA_OPTS:-([^}]*)}");
     private static final TimeValue ROUND = TimeValue.milliseconds(250);
     private static final String NAME = "jmh";
     private static final int WARM_UP = 3;
@@ -36,32 +33,23 @@ public final class Benchmarks {
 
     /** Takes no arguments; writes jmh.txt and jmh.json into the folder of all reports. */
     public static void main(String[] arguments) throws RunnerException, IOException {
-        String jvm = options(Path.of(System.getProperty("chargebus.launcher")));
+        List<String> jvm = JavaOptions.of(Path.of(System.getProperty("chargebus.launcher")));
         Collection<RunResult> results = new ArrayList<>();
         for (String operation : Operations.names()) {
             Progress.say(NAME, "measures " + operation);
-            results.addAll(new Runner(options(operation, jvm.split(" "))).run());
+            results.addAll(new Runner(options(operation, jvm)).run());
         }
-        report(results, jvm).publish();
+        report(results, String.join(" ", jvm)).publish();
     }
 
-    /** The options the launcher starts the gateway with. */
-    static String options(Path launcher) throws IOException {
-        Matcher options = DEFAULT_OPTIONS.matcher(Files.readString(launcher));
-        if (!options.find()) {
-            throw new IOException(launcher + " has no default of CHARGEBUS_JAVA_OPTS");
-        }
-        return options.group(1);
-    }
-
-    private static Options options(String operation, String... jvm) {
+    private static Options options(String operation, List<String> jvm) {
         return new OptionsBuilder()
                 .include(Pattern.quote(Benchmarks.class.getPackageName() + "." + operation + "."))
                 .verbosity(VerboseMode.SILENT)
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
-                .jvmArgs(jvm)
+                .jvmArgs(jvm.toArray(String[]::new))
                 .warmupIterations(WARM_UP)
                 .warmupTime(ROUND)
                 .measurementIterations(ROUNDS)

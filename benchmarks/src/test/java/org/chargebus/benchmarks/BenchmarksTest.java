@@ -3,17 +3,11 @@ package org.chargebus.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is made of the times. */
 class BenchmarksTest {
-    @TempDir private Path folder;
-
     @Test
     void aRowHoldsTheGatewayBesideItsPeer() {
         Operations operations = new Operations();
@@ -43,15 +37,5 @@ class BenchmarksTest {
     void anOperationNeedsATitle() {
         assertThatThrownBy(() -> new Operations().add("Other", "", "gateway", 1, 1))
                 .hasMessageContaining("Other has no title");
-    }
-
-    @Test
-    void theOptionsAreThoseOfTheLauncher() throws IOException {
-        Path launcher =
-                Path.of("../karaf-assembly/src/main/resources/assembly/bin/chargebus").normalize();
-        assertThat(Benchmarks.options(launcher)).contains("-XX:+UseSerialGC", "-Xmx");
-        Path other = Files.writeString(folder.resolve("launcher"), "exec java");
-        assertThatThrownBy(() -> Benchmarks.options(other))
-                .hasMessageEndingWith("launcher has no default of CHARGEBUS_JAVA_OPTS");
     }
 }

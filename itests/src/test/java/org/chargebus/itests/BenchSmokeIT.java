@@ -47,7 +47,7 @@ public class BenchSmokeIT {
             Soak.Result result = Soak.run(gateway, 3);
             assertThat(result.latencies().length).isGreaterThan(7 * LoadedSite.CONNECTORS * 20);
             assertThat(result.polls().requests()).isPositive();
-            assertThat(result.report()).contains("heap slope", "descriptors, at the end");
+            assertThat(result.report().text()).contains("heap slope", "descriptors", "at the end");
             gateway.assertLogIsClean();
         }
     }

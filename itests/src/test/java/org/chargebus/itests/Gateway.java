@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chargebus.itests.bench.JavaOptions;
 
 /** An unpacked distribution as a process, driven by its own launcher on free ports. */
 final class Gateway implements AutoCloseable {
@@ -96,6 +97,15 @@ final class Gateway implements AutoCloseable {
     /** A variable of the launcher's environment. */
     void environment(String name, String value) {
         variables.put(name, value);
+    }
+
+    /** What the launcher gives to the Java machine, for peers that shall have the same. */
+    static List<String> defaultJavaOptions() throws IOException {
+        Path launcher =
+                Path.of(System.getProperty("chargebus.target"))
+                        .resolve("../../karaf-assembly/src/main/resources/assembly/bin/chargebus")
+                        .normalize();
+        return JavaOptions.of(launcher);
     }
 
     /** In place of the options the launcher gives to the Java machine. */
