@@ -36,7 +36,7 @@ public final class Benchmarks {
         List<String> jvm = JavaOptions.of(Path.of(System.getProperty("chargebus.launcher")));
         Collection<RunResult> results = new ArrayList<>();
         for (String operation : Operations.names()) {
-            Progress.say(NAME, "measures " + operation);
+            Progress.say(NAME + ": measures " + operation);
             results.addAll(new Runner(options(operation, jvm)).run());
         }
         report(results, String.join(" ", jvm)).publish();

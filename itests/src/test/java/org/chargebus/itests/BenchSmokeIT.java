@@ -2,6 +2,7 @@ package org.chargebus.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.chargebus.itests.bench.Report;
 import org.junit.Test;
 
 /** A small piece of each benchmark beside another: every answer of both sides is right. */
@@ -11,10 +12,13 @@ public class BenchSmokeIT {
     private static final double SECONDS = 0.5;
 
     @Test
-    public void everyAnswerOfTheGatewayAndOfLibmodbusIsRight() throws Exception {
+    public void everyAnswerOfTheGatewayAndOfItsPeersIsRight() throws Exception {
         try (Gateway gateway = SimulatedSite.started("bench-smoke");
-                LibmodbusServer libmodbus = LibmodbusServer.started()) {
+                LibmodbusServer libmodbus = LibmodbusServer.started();
+                J2modServer j2mod = J2modServer.started()) {
             assertThat(LOAD.checked(libmodbus.port(), 1, SECONDS).requests()).isPositive();
+            assertThat(LOAD.checked(j2mod.port(), 1, SECONDS).requests()).isPositive();
+            assertThat(ProcessCost.cpuSeconds(j2mod.pid())).isPositive();
             assertThat(LOAD.checked(gateway.modbusPort(), LOOPBACK, SECONDS).requests())
                     .isPositive();
             MasterLoad live = new MasterLoad(4, 8, Addresses.of(1, 1, 0), 125);
@@ -38,6 +42,31 @@ public class BenchSmokeIT {
             }
             site.gateway().assertLogIsClean();
         }
+    }
+
+    @Test
+    public void aValueGoesThroughBothWaysWhileChargersTalk() throws Exception {
+        try (Gateway gateway = ProbedSite.configured("probe-smoke", 3)) {
+            gateway.run();
+            EndToEndBench.Times times = new EndToEndBench.Times();
+            try (ProbedSite site = ProbedSite.connected(gateway, 3);
+                    TalkingChargers talking =
+                            TalkingChargers.started(gateway.ocppPort(), 3, 100, 1)) {
+                while (talking.talk()) {
+                    times.take(site);
+                }
+                assertThat(talking.end()).isBetween(50.0, 150.0);
+            }
+            assertThat(EndToEndBench.report(times).goals()).hasSize(2);
+            gateway.assertLogIsClean();
+        }
+    }
+
+    @Test
+    public void theSizeIsThatOfTheArchive() throws Exception {
+        Report report = SizeBench.report(1.5, Distribution.unpack("size-smoke"));
+        assertThat(report.goals().get(0).measured()).isEqualTo("1.5 MB");
+        assertThat(report.text()).contains("org.apache.karaf", ".jar");
     }
 
     @Test

@@ -44,10 +44,10 @@ public class BridgeBench {
     @Test
     public void measure() throws Exception {
         try (BridgedSite site = BridgedSite.started("bridge-bench")) {
-            Progress.say(NAME, "warms up");
+            Progress.say(NAME + ": warms up");
             measure(site, "Heartbeat", "{}", WARM_UP);
             measure(site, "MeterValues", BridgedSite.METER_VALUES, WARM_UP);
-            Progress.say(NAME, "measures " + SAMPLES + " samples of two messages");
+            Progress.say(NAME + ": measures " + SAMPLES + " samples of two messages");
             report(
                             List.of(
                                     measure(site, "Heartbeat", "{}", SAMPLES),

@@ -35,11 +35,11 @@ public class EndToEndBench {
         try (Gateway gateway = ProbedSite.configured(NAME, CHARGERS)) {
             gateway.run();
             try (ProbedSite site = ProbedSite.connected(gateway, CHARGERS)) {
-                Progress.say(NAME, "warms up");
+                Progress.say(NAME + ": warms up");
                 for (int i = 0; i < WARM_UP; i++) {
                     new Times().take(site);
                 }
-                Progress.say(NAME, "measures for " + SECONDS + " s");
+                Progress.say(NAME + ": measures for " + SECONDS + " s");
                 Times times = new Times();
                 try (TalkingChargers talking =
                         TalkingChargers.started(

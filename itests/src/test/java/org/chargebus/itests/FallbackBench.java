@@ -46,7 +46,7 @@ public class FallbackBench {
                 // Not counted: nothing goes to a charger in its first 2 s.
                 fallBack(master, chargers);
                 for (int round = 0; round < ROUNDS; round++) {
-                    Progress.say(NAME, "round " + (round + 1) + " of " + ROUNDS);
+                    Progress.say(NAME + ": round " + (round + 1) + " of " + ROUNDS);
                     fallback[round] = fallBack(master, chargers);
                     least[round] = heartbeats(chargers);
                 }

@@ -62,7 +62,7 @@ public class ModbusBench {
             Slave ours = new Slave("gateway", gateway.modbusPort(), gateway.pid());
             Slave inC = new Slave("libmodbus", libmodbus.port(), libmodbus.pid());
             Slave inJava = new Slave("j2mod", j2mod.port(), j2mod.pid());
-            Progress.say(NAME, "warms up");
+            Progress.say(NAME + ": warms up");
             for (Slave slave : List.of(ours, inJava)) {
                 for (MasterLoad cell : CELLS) {
                     cell.seconds(slave.port(), WARM_UP_SECONDS / 2 / CELLS.size());
@@ -86,7 +86,7 @@ public class ModbusBench {
                 TalkingChargers.started(gateway.ocppPort(), CHARGERS, CALLS_A_SECOND, seconds)) {
             rounds(CHARGERS + " chargers talk", busy);
             if (!talking.talk()) {
-                Progress.say(NAME, "the chargers ended before the last round did");
+                Progress.say(NAME + ": the chargers ended before the last round did");
             }
             return talking.end();
         }
@@ -94,7 +94,7 @@ public class ModbusBench {
 
     private static void rounds(String state, ModbusBenchReport report) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            Progress.say(NAME, state + ": round " + (round + 1) + " of " + ROUNDS);
+            Progress.say(NAME + ": " + state + ": round " + (round + 1) + " of " + ROUNDS);
             for (MasterLoad cell : CELLS) {
                 for (int turn = 0; turn < report.slaves().size(); turn++) {
                     Slave slave = report.slaves().get((round + turn) % report.slaves().size());
@@ -108,7 +108,7 @@ public class ModbusBench {
 
     /** All threads of the gateway together, without what they allocate in the same time idle. */
     private static double bytesOfARequest(Gateway gateway) throws Exception {
-        Progress.say(NAME, "bytes of a request");
+        Progress.say(NAME + ": bytes of a request");
         MasterLoad load = new MasterLoad(MASTERS, 8, Addresses.of(1, 1, 0), 125);
         long before = ProcessCost.allocatedBytes(gateway.pid());
         MasterLoad.Result result = load.requests(gateway.modbusPort(), REQUESTS);
@@ -120,7 +120,7 @@ public class ModbusBench {
     }
 
     private static double coresOfSixMasters(Gateway gateway) throws Exception {
-        Progress.say(NAME, "processor time of six masters");
+        Progress.say(NAME + ": processor time of six masters");
         MasterLoad load = new MasterLoad(MASTERS, 1, Addresses.of(1, 1, 0), 125);
         double before = ProcessCost.cpuSeconds(gateway.pid());
         TimeUnit.MILLISECONDS.sleep((long) (POLLING_SECONDS * 1000));

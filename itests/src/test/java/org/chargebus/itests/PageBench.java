@@ -125,7 +125,7 @@ public class PageBench {
     }
 
     private Row row(String what) throws Exception {
-        Progress.say(NAME, what);
+        Progress.say(NAME + ": " + what);
         // Not counted: the change of the page.
         pass(5);
         long start = System.nanoTime();

@@ -76,11 +76,11 @@ public class RtuLineBench {
                 String serves = "serves " + cable.gateway() + " " + baudRate;
                 Await.until(serves, () -> gateway.logged(l -> l.contains(serves)).isPresent());
                 for (int registers : new int[] {10, MAX_REGISTERS}) {
-                    Progress.say(NAME, baudRate + " bit/s, " + registers + " registers");
+                    Progress.say(NAME + ": " + baudRate + " bit/s, " + registers + " registers");
                     poll(cable, baudRate, registers);
                 }
             }
-            Progress.say(NAME, "an idle line");
+            Progress.say(NAME + ": an idle line");
             report(idle(gateway)).publish();
         }
     }

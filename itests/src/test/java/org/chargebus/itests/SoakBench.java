@@ -15,7 +15,7 @@ public class SoakBench {
             gateway.run();
             int seconds =
                     Extent.of(Integer.getInteger("chargebus.soak.seconds", Soak.WHOLE), Soak.PART);
-            Progress.say(Soak.NAME, seconds + " s");
+            Progress.say(Soak.NAME + ": " + seconds + " s");
             Soak.run(gateway, seconds).report().publish();
             gateway.assertLogIsClean();
         }

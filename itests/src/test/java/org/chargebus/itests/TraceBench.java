@@ -146,7 +146,8 @@ public class TraceBench {
     /** Either state is first in every second round. */
     private static void rounds(ShellLogin shell, List<Row> rows, Measure measure) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            Progress.say(NAME, rows.get(0).what + ": round " + (round + 1) + " of " + ROUNDS);
+            Progress.say(
+                    NAME + ": " + rows.get(0).what + ": round " + (round + 1) + " of " + ROUNDS);
             for (int half = 0; half < 2; half++) {
                 boolean traced = (round + half) % 2 == 0;
                 shell.shell("bundle:" + (traced ? "start" : "stop") + " org.chargebus.diagnostics");
