@@ -46,6 +46,7 @@
 #define SECOND 1000000000LL
 #define AT_ONCE 16            /* handshakes at a time: no listener's backlog overflows */
 #define SILENCE (30 * SECOND) /* without a single byte while answers are due */
+#define ADMISSION (120 * SECOND) /* for all to be let in */
 #define DRAIN (5 * SECOND)    /* for the last answers */
 #define MOST_EVENTS 512
 #define TEXT 2048
@@ -278,10 +279,12 @@ static void join(struct charger *charger)
 {
     struct sockaddr_in server = {.sin_family = AF_INET, .sin_port = htons((uint16_t) port)};
     server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    struct timeval patience = {.tv_sec = SILENCE / SECOND};
     int on = 1;
     charger->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (charger->fd < 0 || connect(charger->fd, (struct sockaddr *) &server, sizeof server) < 0
-        || setsockopt(charger->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0) {
+        || setsockopt(charger->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) < 0
+        || setsockopt(charger->fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience) < 0) {
         die("no connection of %s%d to port %d: %s", prefix, charger->number, port, strerror(errno));
     }
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = charger};
@@ -782,6 +785,9 @@ int main(int argc, char **argv)
     while (ready < count) {
         admit();
         serve_or_die(now() + SILENCE, "chargers are not let in");
+        if (now() - begin > ADMISSION) {
+            die("%d of %d chargers are let in after %lld s", ready, count, ADMISSION / SECOND);
+        }
     }
     fprintf(stderr, "ready %.3f\n", (double) (now() - begin) / SECOND);
 

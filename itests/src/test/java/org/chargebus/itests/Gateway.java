@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chargebus.itests.bench.JavaOptions;
 
 /** An unpacked distribution as a process, driven by its own launcher on free ports. */
 final class Gateway implements AutoCloseable {
@@ -97,15 +96,6 @@ final class Gateway implements AutoCloseable {
     /** A variable of the launcher's environment. */
     void environment(String name, String value) {
         variables.put(name, value);
-    }
-
-    /** What the launcher gives to the Java machine, for peers that shall have the same. */
-    static List<String> defaultJavaOptions() throws IOException {
-        Path launcher =
-                Path.of(System.getProperty("chargebus.target"))
-                        .resolve("../../karaf-assembly/src/main/resources/assembly/bin/chargebus")
-                        .normalize();
-        return JavaOptions.of(launcher);
     }
 
     /** In place of the options the launcher gives to the Java machine. */
@@ -219,6 +209,7 @@ final class Gateway implements AutoCloseable {
         long start = System.nanoTime();
         process.destroy();
         if (!process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
             throw new AssertionError("SIGTERM did not end the gateway");
         }
         return System.nanoTime() - start;
@@ -282,7 +273,8 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder and all in it. */
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -23,10 +23,10 @@ final class J2modServer implements AutoCloseable {
     private final int port = Container.freePort();
     private final Process process;
 
-    private J2modServer() throws Exception {
+    private J2modServer(List<String> options) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(Gateway.defaultJavaOptions());
+        command.addAll(options);
         command.addAll(
                 List.of(
                         "-cp",
@@ -42,8 +42,9 @@ final class J2modServer implements AutoCloseable {
         }
     }
 
-    static J2modServer started() throws Exception {
-        return new J2modServer();
+    /** With these options of its Java machine. */
+    static J2modServer started(List<String> options) throws Exception {
+        return new J2modServer(options);
     }
 
     /** The process: serves until it is ended. */

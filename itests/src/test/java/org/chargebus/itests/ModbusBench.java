@@ -56,8 +56,8 @@ public class ModbusBench {
     public void measure() throws Exception {
         try (Gateway gateway = SimulatedSite.configured("modbus-bench", ShellLogin.key());
                 LibmodbusServer libmodbus = LibmodbusServer.started();
-                J2modServer j2mod = J2modServer.started()) {
-            TalkingChargers.configure(gateway, SimulatedSite.CHARGERS + 1, CHARGERS);
+                J2modServer j2mod = J2modServer.started(LoadableSite.javaOptions(gateway))) {
+            LoadableSite.add(gateway, SimulatedSite.CHARGERS + 1, CHARGERS);
             SimulatedSite.run(gateway);
             Slave ours = new Slave("gateway", gateway.modbusPort(), gateway.pid());
             Slave inC = new Slave("libmodbus", libmodbus.port(), libmodbus.pid());

@@ -40,8 +40,7 @@ final class ProbedSite implements AutoCloseable {
 
     /** A gateway that knows so many chargers that talk, and the probe behind them; not started. */
     static Gateway configured(String name, int others) throws Exception {
-        Gateway gateway = Gateway.unpack(name);
-        TalkingChargers.configure(gateway, 1, others);
+        Gateway gateway = LoadableSite.configured(name, others);
         gateway.charger(ID, others + 1, 1);
         return gateway;
     }

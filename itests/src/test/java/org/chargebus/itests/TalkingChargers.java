@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Chargers that talk beside what is measured, a program of its own (src/test/peers/load): sessions
- * with MeterValues of 8 samples in four of five calls, at a steady rate.
+ * with MeterValues of 8 samples in four of five calls, at a steady rate. {@link LoadableSite#add}
+ * makes them known.
  */
 final class TalkingChargers implements AutoCloseable {
     private static final String READY = "ready ";
@@ -17,25 +18,6 @@ final class TalkingChargers implements AutoCloseable {
     private TalkingChargers(Process process, int seconds) {
         this.process = process;
         this.seconds = seconds;
-    }
-
-    /**
-     * Makes chargers CP1 and so on known, each of one connector, and lets them say so much.
-     *
-     * @param first the number of CP1
-     */
-    static void configure(Gateway gateway, int first, int chargers) throws Exception {
-        gateway.configure(
-                "org.chargebus.central.cfg",
-                "triggerOnConnect = false",
-                "authorization = accept-all");
-        gateway.configure(
-                "org.chargebus.ocpp.cfg",
-                "port = ${env:CHARGEBUS_OCPP_PORT:-8887}",
-                "messageRate = 10000");
-        for (int i = 0; i < chargers; i++) {
-            gateway.charger("CP" + (i + 1), first + i, 1);
-        }
     }
 
     /**

@@ -38,7 +38,7 @@ public record Goal(
                 "at most " + with(limit, unit),
                 with(measured, unit),
                 measured <= limit,
-                measured <= limit ? 0 : measured / limit - 1,
+                measured <= limit ? 0 : above(limit, measured),
                 "");
     }
 
@@ -49,7 +49,7 @@ public record Goal(
                 "below " + with(limit, unit),
                 with(measured, unit),
                 measured < limit,
-                measured < limit ? 0 : measured / limit - 1,
+                measured < limit ? 0 : above(limit, measured),
                 "");
     }
 
@@ -63,6 +63,10 @@ public record Goal(
         return reached
                 ? "reached"
                 : String.format(Locale.ROOT, "missed by %.0f %%", 100 * missedBy);
+    }
+
+    private static double above(double limit, double measured) {
+        return limit == 0 ? 1 : measured / limit - 1;
     }
 
     private static String with(double figure, String unit) {

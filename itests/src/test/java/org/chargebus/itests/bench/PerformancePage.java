@@ -23,7 +23,6 @@ public final class PerformancePage {
                     "bridge",
                     "start",
                     "scale",
-                    "size",
                     "fallback",
                     "rtu",
                     "trace",

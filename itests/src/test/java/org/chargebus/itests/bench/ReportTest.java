@@ -2,6 +2,7 @@ package org.chargebus.itests.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,5 +104,22 @@ public class ReportTest {
         Latencies latencies = Latencies.ofNanos(nanos);
         assertThat(latencies).isEqualTo(new Latencies(1_000, 500, 990, 1_000));
         assertThat(Latencies.ofNanos(7_000)).isEqualTo(new Latencies(1, 7, 7, 7));
+    }
+
+    @Test
+    public void aLineGoesThroughPoints() {
+        Line line = Line.through(new double[] {0, 1, 2}, new double[] {10, 12, 14});
+        assertThat(line).isEqualTo(new Line(2, 10, 1, 0));
+        Line bent = Line.through(new double[] {0, 1, 2}, new double[] {0, 0, 6});
+        assertThat(bent.slope()).isEqualTo(3);
+        assertThat(bent.start()).isEqualTo(-1);
+        assertThat(bent.rSquared()).isEqualTo(0.75);
+        assertThat(bent.deviation()).isCloseTo(2.0 / 6, within(1e-9));
+    }
+
+    @Test
+    public void aGoalOfZeroIsReachedOrMissedWhole() {
+        assertThat(Goal.atMost("errors", 0, 0, "").verdict()).isEqualTo("reached");
+        assertThat(Goal.atMost("errors", 0, 3, "").verdict()).isEqualTo("missed by 100 %");
     }
 }
