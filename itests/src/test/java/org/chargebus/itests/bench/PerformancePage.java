@@ -43,10 +43,11 @@ public final class PerformancePage {
             """
             ## Method
             - The gateway is the unpacked distribution, started by its own launcher with its own \
-            options. Peers in Java have the same options. All have the same load, payloads and \
-            warming up.
-            - Gateway and peer alternate in one run, and either is first in every second round. A \
-            ratio compares what was measured beside each other, never figures of two days.
+            options, unless a benchmark says otherwise; peers in Java have the same. All have the \
+            same load, payloads and warming up.
+            - Where there is a peer, gateway and peer take turns in one run, unless a benchmark says \
+            otherwise. A ratio compares what was measured beside each other, never figures of two \
+            days.
             - A rate is that of a closed loop: the next request follows the last answer. Where a \
             load is said to be open, requests are due at even distances and a latency counts from \
             the time its request was due.
@@ -55,9 +56,9 @@ public final class PerformancePage {
             ## Limits of the method
             - Load, gateway and peers share the cores of one machine and talk over its loopback: \
             there is no network in a latency, and a load takes processor time from what it loads.
-            - This run is short, so that all of it takes less than 20 minutes: fewer rounds and \
+            - This run is short, so that all benchmarks fit into one run: fewer rounds and \
             shorter ones than `./chargebus bench NAME` has, a tenth of the soak, 8 s a view of the \
-            page. A p99 of a short run moves by a third from run to run.
+            page. A p99 of few samples is less certain than that of many.
             - Virtual machines become faster and slower within minutes. Ratios stand that, absolute \
             figures do not.
             - A serial line is a pair of pseudo terminals; bytes are paced by the master.
