@@ -1,15 +1,14 @@
 package org.chargebus.itests;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import org.chargebus.itests.bench.Column;
+import org.chargebus.itests.bench.Extent;
+import org.chargebus.itests.bench.Goal;
+import org.chargebus.itests.bench.Latencies;
+import org.chargebus.itests.bench.Progress;
+import org.chargebus.itests.bench.Report;
+import org.chargebus.itests.bench.Table;
 import org.junit.Test;
 
 /**
@@ -19,68 +18,49 @@ import org.junit.Test;
  * <p>{@code ./chargebus bench bridge}; no assertion is made about times.
  */
 public class BridgeBench {
-    private static final int WARM_UP = 10_000;
-    private static final int SAMPLES = 10_000;
-    private static final Path FOLDER =
-            Path.of(System.getProperty("chargebus.target"), "bench").normalize();
+    private static final String NAME = "bridge";
+    private static final int WARM_UP = Extent.of(10_000, 5_000);
+    private static final int SAMPLES = Extent.of(10_000, 5_000);
 
-    /** Times of a round trip in ms. */
-    private record Quantiles(double p50, double p99) {
-        static Quantiles of(long[] nanos) {
-            Arrays.sort(nanos);
-            return new Quantiles(at(nanos, 0.5), at(nanos, 0.99));
-        }
+    /** ms that the bridge may add to the median. */
+    private static final double GOAL_P50 = 0.3;
 
-        private static double at(long[] sorted, double quantile) {
-            return sorted[(int) Math.ceil(quantile * sorted.length) - 1] / 1e6;
-        }
-    }
+    /** ms that it may add to the 99th percentile. */
+    private static final double GOAL_P99 = 2;
+
+    private static final double MICROS_A_MILLI = 1000;
 
     /** Both ways of one message. */
-    private record Row(String message, int bytes, Quantiles straight, Quantiles bridged) {
-        String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "%-12s %6d | %6.3f %6.3f | %6.3f %6.3f | %6.3f %6.3f | %5.2f %5.2f%n",
-                    message,
-                    bytes,
-                    straight.p50,
-                    straight.p99,
-                    bridged.p50,
-                    bridged.p99,
-                    bridged.p50 - straight.p50,
-                    bridged.p99 - straight.p99,
-                    bridged.p50 / straight.p50,
-                    bridged.p99 / straight.p99);
+    record Row(String message, int bytes, Latencies straight, Latencies bridged) {
+        double addedP50() {
+            return (bridged.p50() - straight.p50()) / MICROS_A_MILLI;
         }
 
-        Map<String, Object> json() {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("message", message);
-            json.put("bytes", bytes);
-            json.put("straight", straight);
-            json.put("bridged", bridged);
-            json.put("addedP50", bridged.p50 - straight.p50);
-            json.put("addedP99", bridged.p99 - straight.p99);
-            json.put("ratioOfP50", bridged.p50 / straight.p50);
-            json.put("ratioOfP99", bridged.p99 / straight.p99);
-            return json;
+        double addedP99() {
+            return (bridged.p99() - straight.p99()) / MICROS_A_MILLI;
         }
     }
 
     @Test
     public void measure() throws Exception {
-        List<Row> rows = new ArrayList<>();
         try (BridgedSite site = BridgedSite.started("bridge-bench")) {
+            Progress.say(NAME + ": warms up");
             measure(site, "Heartbeat", "{}", WARM_UP);
             measure(site, "MeterValues", BridgedSite.METER_VALUES, WARM_UP);
-            rows.add(measure(site, "Heartbeat", "{}", SAMPLES));
-            rows.add(measure(site, "MeterValues", BridgedSite.METER_VALUES, SAMPLES));
+            Progress.say(NAME + ": measures " + SAMPLES + " samples of two messages");
+            report(
+                            List.of(
+                                    measure(site, "Heartbeat", "{}", SAMPLES),
+                                    measure(
+                                            site,
+                                            "MeterValues",
+                                            BridgedSite.METER_VALUES,
+                                            SAMPLES)))
+                    .publish();
         }
-        report(rows);
     }
 
-    private static Row measure(BridgedSite site, String action, String payload, int samples)
+    static Row measure(BridgedSite site, String action, String payload, int samples)
             throws IOException {
         long[] straight = new long[samples];
         long[] bridged = new long[samples];
@@ -94,37 +74,67 @@ public class BridgeBench {
                 straight[i] = site.straight(charger, action, payload);
             }
         }
-        return new Row(action, payload.length(), Quantiles.of(straight), Quantiles.of(bridged));
+        return new Row(
+                action, payload.length(), Latencies.ofNanos(straight), Latencies.ofNanos(bridged));
     }
 
-    private static void report(List<Row> rows) throws IOException {
-        String title =
-                String.format(
-                        "a call of a charger and its answer, %d chargers in turn, %d samples after"
-                                + " %d of warming up; times in ms; %d cores for all together",
-                        BridgedSite.CHARGERS,
-                        SAMPLES,
-                        WARM_UP,
-                        Runtime.getRuntime().availableProcessors());
-        StringBuilder table = new StringBuilder(title + System.lineSeparator());
-        table.append(
-                String.format(
-                        "%19s | %13s | %13s | %13s | %11s%n",
-                        "", "straight", "bridged", "added", "ratio"));
-        table.append(
-                String.format(
-                        "%-12s %6s | %6s %6s | %6s %6s | %6s %6s | %5s %5s%n",
-                        "message", "bytes", "p50", "p99", "p50", "p99", "p50", "p99", "p50",
-                        "p99"));
-        rows.forEach(row -> table.append(row.text()));
-        Path json = FOLDER.resolve("bridge.json");
-        table.append(String.format("the same as JSON: %s%n", json));
-        Files.createDirectories(FOLDER);
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("title", title);
-        all.put("rows", rows.stream().map(Row::json).toList());
-        Files.writeString(json, new GsonBuilder().setPrettyPrinting().create().toJson(all));
-        Files.writeString(FOLDER.resolve("bridge.txt"), table);
-        System.out.println(table);
+    static Report report(List<Row> rows) {
+        Table table =
+                new Table(
+                        "A call of a charger and its answer",
+                        Column.of("message"),
+                        Column.of("size", "bytes", 0),
+                        Column.of("straight p50", "ms", 3),
+                        Column.of("straight p99", "ms", 3),
+                        Column.of("bridged p50", "ms", 3),
+                        Column.of("bridged p99", "ms", 3),
+                        Column.of("added p50", "ms", 3),
+                        Column.of("added p99", "ms", 3),
+                        Column.ratio("ratio of p50"),
+                        Column.ratio("ratio of p99"));
+        for (Row row : rows) {
+            table.row(
+                    row.message,
+                    row.bytes,
+                    row.straight.p50() / MICROS_A_MILLI,
+                    row.straight.p99() / MICROS_A_MILLI,
+                    row.bridged.p50() / MICROS_A_MILLI,
+                    row.bridged.p99() / MICROS_A_MILLI,
+                    row.addedP50(),
+                    row.addedP99(),
+                    row.bridged.p50() / row.straight.p50(),
+                    row.bridged.p99() / row.straight.p99());
+        }
+        return new Report(
+                NAME,
+                "What the bridge adds to a call of a charger and its answer",
+                BridgedSite.CHARGERS
+                        + " chargers in turn, each once straight to a central system and once to"
+                        + " the same one over the gateway, either of them first in every second"
+                        + " turn; "
+                        + SAMPLES
+                        + " samples after "
+                        + WARM_UP
+                        + " of warming up. Added is the difference of the quantiles of both ways."
+                        + " Chargers, central system and gateway share "
+                        + Runtime.getRuntime().availableProcessors()
+                        + " cores.",
+                List.of(table),
+                rows.stream()
+                        .flatMap(
+                                row ->
+                                        List.of(
+                                                Goal.below(
+                                                        "added to a " + row.message + ", p50",
+                                                        GOAL_P50,
+                                                        row.addedP50(),
+                                                        "ms"),
+                                                Goal.below(
+                                                        "added to a " + row.message + ", p99",
+                                                        GOAL_P99,
+                                                        row.addedP99(),
+                                                        "ms"))
+                                                .stream())
+                        .toList());
     }
 }

@@ -1,12 +1,14 @@
 package org.chargebus.itests;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.chargebus.itests.bench.Column;
+import org.chargebus.itests.bench.Extent;
+import org.chargebus.itests.bench.Latencies;
+import org.chargebus.itests.bench.Progress;
+import org.chargebus.itests.bench.Report;
+import org.chargebus.itests.bench.Table;
 import org.junit.Test;
 
 /**
@@ -17,7 +19,9 @@ import org.junit.Test;
  * <p>{@code ./chargebus bench fallback}; no assertion is made about times.
  */
 public class FallbackBench {
-    private static final int ROUNDS = 10;
+    private static final String NAME = "fallback";
+    private static final int ROUNDS = Extent.of(10, 5);
+    private static final double MICROS_A_MILLI = 1000;
     private static final int TIMEOUT_SECONDS = 1;
     private static final int WATCHDOG = 0;
     private static final int COMM_STATE = 2;
@@ -42,12 +46,13 @@ public class FallbackBench {
                 // Not counted: nothing goes to a charger in its first 2 s.
                 fallBack(master, chargers);
                 for (int round = 0; round < ROUNDS; round++) {
+                    Progress.say(NAME + ": round " + (round + 1) + " of " + ROUNDS);
                     fallback[round] = fallBack(master, chargers);
                     least[round] = heartbeats(chargers);
                 }
             }
             chargers.forEach(RawCharger::close);
-            report(fallback, least);
+            report(fallback, least).publish();
         }
     }
 
@@ -80,25 +85,39 @@ public class FallbackBench {
         return System.nanoTime() - start;
     }
 
-    private static void report(long[] fallback, long[] least) throws Exception {
-        Arrays.sort(fallback);
-        Arrays.sort(least);
-        String table =
-                String.format(
-                        Locale.ROOT,
-                        "%-56s %12s %9s%n%-56s %12.0f %9.0f%n%-56s %12.0f %9.0f%n",
-                        LoadedSite.places() + " connectors, " + ROUNDS + " rounds",
-                        "median [ms]",
-                        "max [ms]",
-                        "end of the watchdog's time until the last fallback came",
-                        fallback[ROUNDS / 2] / 1e6,
-                        fallback[ROUNDS - 1] / 1e6,
-                        "as many Heartbeats answered, one after the other",
-                        least[ROUNDS / 2] / 1e6,
-                        least[ROUNDS - 1] / 1e6);
-        System.out.println(table);
-        Path folder = Path.of(System.getProperty("chargebus.target"), "bench");
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("fallback.txt"), table);
+    private static Report report(long[] fallback, long[] least) {
+        Latencies took = Latencies.ofNanos(fallback);
+        Latencies heartbeats = Latencies.ofNanos(least);
+        Table table =
+                new Table(
+                        "The fallback at " + LoadedSite.places() + " connectors",
+                        Column.of("what"),
+                        Column.of("median", "ms", 0),
+                        Column.of("max", "ms", 0),
+                        Column.ratio("median to the least"));
+        table.row(
+                "end of the watchdog's time until the last fallback came",
+                took.p50() / MICROS_A_MILLI,
+                took.max() / MICROS_A_MILLI,
+                took.p50() / heartbeats.p50());
+        table.row(
+                "as many Heartbeats answered, one after the other",
+                heartbeats.p50() / MICROS_A_MILLI,
+                heartbeats.max() / MICROS_A_MILLI,
+                Double.NaN);
+        return new Report(
+                NAME,
+                "How long after the end of the watchdog's time every connector has the fallback",
+                LoadedSite.CHARGERS
+                        + " chargers of "
+                        + LoadedSite.CONNECTORS
+                        + " connectors answer at once; "
+                        + ROUNDS
+                        + " rounds, one before them not counted. The time begins when the time-out"
+                        + " of the last write of the watchdog register ends. The least is a"
+                        + " Heartbeat for each connector over the same sockets, one after the"
+                        + " other, in turn with it.",
+                List.of(table),
+                List.of());
     }
 }

@@ -209,6 +209,7 @@ final class Gateway implements AutoCloseable {
         long start = System.nanoTime();
         process.destroy();
         if (!process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
             throw new AssertionError("SIGTERM did not end the gateway");
         }
         return System.nanoTime() - start;
@@ -272,7 +273,8 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder and all in it. */
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

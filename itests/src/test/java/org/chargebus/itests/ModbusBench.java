@@ -1,38 +1,43 @@
 package org.chargebus.itests;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.chargebus.itests.ModbusBenchReport.Round;
+import org.chargebus.itests.ModbusBenchReport.Slave;
+import org.chargebus.itests.bench.Extent;
+import org.chargebus.itests.bench.Progress;
 import org.junit.Test;
 
 /**
- * Requests a second and latencies of the gateway beside those of a slave of libmodbus; the memory a
- * request costs; and the processor time six masters cost.
+ * Requests a second and latencies of the gateway beside those of slaves of libmodbus and of j2mod,
+ * alone and while 200 chargers talk to the gateway; the memory a request costs; and the processor
+ * time six masters cost.
  *
  * <p>The gateway is the unpacked distribution with its own options and two simulated chargers, and
- * reads live points of a connector that charges; libmodbus copies registers of an array. The same
- * load program asks both, in turn in every round, each of them first in every second round; on two
- * cores load and slave have one each. {@code ./chargebus bench modbus}; no assertion is made about
- * times.
+ * reads live points of a connector that charges; libmodbus and j2mod copy registers of an array.
+ * The same load program asks all, in turn in every round, each of them first in turn. {@code
+ * ./chargebus bench modbus}; no assertion is made about times.
  */
 public class ModbusBench {
-    private static final int ROUNDS = 15;
-    private static final double SECONDS = 1;
+    static final String NAME = "modbus";
+    static final int ROUNDS = Extent.of(15, 5);
+    static final double SECONDS = Extent.of(0.6, 0.4);
 
-    /** Of the gateway's Java machine, spread over all cells; after it no figure rises any more. */
-    private static final double WARM_UP_SECONDS = 24;
+    /** Of the Java machines, spread over all cells; after it no figure rises any more. */
+    static final double WARM_UP_SECONDS = Extent.of(24, 12.0);
 
-    private static final long REQUESTS = 1_000_000;
+    static final int CHARGERS = 200;
+    static final int CALLS_A_SECOND = 200;
+
+    /** What a run of the load needs besides its time: it starts, sorts and prints. */
+    private static final double AROUND_A_RUN = 0.15;
+
+    private static final long REQUESTS = Extent.of(1_000_000, 400_000);
     private static final int MASTERS = 6;
     private static final int POLLS_A_SECOND = 20;
-    private static final double POLLING_SECONDS = 30;
+    private static final double POLLING_SECONDS = Extent.of(30, 10.0);
 
-    private static final List<MasterLoad> CELLS = cells();
-
-    private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
+    static final List<MasterLoad> CELLS = cells();
 
     private static List<MasterLoad> cells() {
         List<MasterLoad> cells = new ArrayList<>();
@@ -49,58 +54,61 @@ public class ModbusBench {
 
     @Test
     public void measure() throws Exception {
-        try (Gateway gateway = SimulatedSite.started("modbus-bench");
-                LibmodbusServer libmodbus = LibmodbusServer.started()) {
-            for (MasterLoad cell : CELLS) {
-                cell.seconds(gateway.modbusPort(), WARM_UP_SECONDS / CELLS.size());
-            }
-            for (int round = 0; round < ROUNDS; round++) {
+        try (Gateway gateway = SimulatedSite.configured("modbus-bench", ShellLogin.key());
+                LibmodbusServer libmodbus = LibmodbusServer.started();
+                J2modServer j2mod = J2modServer.started(LoadableSite.javaOptions(gateway))) {
+            LoadableSite.add(gateway, SimulatedSite.CHARGERS + 1, CHARGERS);
+            SimulatedSite.run(gateway);
+            Slave ours = new Slave("gateway", gateway.modbusPort(), gateway.pid());
+            Slave inC = new Slave("libmodbus", libmodbus.port(), libmodbus.pid());
+            Slave inJava = new Slave("j2mod", j2mod.port(), j2mod.pid());
+            Progress.say(NAME + ": warms up");
+            for (Slave slave : List.of(ours, inJava)) {
                 for (MasterLoad cell : CELLS) {
-                    if (round % 2 == 0) {
-                        note("gateway", cell, gateway.modbusPort(), gateway.pid());
-                        note("libmodbus", cell, libmodbus.port(), libmodbus.pid());
-                    } else {
-                        note("libmodbus", cell, libmodbus.port(), libmodbus.pid());
-                        note("gateway", cell, gateway.modbusPort(), gateway.pid());
-                    }
+                    cell.seconds(slave.port(), WARM_UP_SECONDS / 2 / CELLS.size());
                 }
             }
-            ModbusBenchReport report = new ModbusBenchReport();
-            CELLS.forEach(
-                    cell ->
-                            report.cell(
-                                    cell,
-                                    rounds.get("gateway" + cell),
-                                    rounds.get("libmodbus" + cell)));
-            report.figure(
-                    "bytes allocated by a request of 125 registers, over 1,000,000 requests",
-                    bytesOfARequest(gateway));
-            report.figure(
-                    "cores for six masters at 20 polls a second of 125 registers, over 30 s",
-                    coresOfSixMasters(gateway));
-            report.write(
-                    String.format(
-                            "FC 3, medians of %d rounds of %.0f s after %.0f s of warming up;"
-                                    + " latencies and processor"
-                                    + " time of a request in µs;%na ratio is the median of those of"
-                                    + " each round, above 1 in favour of the gateway;"
-                                    + " %d cores for slave and load together",
-                            ROUNDS,
-                            SECONDS,
-                            WARM_UP_SECONDS,
-                            Runtime.getRuntime().availableProcessors()));
+            ModbusBenchReport report = new ModbusBenchReport(ours, List.of(inC, inJava));
+            ModbusBenchReport busy = new ModbusBenchReport(ours, List.of(inC));
+            rounds("alone", report);
+            double bytes = bytesOfARequest(gateway);
+            double cores = coresOfSixMasters(gateway);
+            double calls = whileChargersTalk(gateway, busy);
+            ModbusBenchReport.of(report, busy, calls, bytes, cores).publish();
+            gateway.assertLogIsClean();
         }
     }
 
-    private void note(String slave, MasterLoad cell, int port, long pid) throws Exception {
-        double before = ProcessCost.cpuSeconds(pid);
-        MasterLoad.Result result = cell.seconds(port, SECONDS);
-        double cpu = ProcessCost.cpuSeconds(pid) - before;
-        rounds.computeIfAbsent(slave + cell, k -> new ArrayList<>()).add(new Round(result, cpu));
+    private static double whileChargersTalk(Gateway gateway, ModbusBenchReport busy)
+            throws Exception {
+        int seconds = (int) Math.ceil(CELLS.size() * 2 * ROUNDS * (SECONDS + AROUND_A_RUN)) + 1;
+        try (TalkingChargers talking =
+                TalkingChargers.started(gateway.ocppPort(), CHARGERS, CALLS_A_SECOND, seconds)) {
+            rounds(CHARGERS + " chargers talk", busy);
+            if (!talking.talk()) {
+                Progress.say(NAME + ": the chargers ended before the last round did");
+            }
+            return talking.end();
+        }
+    }
+
+    private static void rounds(String state, ModbusBenchReport report) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Progress.say(NAME + ": " + state + ": round " + (round + 1) + " of " + ROUNDS);
+            for (MasterLoad cell : CELLS) {
+                for (int turn = 0; turn < report.slaves().size(); turn++) {
+                    Slave slave = report.slaves().get((round + turn) % report.slaves().size());
+                    double before = ProcessCost.cpuSeconds(slave.pid());
+                    MasterLoad.Result result = cell.seconds(slave.port(), SECONDS);
+                    report.note(cell, slave, result, ProcessCost.cpuSeconds(slave.pid()) - before);
+                }
+            }
+        }
     }
 
     /** All threads of the gateway together, without what they allocate in the same time idle. */
     private static double bytesOfARequest(Gateway gateway) throws Exception {
+        Progress.say(NAME + ": bytes of a request");
         MasterLoad load = new MasterLoad(MASTERS, 8, Addresses.of(1, 1, 0), 125);
         long before = ProcessCost.allocatedBytes(gateway.pid());
         MasterLoad.Result result = load.requests(gateway.modbusPort(), REQUESTS);
@@ -112,6 +120,7 @@ public class ModbusBench {
     }
 
     private static double coresOfSixMasters(Gateway gateway) throws Exception {
+        Progress.say(NAME + ": processor time of six masters");
         MasterLoad load = new MasterLoad(MASTERS, 1, Addresses.of(1, 1, 0), 125);
         double before = ProcessCost.cpuSeconds(gateway.pid());
         TimeUnit.MILLISECONDS.sleep((long) (POLLING_SECONDS * 1000));

@@ -3,13 +3,17 @@ package org.chargebus.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.chargebus.itests.bench.Column;
+import org.chargebus.itests.bench.Extent;
+import org.chargebus.itests.bench.Goal;
+import org.chargebus.itests.bench.Progress;
+import org.chargebus.itests.bench.Report;
+import org.chargebus.itests.bench.Table;
 import org.junit.Test;
 
 /**
@@ -20,7 +24,8 @@ import org.junit.Test;
  * <p>{@code ./chargebus bench page}; no assertion is made about times.
  */
 public class PageBench {
-    private static final int SECONDS = Integer.getInteger("chargebus.page.seconds", 60);
+    private static final String NAME = "page";
+    private static final int SECONDS = Extent.of(60, 8);
     private static final String USER = "anna";
     private static final String PASSWORD = "correct horse";
 
@@ -49,7 +54,12 @@ public class PageBench {
      * @param gateway % of one core
      * @param reports MeterValues a second
      */
-    private record Row(String what, double browser, double gateway, double reports) {}
+    private record Row(String what, double browser, double gateway, double reports) {
+        /** With what the gateway used for the page; NaN = there was none. */
+        void into(Table table, double share) {
+            table.row(what, browser, gateway, share, reports);
+        }
+    }
 
     private final List<Row> without = new ArrayList<>();
     private final List<Row> with = new ArrayList<>();
@@ -76,7 +86,7 @@ public class PageBench {
             }
             gateway.assertLogIsClean();
         }
-        report(busy);
+        report(busy).publish();
     }
 
     /** What runs on this machine, processes on average over a minute. */
@@ -115,6 +125,7 @@ public class PageBench {
     }
 
     private Row row(String what) throws Exception {
+        Progress.say(NAME + ": " + what);
         // Not counted: the change of the page.
         pass(5);
         long start = System.nanoTime();
@@ -136,60 +147,56 @@ public class PageBench {
         Soak.sleepUntil(System.nanoTime() + seconds * 1_000_000_000L);
     }
 
-    private void report(double busy) throws Exception {
-        StringBuilder table =
-                new StringBuilder(
-                        String.format(
-                                Locale.ROOT,
-                                "%d connectors of %d chargers, each reports every second; processor"
-                                        + " time in %% of one core over %d s a row, out of"
-                                        + " /proc/PID/stat, the browser's of all its processes"
-                                        + " (Chromium without a window or a graphics card, 1280 x"
-                                        + " 720); %d cores; load average %.1f before, %.1f after%n",
-                                LoadedSite.places(),
-                                LoadedSite.CHARGERS,
-                                SECONDS,
-                                Runtime.getRuntime().availableProcessors(),
-                                busy,
-                                others()));
-        table.append(
-                String.format(
-                        "%-40s %12s %12s %12s %12s%n",
-                        "", "browser", "gateway", "for the page", "reports a s"));
+    private Report report(double busy) {
+        Table table =
+                new Table(
+                        "A view that is looked at",
+                        Column.of("view"),
+                        Column.of("browser", "% of a core", 1),
+                        Column.of("gateway", "% of a core", 1),
+                        Column.of("of it for the page", "% of a core", 1),
+                        Column.of("reports", "1/s", 1));
         double base = without.stream().mapToDouble(Row::gateway).average().orElseThrow();
-        table.append(line(without.get(0), Double.NaN));
-        with.forEach(row -> table.append(line(row, row.gateway() - base)));
-        table.append(line(without.get(1), Double.NaN));
+        without.get(0).into(table, Double.NaN);
+        with.forEach(row -> row.into(table, row.gateway() - base));
+        without.get(1).into(table, Double.NaN);
         double browserMost = with.stream().mapToDouble(Row::browser).max().orElseThrow();
         double gatewayMost = with.stream().mapToDouble(Row::gateway).max().orElseThrow();
-        table.append(goal("browser, the dearest view [%]", browserMost, BROWSER_GOAL));
-        table.append(goal("gateway, the dearest view [%]", gatewayMost, GATEWAY_GOAL));
-        table.append(
-                goal("first load, " + requests + " requests, compressed [kB]", loaded, LOAD_GOAL));
-        System.out.println(table);
-        Path folder = Path.of(System.getProperty("chargebus.target"), "bench");
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("page.txt"), table);
-    }
-
-    private static String line(Row row, double share) {
-        return String.format(
-                Locale.ROOT,
-                "%-40s %12.1f %12.1f %12s %12.1f%n",
-                row.what(),
-                row.browser(),
-                row.gateway(),
-                Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.1f", share),
-                row.reports());
-    }
-
-    private static String goal(String what, double found, double most) {
-        return String.format(
-                Locale.ROOT,
-                "%-40s %12.1f, goal below %.0f: %s%n",
-                what,
-                found,
-                most,
-                found < most ? "reached" : "NOT reached");
+        return new Report(
+                NAME,
+                "What the page costs while every connector changes each second",
+                String.format(
+                        Locale.ROOT,
+                        "%d connectors of %d chargers, each reports every second; processor time"
+                                + " over %d s a row, out of /proc/PID/stat, the browser's of all"
+                                + " its processes (Chromium without a window or a graphics card,"
+                                + " 1280 x 720). Beside it the gateway under the same load without"
+                                + " a page, before and after. Load, browser and gateway share %d"
+                                + " cores; load average %.1f before, %.1f after.",
+                        LoadedSite.places(),
+                        LoadedSite.CHARGERS,
+                        SECONDS,
+                        Runtime.getRuntime().availableProcessors(),
+                        busy,
+                        others()),
+                List.of(
+                        table,
+                        new Table(
+                                        "The first load of the page",
+                                        Column.of("requests"),
+                                        Column.of("compressed", "kB", 1))
+                                .row(requests, loaded)),
+                List.of(
+                        Goal.below(
+                                "browser, the dearest view",
+                                BROWSER_GOAL,
+                                browserMost,
+                                "% of a core"),
+                        Goal.below(
+                                "gateway, the dearest view",
+                                GATEWAY_GOAL,
+                                gatewayMost,
+                                "% of a core"),
+                        Goal.below("first load of the page, compressed", LOAD_GOAL, loaded, "kB")));
     }
 }

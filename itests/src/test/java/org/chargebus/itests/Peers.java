@@ -31,6 +31,11 @@ final class Peers {
         return SOURCES.resolve(name);
     }
 
+    /** Where the build puts a peer's files. */
+    static Path folder(String name) {
+        return TARGET.resolve(name);
+    }
+
     /** A program in C and the libraries it is linked with. */
     static synchronized String compiled(String name, String... libraries) throws Exception {
         Path source = source(name);
@@ -51,6 +56,28 @@ final class Peers {
             }
         }
         return program.toString();
+    }
+
+    /** The folder of the classes of a program in Java. */
+    static synchronized Path compiledJava(String name, String classPath) throws Exception {
+        Path source = source(name);
+        Path folder = TARGET.resolve(name).getParent();
+        String file = source.getFileName().toString();
+        Path program = folder.resolve(file.substring(0, file.length() - "java".length()) + "class");
+        if (isOlder(program, source)) {
+            Files.createDirectories(folder);
+            Path compiler = Path.of(System.getProperty("java.home"), "bin/javac");
+            run(
+                    folder,
+                    List.of(
+                            compiler.toString(),
+                            "-cp",
+                            classPath,
+                            "-d",
+                            folder.toString(),
+                            source.toString()));
+        }
+        return folder;
     }
 
     /** A folder of npm packages; its node_modules. */

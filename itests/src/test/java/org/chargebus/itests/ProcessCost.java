@@ -17,6 +17,8 @@ final class ProcessCost {
     /** Of the clock of /proc, sysconf(_SC_CLK_TCK), on every Linux. */
     private static final double TICKS_A_SECOND = 100;
 
+    private static final double PAGE_BYTES = 4096;
+
     private static final Pattern ALLOCATED = Pattern.compile(" allocated=(\\d+)([BKMG]) ");
 
     private ProcessCost() {}
@@ -55,6 +57,12 @@ final class ProcessCost {
         String[] all = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return Arrays.stream(all, 11, 11 + fields).mapToLong(Long::parseLong).sum()
                 / TICKS_A_SECOND;
+    }
+
+    /** Megabytes of it in memory. */
+    static double residentMegabytes(long pid) throws IOException {
+        String pages = Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ")[1];
+        return Long.parseLong(pages) * PAGE_BYTES / 1e6;
     }
 
     /** Bytes that all threads of a Java machine allocated, each known to about 1 %. */

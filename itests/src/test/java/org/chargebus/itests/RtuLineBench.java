@@ -1,15 +1,18 @@
 package org.chargebus.itests;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chargebus.itests.bench.Column;
+import org.chargebus.itests.bench.Extent;
+import org.chargebus.itests.bench.Goal;
+import org.chargebus.itests.bench.Progress;
+import org.chargebus.itests.bench.Report;
+import org.chargebus.itests.bench.Table;
 import org.junit.Test;
 
 /**
@@ -23,12 +26,45 @@ import org.junit.Test;
  */
 public class RtuLineBench {
     private static final String FILE = "org.chargebus.modbus.rtu-bench.cfg";
+    private static final String NAME = "rtu";
     private static final int WARM_UP = 20;
-    private static final long SECONDS = 5;
+    private static final int SECONDS = Extent.of(5, 3);
     private static final int REQUEST = 8;
     private static final int MAX_REGISTERS = 125;
 
-    private final List<String> rows = new ArrayList<>();
+    /** % of the calculated limit. */
+    private static final double GOAL_USE = 90;
+
+    /** ms. */
+    private static final double GOAL_ANSWER = 10;
+
+    private static final int BAUD_OF_THE_ANSWER = 19_200;
+    private static final double NANOS_A_MILLI = 1e6;
+
+    /** What one row came to; times in ms. */
+    private record Line(
+            int baudRate,
+            int registers,
+            double silence,
+            double p50,
+            double p99,
+            double best,
+            double poll,
+            int polls,
+            int lost) {
+        double use() {
+            return 100 * best / poll;
+        }
+    }
+
+    private final List<Line> lines = new ArrayList<>();
+    private final Table lost =
+            new Table(
+                    "Polls that were lost",
+                    Column.of("baud rate", "bit/s", 0),
+                    Column.of("registers"),
+                    Column.of("poll"),
+                    Column.of("why"));
 
     @Test
     public void measure() throws Exception {
@@ -40,11 +76,12 @@ public class RtuLineBench {
                 String serves = "serves " + cable.gateway() + " " + baudRate;
                 Await.until(serves, () -> gateway.logged(l -> l.contains(serves)).isPresent());
                 for (int registers : new int[] {10, MAX_REGISTERS}) {
+                    Progress.say(NAME + ": " + baudRate + " bit/s, " + registers + " registers");
                     poll(cable, baudRate, registers);
                 }
             }
-            idle(gateway);
-            report();
+            Progress.say(NAME + ": an idle line");
+            report(idle(gateway)).publish();
         }
     }
 
@@ -55,7 +92,7 @@ public class RtuLineBench {
         int wanted = (int) (SECONDS * 1_000_000_000L / best);
         List<Long> delays = new ArrayList<>();
         List<Long> polls = new ArrayList<>();
-        List<String> lost = new ArrayList<>();
+        int gone = 0;
         try (PacedMaster master = new PacedMaster(cable.master(), character)) {
             for (int i = -WARM_UP; i < wanted; i++) {
                 long start = System.nanoTime();
@@ -70,7 +107,8 @@ public class RtuLineBench {
                         polls.add(System.nanoTime() - start);
                     }
                 } catch (IOException e) {
-                    lost.add("  poll " + i + " of them was lost: " + e.getMessage());
+                    gone++;
+                    lost.row(baudRate, registers, i, e.getMessage());
                     master.settle();
                 }
             }
@@ -78,21 +116,17 @@ public class RtuLineBench {
         Collections.sort(delays);
         Collections.sort(polls);
         double poll = at(polls, 0.5);
-        rows.add(
-                String.format(
-                        Locale.ROOT,
-                        "%6d bit/s %4d registers %6.2f %6.2f %6.2f %8.2f %8.2f %6.1f %% %5d %5d",
+        lines.add(
+                new Line(
                         baudRate,
                         registers,
-                        silence / 1e6,
+                        silence / NANOS_A_MILLI,
                         at(delays, 0.5),
                         at(delays, 0.99),
-                        best / 1e6,
+                        best / NANOS_A_MILLI,
                         poll,
-                        100 * best / 1e6 / poll,
                         polls.size(),
-                        lost.size()));
-        rows.addAll(lost);
+                        gone));
     }
 
     /** A quantile in ms. */
@@ -102,12 +136,12 @@ public class RtuLineBench {
                 : sorted.get((int) (quantile * (sorted.size() - 1))) / 1e6;
     }
 
-    /** The time of the line's thread on the processor while nobody polls. */
-    private void idle(Gateway gateway) throws Exception {
+    /** The share of a core that the line's thread uses while nobody polls. */
+    private static double idle(Gateway gateway) throws Exception {
         double before = millisOnProcessor(gateway);
         LockSupport.parkNanos(SECONDS * 1_000_000_000L);
         double used = millisOnProcessor(gateway) - before;
-        rows.add(String.format(Locale.ROOT, "idle line: %.5f of a core", used / 1000 / SECONDS));
+        return used / 1000 / SECONDS;
     }
 
     private static double millisOnProcessor(Gateway gateway) throws Exception {
@@ -123,23 +157,71 @@ public class RtuLineBench {
         return Double.parseDouble(time.group(1));
     }
 
-    private void report() throws IOException {
-        String table =
-                String.format(
-                        "%-30s %4s %6s %6s %8s %8s %8s %5s %5s%n%s%n",
-                        "Modbus RTU, FC 3, times in ms",
-                        "3.5",
-                        "p50",
-                        "p99",
-                        "at best",
-                        "a poll",
-                        "line use",
-                        "polls",
-                        "lost",
-                        String.join(System.lineSeparator(), rows));
-        System.out.println(table);
-        Path folder = Path.of(System.getProperty("chargebus.target"), "bench");
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("rtu.txt"), table);
+    private Report report(double idle) {
+        List<Goal> goals = new ArrayList<>();
+        for (Line line : lines) {
+            String of = " at " + line.baudRate + " bit/s, " + line.registers + " registers";
+            goals.add(Goal.atLeast("line in use" + of, GOAL_USE, line.use(), "%"));
+            if (line.baudRate == BAUD_OF_THE_ANSWER) {
+                goals.add(
+                        Goal.atLeast(
+                                "answer after the silence of 3.5 characters" + of,
+                                line.silence,
+                                line.p50,
+                                "ms"));
+                goals.add(Goal.below("answer, p99" + of, GOAL_ANSWER, line.p99, "ms"));
+            }
+        }
+        List<Table> tables = new ArrayList<>();
+        tables.add(table());
+        tables.add(
+                new Table("A line that nobody polls", Column.of("processor", "% of a core", 4))
+                        .row(100 * idle));
+        if (!lost.rows().isEmpty()) {
+            tables.add(lost);
+        }
+        return new Report(
+                NAME,
+                "Modbus RTU: how soon an answer comes and how much of the line a master can use",
+                "FC 3, "
+                        + SECONDS
+                        + " s a row. The line is a pair of pseudo terminals of socat; the master"
+                        + " sends byte by byte at the pace of the baud rate and polls without a"
+                        + " pause but the silence of the standard. The answer's delay has the way"
+                        + " through socat, there and back, in it. At best is request, answer and a"
+                        + " silence after each; line use is that to the median poll. Polls in which"
+                        + " the master itself had no time to keep its pace do not count.",
+                tables,
+                goals);
+    }
+
+    private Table table() {
+        Table table =
+                new Table(
+                        "Polls on the line",
+                        Column.of("baud rate", "bit/s", 0),
+                        Column.of("registers"),
+                        Column.of("3.5 characters", "ms", 2),
+                        Column.of("answer p50", "ms", 2),
+                        Column.of("answer p99", "ms", 2),
+                        Column.of("poll at best", "ms", 2),
+                        Column.of("poll", "ms", 2),
+                        Column.of("line use", "%", 1),
+                        Column.of("polls"),
+                        Column.of("lost"));
+        for (Line line : lines) {
+            table.row(
+                    line.baudRate,
+                    line.registers,
+                    line.silence,
+                    line.p50,
+                    line.p99,
+                    line.best,
+                    line.poll,
+                    line.use(),
+                    line.polls,
+                    line.lost);
+        }
+        return table;
     }
 }

@@ -9,6 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.chargebus.itests.bench.Column;
+import org.chargebus.itests.bench.Latencies;
+import org.chargebus.itests.bench.Report;
+import org.chargebus.itests.bench.Table;
 
 /**
  * One site day in 10 minutes, or a part of it at the same pace: a full page of chargers and six
@@ -18,6 +22,13 @@ final class Soak {
     /** Of a whole day, s. */
     static final int WHOLE = 600;
 
+    /** Of the day in {@code ./chargebus bench all}, s. */
+    static final int PART = 60;
+
+    static final String NAME = "soak";
+    private static final String HEAP = "heap after a collection";
+    private static final double MICROS_A_MILLI = 1000;
+    private static final double KILO = 1000;
     private static final int MINUTES_A_DAY = 1440;
     private static final long MINUTE_NANOS = WHOLE * 1_000_000_000L / MINUTES_A_DAY;
     private static final int SAMPLES = 40;
@@ -52,35 +63,75 @@ final class Soak {
             return xx == 0 ? 0 : xy / xx / minutes;
         }
 
-        /** Figures with their units. */
-        String report() {
+        Report report() {
             MachineState first = states.get(states.size() / 5);
             MachineState last = states.get(states.size() - 1);
-            return row("time", seconds, "s (a day takes " + WHOLE + ")")
-                    + row("messages answered", latencies.length, "")
-                    + row("messages a second", latencies.length / seconds, "1/s")
-                    + row("call to its answer, p50", at(0.5) / 1e6, "ms")
-                    + row("call to its answer, p99", at(0.99) / 1e6, "ms")
-                    + row("Modbus polls of six masters", polls.requests(), "")
-                    + row("Modbus poll, p99", polls.p99() / 1000, "ms")
-                    + row("heap after a collection, after a fifth", first.heap() / 1e3, "MB")
-                    + row("heap after a collection, at the end", last.heap() / 1e3, "MB")
-                    + row("heap slope", heapSlope(), "kB/min")
-                    + row("resident, after a fifth", first.resident() / 1e3, "MB")
-                    + row("resident, at the end", last.resident() / 1e3, "MB")
-                    + row("threads, after a fifth", first.threads(), "")
-                    + row("threads, at the end", last.threads(), "")
-                    + row("descriptors, after a fifth", first.descriptors(), "")
-                    + row("descriptors, at the end", last.descriptors(), "")
-                    + row("processor", 100 * cpuSeconds / seconds, "% of a core");
+            Latencies calls = Latencies.ofNanos(latencies);
+            Table traffic =
+                    new Table(
+                                    "Traffic",
+                                    Column.of("what"),
+                                    Column.of("count"),
+                                    Column.of("rate", "1/s", 1),
+                                    Column.of("p50", "ms", 2),
+                                    Column.of("p99", "ms", 2))
+                            .row(
+                                    "messages of the chargers, each to its answer",
+                                    calls.count(),
+                                    calls.count() / seconds,
+                                    calls.p50() / MICROS_A_MILLI,
+                                    calls.p99() / MICROS_A_MILLI)
+                            .row(
+                                    "Modbus polls of six masters",
+                                    polls.requests(),
+                                    polls.requestsPerSecond(),
+                                    polls.p50() / MICROS_A_MILLI,
+                                    polls.p99() / MICROS_A_MILLI);
+            Table state =
+                    new Table(
+                                    "The gateway meanwhile",
+                                    Column.of("what"),
+                                    Column.of("after a fifth", "", 1),
+                                    Column.of("at the end", "", 1),
+                                    Column.of("unit"))
+                            .row(HEAP, megabytes(first.heap()), megabytes(last.heap()), "MB")
+                            .row(
+                                    "resident",
+                                    megabytes(first.resident()),
+                                    megabytes(last.resident()),
+                                    "MB")
+                            .row("threads", first.threads(), last.threads(), "")
+                            .row("descriptors", first.descriptors(), last.descriptors(), "")
+                            .row("heap slope", Double.NaN, heapSlope(), "kB/min")
+                            .row(
+                                    "processor",
+                                    Double.NaN,
+                                    100 * cpuSeconds / seconds,
+                                    "% of a core");
+            return new Report(
+                    NAME,
+                    "A site day of traffic in "
+                            + WHOLE
+                            + " s"
+                            + (seconds < WHOLE - 1 ? ", a part of it at the same pace" : ""),
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f s. %d chargers of %d connectors, with sessions, meter values and"
+                                    + " status changes of a day, and %d masters that poll ten times"
+                                    + " a second. %d looks at the process at even distances, heap"
+                                    + " after a collection; its slope is that of a straight line"
+                                    + " through all looks but the first fifth.",
+                            seconds,
+                            LoadedSite.CHARGERS,
+                            LoadedSite.CONNECTORS,
+                            LoadedSite.MASTERS,
+                            states.size()),
+                    List.of(traffic, state),
+                    List.of());
         }
 
-        private double at(double quantile) {
-            return latencies[(int) Math.ceil(quantile * latencies.length) - 1];
-        }
-
-        private static String row(String name, double value, String unit) {
-            return String.format(Locale.ROOT, "%-44s %12.1f %s%n", name, value, unit);
+        private static double megabytes(long kilobytes) {
+            return kilobytes / KILO;
         }
     }
 

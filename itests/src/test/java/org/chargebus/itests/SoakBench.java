@@ -1,7 +1,7 @@
 package org.chargebus.itests;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.chargebus.itests.bench.Extent;
+import org.chargebus.itests.bench.Progress;
 import org.junit.Test;
 
 /**
@@ -13,12 +13,10 @@ public class SoakBench {
     public void measure() throws Exception {
         try (Gateway gateway = Soak.configured("soak")) {
             gateway.run();
-            int seconds = Integer.getInteger("chargebus.soak.seconds", Soak.WHOLE);
-            String report = Soak.run(gateway, seconds).report();
-            System.out.println(report);
-            Path folder = Path.of(System.getProperty("chargebus.target"), "bench");
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("soak.txt"), report);
+            int seconds =
+                    Extent.of(Integer.getInteger("chargebus.soak.seconds", Soak.WHOLE), Soak.PART);
+            Progress.say(Soak.NAME + ": " + seconds + " s");
+            Soak.run(gateway, seconds).report().publish();
             gateway.assertLogIsClean();
         }
     }

@@ -1,17 +1,17 @@
 package org.chargebus.itests;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.chargebus.itests.bench.Column;
+import org.chargebus.itests.bench.Extent;
+import org.chargebus.itests.bench.Progress;
+import org.chargebus.itests.bench.Report;
+import org.chargebus.itests.bench.Statistics;
+import org.chargebus.itests.bench.Table;
 import org.junit.Test;
 
 /**
@@ -22,13 +22,12 @@ import org.junit.Test;
  * <p>{@code ./chargebus bench trace}; no assertion is made about times.
  */
 public class TraceBench {
-    private static final int ROUNDS = 8;
-    private static final double SECONDS = 1;
-    private static final double WARM_UP_SECONDS = 3;
-    private static final int CALLS = 2000;
-    private static final int WARM_UP_CALLS = 10_000;
-    private static final Path FOLDER =
-            Path.of(System.getProperty("chargebus.target"), "bench").normalize();
+    private static final String NAME = "trace";
+    private static final int ROUNDS = Extent.of(8, 4);
+    private static final double SECONDS = Extent.of(1, 0.5);
+    private static final double WARM_UP_SECONDS = Extent.of(3, 2.0);
+    private static final int CALLS = Extent.of(2000, 1000);
+    private static final int WARM_UP_CALLS = Extent.of(10_000, 5_000);
 
     /** Of one state in one round; times in µs. */
     private record Figures(double requestsPerSecond, double p50, double p99) {}
@@ -39,11 +38,6 @@ public class TraceBench {
             this(what, new ArrayList<>(), new ArrayList<>());
         }
 
-        private static double median(List<Figures> all, ToDoubleFunction<Figures> figure) {
-            double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
-            return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
-        }
-
         /** Of the figure with the trace to that without, round by round; the median of all. */
         private double ratio(ToDoubleFunction<Figures> figure) {
             double[] ratios = new double[with.size()];
@@ -51,21 +45,18 @@ public class TraceBench {
                 ratios[i] =
                         figure.applyAsDouble(with.get(i)) / figure.applyAsDouble(without.get(i));
             }
-            Arrays.sort(ratios);
-            return (ratios[ratios.length / 2] + ratios[(ratios.length - 1) / 2]) / 2;
+            return Statistics.median(ratios);
         }
 
-        String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "%-40s | %8.0f %7.1f %7.1f | %8.0f %7.1f %7.1f | %6.3f %6.3f %6.3f%n",
+        void into(Table table) {
+            table.row(
                     what,
-                    median(with, Figures::requestsPerSecond),
-                    median(with, Figures::p50),
-                    median(with, Figures::p99),
-                    median(without, Figures::requestsPerSecond),
-                    median(without, Figures::p50),
-                    median(without, Figures::p99),
+                    Statistics.median(with, Figures::requestsPerSecond),
+                    Statistics.median(with, Figures::p50),
+                    Statistics.median(with, Figures::p99),
+                    Statistics.median(without, Figures::requestsPerSecond),
+                    Statistics.median(without, Figures::p50),
+                    Statistics.median(without, Figures::p99),
                     ratio(Figures::requestsPerSecond),
                     ratio(Figures::p50),
                     ratio(Figures::p99));
@@ -83,7 +74,7 @@ public class TraceBench {
         List<Row> rows = new ArrayList<>();
         modbus(rows);
         bridge(rows);
-        report(rows);
+        report(rows).publish();
     }
 
     private static void modbus(List<Row> rows) throws Exception {
@@ -155,6 +146,8 @@ public class TraceBench {
     /** Either state is first in every second round. */
     private static void rounds(ShellLogin shell, List<Row> rows, Measure measure) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
+            Progress.say(
+                    NAME + ": " + rows.get(0).what + ": round " + (round + 1) + " of " + ROUNDS);
             for (int half = 0; half < 2; half++) {
                 boolean traced = (round + half) % 2 == 0;
                 shell.shell("bundle:" + (traced ? "start" : "stop") + " org.chargebus.diagnostics");
@@ -170,37 +163,33 @@ public class TraceBench {
         }
     }
 
-    private static void report(List<Row> rows) throws IOException {
-        String title =
-                String.format(
-                        "the gateway with its trace and without, medians of %d rounds; times in"
-                                + " µs; ratios are those with the trace to those without; %d cores"
-                                + " for all together",
-                        ROUNDS, Runtime.getRuntime().availableProcessors());
-        StringBuilder table = new StringBuilder(title + System.lineSeparator());
-        table.append(String.format("%-40s | %24s | %24s | %20s%n", "", "with", "without", "ratio"));
-        table.append(
-                String.format(
-                        "%-40s | %8s %7s %7s | %8s %7s %7s | %6s %6s %6s%n",
-                        "",
-                        "a second",
-                        "p50",
-                        "p99",
-                        "a second",
-                        "p50",
-                        "p99",
-                        "a s",
-                        "p50",
-                        "p99"));
-        rows.forEach(row -> table.append(row.text()));
-        Path json = FOLDER.resolve("trace.json");
-        table.append(String.format("the same as JSON: %s%n", json));
-        Files.createDirectories(FOLDER);
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("title", title);
-        all.put("rows", rows);
-        Files.writeString(json, new GsonBuilder().setPrettyPrinting().create().toJson(all));
-        Files.writeString(FOLDER.resolve("trace.txt"), table);
-        System.out.println(table);
+    private static Report report(List<Row> rows) {
+        Table table =
+                new Table(
+                        "With the trace and without it",
+                        Column.of("what"),
+                        Column.of("with", "1/s", 0),
+                        Column.of("with p50", "µs", 1),
+                        Column.of("with p99", "µs", 1),
+                        Column.of("without", "1/s", 0),
+                        Column.of("without p50", "µs", 1),
+                        Column.of("without p99", "µs", 1),
+                        Column.of("ratio of rates", "", 3),
+                        Column.of("ratio of p50", "", 3),
+                        Column.of("ratio of p99", "", 3));
+        rows.forEach(row -> row.into(table));
+        return new Report(
+                NAME,
+                "What the trace costs",
+                "One gateway with the bundle of its trace and, in turn, with that bundle stopped,"
+                        + " either of them first in every second round; nobody looks at the trace."
+                        + " Medians of "
+                        + ROUNDS
+                        + " rounds; a ratio is the median of those of each round, with the trace to"
+                        + " without it. Load and gateway share "
+                        + Runtime.getRuntime().availableProcessors()
+                        + " cores.",
+                List.of(table),
+                List.of());
     }
 }

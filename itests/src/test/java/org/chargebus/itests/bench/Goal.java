@@ -1,0 +1,78 @@
+package org.chargebus.itests.bench;
+
+import java.util.Locale;
+
+/**
+ * What was to be reached and what was.
+ *
+ * @param what the figure, as {@code calls a second, 20 chargers, to the best peer}
+ * @param goal as text with its unit, as {@code at least 3 times}
+ * @param measured as text with its unit
+ * @param missedBy the share of the goal that is missing, 0.25 = a quarter; 0 = reached
+ * @param note why it was not reached and what was tried; empty = nothing to say
+ */
+public record Goal(
+        String what, String goal, String measured, boolean reached, double missedBy, String note) {
+    /** A goal has a figure. */
+    public Goal {
+        if (!Double.isFinite(missedBy)) {
+            throw new IllegalArgumentException(what + " was not measured");
+        }
+    }
+
+    /** A figure that is to be this large or larger. */
+    public static Goal atLeast(String what, double limit, double measured, String unit) {
+        return new Goal(
+                what,
+                "at least " + with(limit, unit),
+                with(measured, unit),
+                measured >= limit,
+                measured >= limit ? 0 : 1 - measured / limit,
+                "");
+    }
+
+    /** A figure that is to be this small or smaller. */
+    public static Goal atMost(String what, double limit, double measured, String unit) {
+        return new Goal(
+                what,
+                "at most " + with(limit, unit),
+                with(measured, unit),
+                measured <= limit,
+                measured <= limit ? 0 : above(limit, measured),
+                "");
+    }
+
+    /** A figure that is to be smaller. */
+    public static Goal below(String what, double limit, double measured, String unit) {
+        return new Goal(
+                what,
+                "below " + with(limit, unit),
+                with(measured, unit),
+                measured < limit,
+                measured < limit ? 0 : above(limit, measured),
+                "");
+    }
+
+    /** The same with a note. */
+    public Goal note(String text) {
+        return new Goal(what, goal, measured, reached, missedBy, text);
+    }
+
+    /** {@code reached}, or by how much it was missed. */
+    public String verdict() {
+        return reached
+                ? "reached"
+                : String.format(Locale.ROOT, "missed by %.0f %%", 100 * missedBy);
+    }
+
+    private static double above(double limit, double measured) {
+        return limit == 0 ? 1 : measured / limit - 1;
+    }
+
+    private static String with(double figure, String unit) {
+        String number =
+                String.format(Locale.ROOT, Math.abs(figure) < 100 ? "%.2f" : "%,.0f", figure);
+        String plain = number.contains(".") ? number.replaceAll("\\.?0+$", "") : number;
+        return unit.isEmpty() ? plain : plain + " " + unit;
+    }
+}

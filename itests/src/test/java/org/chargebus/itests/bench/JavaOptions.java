@@ -1,0 +1,28 @@
+package org.chargebus.itests.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The options with which the launcher starts the Java machine of the gateway. */
+public final class JavaOptions {
+    private static final Pattern DEFAULT = Pattern.compile("\\$\\{CHARGEBUS_JAVA_OPTS:-([^}]*)}");
+
+    private JavaOptions() {}
+
+    /**
+     * Those of a launcher.
+     *
+     * @throws IOException when it has no default of them
+     */
+    public static List<String> of(Path launcher) throws IOException {
+        Matcher options = DEFAULT.matcher(Files.readString(launcher));
+        if (!options.find()) {
+            throw new IOException(launcher + " has no default of CHARGEBUS_JAVA_OPTS");
+        }
+        return List.of(options.group(1).split(" "));
+    }
+}
