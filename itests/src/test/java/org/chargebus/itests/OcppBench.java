@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.chargebus.itests.ChargerLoad.Result;
 import org.chargebus.itests.bench.Column;
+import org.chargebus.itests.bench.Extent;
 import org.chargebus.itests.bench.Goal;
 import org.chargebus.itests.bench.Progress;
 import org.chargebus.itests.bench.Report;
@@ -72,9 +73,9 @@ public class OcppBench {
     private final Durations durations;
     private final Map<Cell, List<Result>> results = new LinkedHashMap<>();
 
-    /** With whole rounds. */
+    /** With whole rounds, or a part of them. */
     public OcppBench() {
-        this(new Durations(3, 3, 0.5, 2));
+        this(new Durations(Extent.of(3, 2), Extent.of(3.0, 2.0), 0.5, Extent.of(2.0, 1.5)));
     }
 
     OcppBench(Durations durations) {

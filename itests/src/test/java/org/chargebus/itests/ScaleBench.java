@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.chargebus.itests.bench.Column;
+import org.chargebus.itests.bench.Extent;
 import org.chargebus.itests.bench.Goal;
 import org.chargebus.itests.bench.Line;
 import org.chargebus.itests.bench.Progress;
@@ -51,9 +52,9 @@ public class ScaleBench {
             double p99,
             double errors) {}
 
-    /** With whole rounds. */
+    /** With whole rounds, or a part of them. */
     public ScaleBench() {
-        this(10, 20);
+        this(Extent.of(10.0, 3.0), Extent.of(20.0, 10.0));
     }
 
     ScaleBench(double warmUp, double seconds) {
