@@ -98,7 +98,7 @@ public class OcppBench {
                     options = LoadableSite.javaOptions(gateway, HEAP_OF_MANY_MEGABYTES);
                     gateway.javaOptions(String.join(" ", options));
                 }
-                gateway.run();
+                LoadableSite.start(gateway);
                 try (Central chargeTime = Central.chargeTime(options);
                         Central ocppRpc = Central.ocppRpc();
                         Central jetty = Central.bareJetty(options, gateway.home());

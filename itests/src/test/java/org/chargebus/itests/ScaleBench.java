@@ -36,7 +36,8 @@ public class ScaleBench {
                     + " warming up; a latency counts from the time a call was due. Resident is the"
                     + " whole process at the end of that; the live heap is what a collection leaves"
                     + " then, with all chargers connected. The start is the first one, from the"
-                    + " launcher to the ready line. The slope is that of the line of least squares.";
+                    + " launcher to the ready line and the open port of chargers. The slope is that"
+                    + " of the line of least squares.";
 
     private final double warmUp;
     private final double seconds;
@@ -91,9 +92,7 @@ public class ScaleBench {
         try (Gateway gateway = LoadableSite.configured("scale-bench-" + chargers, chargers)) {
             gateway.javaOptions(
                     String.join(" ", LoadableSite.javaOptions(gateway, HEAP_MEGABYTES)));
-            long start = System.nanoTime();
-            gateway.run();
-            double ready = (System.nanoTime() - start) / 1e9;
+            double ready = LoadableSite.start(gateway);
             if (chargers == 0) {
                 TimeUnit.MILLISECONDS.sleep((long) (1e3 * warmUp));
                 double before = ProcessCost.cpuSeconds(gateway.pid());
