@@ -36,8 +36,10 @@ public class ScaleBench {
                     + " warming up; a latency counts from the time a call was due. Resident is the"
                     + " whole process at the end of that; the live heap is what a collection leaves"
                     + " then, with all chargers connected. The start is the first one, from the"
-                    + " launcher to the ready line and the open port of chargers. The slope is that"
-                    + " of the line of least squares.";
+                    + " launcher to the ready line and the open port of chargers; a charger"
+                    + " whose file is not read by then is refused and comes again, which counts as"
+                    + " time until all are connected. The slope is that of the line of least"
+                    + " squares.";
 
     private final double warmUp;
     private final double seconds;
