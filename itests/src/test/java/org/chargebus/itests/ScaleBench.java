@@ -156,7 +156,6 @@ public class ScaleBench {
                     size.p99,
                     size.errors);
         }
-        List<Goal> goals = new ArrayList<>();
         Table slopes =
                 new Table(
                         "A charger",
@@ -167,10 +166,14 @@ public class ScaleBench {
                         Column.of("unit of it"),
                         Column.of("R²", "", 4),
                         Column.of("largest deviation", "%", 1));
-        slope(slopes, goals, sizes, "resident", "kB", "MB", Size::resident);
-        slope(slopes, goals, sizes, "live heap", "kB", "MB", Size::heap);
-        slope(slopes, goals, sizes, "processor time a second", "µs", "ms", Size::cpuMillis);
-        slope(slopes, goals, sizes, "until ready", "ms", "s", Size::ready);
+        Line resident = slope(slopes, sizes, "resident", "kB", "MB", Size::resident);
+        Line heap = slope(slopes, sizes, "live heap", "kB", "MB", Size::heap);
+        Line cpu = slope(slopes, sizes, "processor time a second", "µs", "ms", Size::cpuMillis);
+        slope(slopes, sizes, "until ready", "ms", "s", Size::ready);
+        List<Goal> goals = new ArrayList<>();
+        goals.add(linear("resident memory", resident));
+        goals.add(linear("live heap", heap));
+        goals.add(linear("processor time a second", cpu));
         Size last = sizes.get(sizes.size() - 1);
         goals.add(
                 Goal.atMost(
@@ -182,9 +185,8 @@ public class ScaleBench {
         return new Report("scale", "What a charger costs", method, List.of(table, slopes), goals);
     }
 
-    private static void slope(
+    private static Line slope(
             Table table,
-            List<Goal> goals,
             List<Size> sizes,
             String what,
             String unit,
@@ -202,6 +204,10 @@ public class ScaleBench {
                 whole,
                 line.rSquared(),
                 100 * line.deviation());
-        goals.add(Goal.atLeast(what + " grows like a line, R²", LINEAR, line.rSquared(), ""));
+        return line;
+    }
+
+    private static Goal linear(String what, Line line) {
+        return Goal.atLeast(what + " grows like a line, R²", LINEAR, line.rSquared(), "");
     }
 }
