@@ -18,8 +18,8 @@
  *   -e  no WebSocket: the server sends back each byte it gets, and each byte is checked
  *
  * Each charger boots and starts a transaction; then, of 20 calls, 16 are MeterValues of 8 samples, and one each a
- * StatusNotification, a Heartbeat, a StopTransaction and the StartTransaction behind it. One call of a charger is in
- * flight at a time. What the central system asks is answered.
+ * StatusNotification, a Heartbeat, a StopTransaction and the StartTransaction behind it. A charger that is answered by
+ * 404 comes again. One call of a charger is in flight at a time. What the central system asks is answered.
  *
  * Prints one line: calls, calls a second, the latencies p50, p99 and max in microseconds, errors (answers that are no
  * result, and calls of the rate that were not answered in time), microseconds of processor time of the process -c a
@@ -47,6 +47,7 @@
 #define AT_ONCE 16            /* handshakes at a time: no listener's backlog overflows */
 #define SILENCE (30 * SECOND) /* without a single byte while answers are due */
 #define ADMISSION (120 * SECOND) /* for all to be let in */
+#define AGAIN (SECOND / 20)       /* after a refusal */
 #define DRAIN (5 * SECOND)    /* for the last answers */
 #define MOST_EVENTS 512
 #define TEXT 2048
@@ -63,6 +64,7 @@ struct charger {
     int place;          /* in the cycle */
     int transaction;
     long energy;
+    int64_t again;   /* when a refused one comes again */
     int64_t sent;    /* when the call in flight was sent or due */
     int64_t due;     /* of the oldest call of the rate that is not sent */
     int pending;     /* calls of the rate that are due and not sent */
@@ -73,7 +75,7 @@ struct charger {
 };
 
 static struct charger *chargers;
-static int port, count = 1, first = 1, ready, coming, done, epoll;
+static int port, count = 1, first = 1, ready, coming, refused, done, epoll;
 static const char *path = "/ocpp", *prefix = "CP";
 static double warm_up = 1, seconds = 3, rate;
 static bool echo, keep, finishing;
@@ -310,6 +312,12 @@ static void join(struct charger *charger)
 /* Lets further chargers in. */
 static void admit(void)
 {
+    for (int i = 0; refused > 0 && i < coming; i++) {
+        if (chargers[i].step == ABSENT && now() >= chargers[i].again) {
+            refused--;
+            join(&chargers[i]);
+        }
+    }
     while (coming < count && coming - ready < AT_ONCE) {
         join(&chargers[coming++]);
     }
@@ -505,6 +513,16 @@ static void on_frame(struct charger *charger, int opcode, char *payload, size_t 
     }
 }
 
+/* Comes again: a central system may not have read yet which chargers it knows. */
+static void refuse(struct charger *charger, int64_t time)
+{
+    epoll_ctl(epoll, EPOLL_CTL_DEL, charger->fd, NULL);
+    close(charger->fd);
+    charger->step = ABSENT;
+    charger->again = time + AGAIN;
+    refused++;
+}
+
 /* Takes a whole frame from the start of what is held; its size, 0 = there is none. */
 static size_t take(struct charger *charger, char *at, size_t held, int64_t time)
 {
@@ -528,6 +546,10 @@ static size_t take(struct charger *charger, char *at, size_t held, int64_t time)
             return 0;
         }
         *end = 0;
+        if (strncmp(at, "HTTP/1.1 404", 12) == 0) {
+            refuse(charger, time);
+            return held;
+        }
         if (strncmp(at, "HTTP/1.1 101", 12) != 0 || strcasestr(at, "ocpp1.6") == NULL) {
             die("the handshake of %s%d is answered: %s", prefix, charger->number, at);
         }
@@ -569,7 +591,8 @@ static void receive(struct charger *charger)
     int64_t time = now();
     charger->held += (size_t) length;
     size_t at = 0, size;
-    while (charger->step != DONE && (size = take(charger, charger->in + at, charger->held - at, time)) > 0) {
+    while (charger->step != DONE && charger->step != ABSENT
+           && (size = take(charger, charger->in + at, charger->held - at, time)) > 0) {
         at += size;
     }
     charger->held -= at;
@@ -784,7 +807,7 @@ int main(int argc, char **argv)
     int64_t begin = now();
     while (ready < count) {
         admit();
-        serve_or_die(now() + SILENCE, "chargers are not let in");
+        serve_or_die(now() + (refused > 0 ? AGAIN : SILENCE), "chargers are not let in");
         if (now() - begin > ADMISSION) {
             die("%d of %d chargers are let in after %lld s", ready, count, ADMISSION / SECOND);
         }

@@ -1,6 +1,8 @@
 package org.chargebus.itests;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import org.chargebus.itests.bench.JavaOptions;
 
@@ -34,7 +36,28 @@ final class LoadableSite {
         }
     }
 
-    /** The same with another limit of the heap. */
+    /**
+     * Starts it, and waits until its ready line and the port of chargers are there; with thousands
+     * of files in etc it has been seen to be ready before it had read that of the port.
+     *
+     * @return how long that took, s
+     */
+    static double start(Gateway gateway) throws Exception {
+        long begin = System.nanoTime();
+        gateway.run();
+        Await.until("the port of chargers is open", () -> listens(gateway.ocppPort()));
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** The options that the launcher gives, with another limit of the heap. */
     static List<String> javaOptions(Gateway gateway, int heapMegabytes) throws IOException {
         return javaOptions(gateway).stream()
                 .map(option -> option.startsWith("-Xmx") ? "-Xmx" + heapMegabytes + "m" : option)

@@ -73,9 +73,9 @@ public class OcppBench {
     private final Durations durations;
     private final Map<Cell, List<Result>> results = new LinkedHashMap<>();
 
-    /** With whole rounds. */
+    /** With whole rounds, or a part of them. */
     public OcppBench() {
-        this(new Durations(Extent.of(3, 2), Extent.of(3, 1.5), 0.5, Extent.of(2, 1.0)));
+        this(new Durations(Extent.of(3, 2), Extent.of(3.0, 2.0), 0.5, Extent.of(2.0, 1.5)));
     }
 
     OcppBench(Durations durations) {
@@ -98,7 +98,7 @@ public class OcppBench {
                     options = LoadableSite.javaOptions(gateway, HEAP_OF_MANY_MEGABYTES);
                     gateway.javaOptions(String.join(" ", options));
                 }
-                gateway.run();
+                LoadableSite.start(gateway);
                 try (Central chargeTime = Central.chargeTime(options);
                         Central ocppRpc = Central.ocppRpc();
                         Central jetty = Central.bareJetty(options, gateway.home());
