@@ -60,7 +60,6 @@ public final class ConfigurationGuard
     private static final String OURS = "org.chargebus.";
     private static final String ALL = "(service.pid=" + OURS + "*)";
     private static final int DELAY_MILLIS = 500;
-    private static final int GATHER_MILLIS = 50;
     private static final int WATCH_SECONDS = 2;
 
     private final ConfigurationAdmin configurations;
@@ -154,7 +153,7 @@ public final class ConfigurationGuard
     private void judgeSoon(String pid) {
         updated.add(pid);
         if (gathering.compareAndSet(false, true)) {
-            soon(this::judgeUpdated, GATHER_MILLIS);
+            soon(this::judgeUpdated, DELAY_MILLIS);
         }
     }
 
