@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
@@ -66,6 +69,9 @@ public final class ConfigurationGuard
     private final Guard guard;
     private final FileWatch watch;
     private final AtomicBoolean judging = new AtomicBoolean();
+    private final AtomicBoolean gathering = new AtomicBoolean();
+    private final AtomicBoolean saving = new AtomicBoolean();
+    private final Set<String> updated = ConcurrentHashMap.newKeySet();
     private final OwnThread thread = new OwnThread("chargebus-config-guard");
     // Of that thread.
     private boolean blind;
@@ -86,7 +92,7 @@ public final class ConfigurationGuard
         watch = new FileWatch(etc, schemas, problems);
         tracker = new MetatypeTracker(context, schemas, this::judgeAll);
         tracker.open();
-        thread.executor().execute(() -> judge(ALL));
+        thread.executor().execute(() -> judge(ALL, any -> true));
         thread.executor()
                 .scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
     }
@@ -134,10 +140,30 @@ public final class ConfigurationGuard
         }
         if (event.getType() == ConfigurationEvent.CM_DELETED) {
             guard.forget(event.getPid());
-            soon(guard::save);
+            soon(this::save, DELAY_MILLIS);
         } else if (event.getType() == ConfigurationEvent.CM_UPDATED) {
-            judge("(service.pid=" + event.getPid() + ")");
+            judgeSoon(event.getPid());
         }
+    }
+
+    /**
+     * The configuration admin finds one only by looking at all of them: those of thousands of files
+     * that come at once are found in one go.
+     */
+    private void judgeSoon(String pid) {
+        updated.add(pid);
+        if (gathering.compareAndSet(false, true)) {
+            soon(this::judgeUpdated, DELAY_MILLIS);
+        }
+    }
+
+    private void judgeUpdated() {
+        gathering.set(false);
+        Set<String> pids = Set.copyOf(updated);
+        updated.removeAll(pids);
+        judge(
+                pids.size() == 1 ? "(service.pid=" + pids.iterator().next() + ")" : ALL,
+                pids::contains);
     }
 
     @Override
@@ -151,8 +177,9 @@ public final class ConfigurationGuard
             soon(
                     () -> {
                         judging.set(false);
-                        judge(ALL);
-                    });
+                        judge(ALL, any -> true);
+                    },
+                    DELAY_MILLIS);
         }
     }
 
@@ -168,11 +195,12 @@ public final class ConfigurationGuard
         }
     }
 
-    private void judge(String filter) {
+    private void judge(String filter, Predicate<String> wanted) {
         try {
             Configuration[] found = configurations.listConfigurations(filter);
             for (Configuration one : found == null ? new Configuration[0] : found) {
-                Dictionary<String, Object> properties = one.getProperties();
+                Dictionary<String, Object> properties =
+                        wanted.test(one.getPid()) ? one.getProperties() : null;
                 if (properties != null) {
                     judge(one.getPid(), properties);
                 }
@@ -187,15 +215,20 @@ public final class ConfigurationGuard
         Map<String, Object> given = new TreeMap<>();
         Collections.list(properties.keys()).forEach(key -> given.put(key, properties.get(key)));
         Map<String, Object> result = guard.judge(pid, given);
-        if (guard.isUnsaved()) {
-            soon(guard::save);
+        if (guard.isUnsaved() && saving.compareAndSet(false, true)) {
+            soon(this::save, DELAY_MILLIS);
         }
         return result;
     }
 
-    private void soon(Runnable task) {
+    private void save() {
+        saving.set(false);
+        guard.save();
+    }
+
+    private void soon(Runnable task, int delayMillis) {
         try {
-            thread.executor().schedule(task, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            thread.executor().schedule(task, delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the guard ends and saves by itself");
         }

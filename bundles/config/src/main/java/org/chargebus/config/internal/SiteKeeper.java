@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * <p>Listeners are told in the order of their service ranking, highest first: those who restore the
  * signals, then the registers that show them, then the transport, which lets chargers in.
  *
- * <p>The first site is told when every configuration that was there at the start has come, each
- * later one after 200 ms without a change: a start with 140 files tells one site and not 140.
+ * <p>The first site is told when every configuration that was there at the start has come, or after
+ * 1 s in which none came, each later one after 200 ms without a change: a start with 140 files
+ * tells one site and not 140, and one with thousands on a busy machine not dozens.
  */
 final class SiteKeeper {
     /** The gateway's own configuration among the awaited ones. */
@@ -40,6 +41,7 @@ final class SiteKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteKeeper.class);
     private static final int SETTLE_MILLIS = 200;
+    private static final int AWAIT_MILLIS = 1000;
 
     private final ScheduledExecutorService executor;
     private final OpenProblems problems;
@@ -170,8 +172,18 @@ final class SiteKeeper {
         if (told == null && awaited.isEmpty()) {
             publish();
         } else {
-            settling = executor.schedule(this::publish, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+            settling =
+                    executor.schedule(
+                            this::settled,
+                            awaited.isEmpty() ? SETTLE_MILLIS : AWAIT_MILLIS,
+                            TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void settled() {
+        // What has not come by now is no file of a charger that can be read.
+        awaited.clear();
+        publish();
     }
 
     private void publish() {

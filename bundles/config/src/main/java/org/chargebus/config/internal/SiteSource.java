@@ -2,6 +2,7 @@ package org.chargebus.config.internal;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
                         thread.executor(),
                         problems,
                         new StoredOwnership(new LastGood(owners == null ? null : owners.toPath())),
-                        awaited(),
+                        awaited(Path.of(String.valueOf(context.getProperty("karaf.etc")))),
                         passwords::hide);
         chargers =
                 context.registerService(
@@ -123,8 +124,11 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
         keeper.remove(listener);
     }
 
-    /** The configurations that are there already; the gateway's call comes even without one. */
-    private Set<String> awaited() {
+    /**
+     * The configurations that are there already, and those of the files that the file installer is
+     * still reading; the gateway's call comes even without one.
+     */
+    private Set<String> awaited(Path etc) {
         Set<String> pids = new HashSet<>(Set.of(SiteKeeper.GATEWAY));
         try {
             Configuration[] found =
@@ -132,6 +136,10 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
             for (Configuration one : found == null ? new Configuration[0] : found) {
                 pids.add(one.getPid());
             }
+            Check.filesOf(etc).stream()
+                    .map(CfgFile::pidOf)
+                    .filter(pid -> Schemas.base(pid).equals(Rules.CHARGER))
+                    .forEach(pids::add);
         } catch (IOException | InvalidSyntaxException e) {
             // Then the first site is told when nothing changed for a while.
             LOG.debug("configurations not listed: {}", e.getMessage());

@@ -94,15 +94,18 @@ class SiteKeeperTest {
 
     @Test
     @DisplayName(
-            "an awaited configuration that never comes holds the first site up for 200 ms alone")
+            "an awaited configuration that never comes holds the first site up for 1 s, and none after it")
     void awaitedInVain() {
         keeper = keeper(Set.of(SiteKeeper.GATEWAY, "c1", "c2"));
         keeper.add(told::add, 0);
         keeper.charger("c1", Fixtures.charger(1, "A"));
-        scheduler.pass(199);
+        scheduler.pass(999);
         assertThat(told).isEmpty();
         scheduler.pass(1);
         assertThat(told).hasSize(1);
+        keeper.charger("c3", Fixtures.charger(3, "C"));
+        scheduler.pass(200);
+        assertThat(told).hasSize(2);
     }
 
     @Test

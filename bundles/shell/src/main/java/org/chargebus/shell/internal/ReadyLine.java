@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.endpoint.Endpoint;
 import org.chargebus.modbus.ModbusServer;
+import org.chargebus.site.Site;
+import org.chargebus.site.SiteListener;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -28,11 +30,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Says once that the gateway is ready: on the standard output and in the file {@code
  * chargebus.ready} of the data folder. An update of this bundle does not say it again.
+ *
+ * <p>It is the last to be told of the site: by then the registers of every charger are served, and
+ * the transport lets all of them in.
  */
 @Component(
         immediate = true,
-        service = {})
-public final class ReadyLine {
+        property = "service.ranking:Integer=-1000",
+        service = SiteListener.class)
+public final class ReadyLine implements SiteListener {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyLine.class);
     private static final int PERIOD_MILLIS = 100;
     private static final int USUAL_UNIT = 1;
@@ -42,6 +48,7 @@ public final class ReadyLine {
     private final Readiness readiness;
     private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
     private volatile ModbusServer server;
+    private volatile boolean sited;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("chargebus-ready"));
 
@@ -59,6 +66,11 @@ public final class ReadyLine {
         this.readiness =
                 new Readiness(new KarafShell(context, configurations), System.err::println);
         executor.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void siteChanged(Site site) {
+        sited = true;
     }
 
     @Deactivate
@@ -104,6 +116,9 @@ public final class ReadyLine {
         try {
             if (file.isOurs()) {
                 executor.shutdown();
+                return;
+            }
+            if (!sited) {
                 return;
             }
             ModbusServer modbus = server;
