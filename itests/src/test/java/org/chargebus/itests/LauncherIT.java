@@ -151,6 +151,16 @@ public class LauncherIT {
     }
 
     @Test
+    public void theHeapMayGrowWithTheNumberOfChargers() throws Exception {
+        for (int number = 1; number <= 100; number++) {
+            gateway.charger("CP" + number, number, 1);
+        }
+        gateway.run();
+        Path commandLine = Path.of("/proc", "" + gateway.pid(), "cmdline");
+        assertThat(Files.readString(commandLine).split("\0")).contains("-Xmx101m");
+    }
+
+    @Test
     public void itWritesNothingOutsideItsFolder() throws Exception {
         Path elsewhere = Files.createDirectory(gateway.home().resolveSibling("user"));
         gateway.environment("HOME", elsewhere.toString());

@@ -11,18 +11,23 @@ import java.util.regex.Pattern;
 public final class JavaOptions {
     private static final Pattern DEFAULT = Pattern.compile("\\$\\{CHARGEBUS_JAVA_OPTS:-([^}]*)}");
 
+    /** What it gives to a gateway of few chargers, MB. */
+    private static final Pattern HEAP = Pattern.compile("heap=\\$\\(\\((\\d+) ");
+
     private JavaOptions() {}
 
     /**
-     * Those of a launcher.
+     * Those of a launcher for few chargers.
      *
      * @throws IOException when it has no default of them
      */
     public static List<String> of(Path launcher) throws IOException {
-        Matcher options = DEFAULT.matcher(Files.readString(launcher));
-        if (!options.find()) {
+        String script = Files.readString(launcher);
+        Matcher options = DEFAULT.matcher(script);
+        Matcher heap = HEAP.matcher(script);
+        if (!options.find() || !heap.find()) {
             throw new IOException(launcher + " has no default of CHARGEBUS_JAVA_OPTS");
         }
-        return List.of(options.group(1).split(" "));
+        return List.of(options.group(1).replace("$heap", heap.group(1) + "m").split(" "));
     }
 }

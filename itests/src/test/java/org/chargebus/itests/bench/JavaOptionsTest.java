@@ -17,7 +17,7 @@ public class JavaOptionsTest {
     public void theOptionsAreThoseOfTheLauncher() throws IOException {
         Path launcher = Path.of("../karaf-assembly/src/main/resources/assembly/bin/chargebus");
         assertThat(JavaOptions.of(launcher))
-                .contains("-XX:+UseSerialGC")
+                .contains("-XX:+UseSerialGC", "-Xmx96m")
                 .allMatch(o -> o.startsWith("-"));
     }
 
