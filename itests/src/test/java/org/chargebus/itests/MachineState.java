@@ -30,11 +30,15 @@ record MachineState(long heap, long beside, long resident, int threads, int desc
         Matcher generation = GENERATION.matcher(jcmd(pid, "GC.heap_info"));
         List<String> maps = Files.readAllLines(Path.of("/proc/" + pid + "/smaps"));
         long heap = 0;
-        long touched = 0;
+        long from = -1;
+        long to = 0;
+        // Side by side they may be one mapping.
         while (generation.find()) {
             heap += Long.parseLong(generation.group(1));
-            touched += resident(maps, address(generation.group(2)), address(generation.group(3)));
+            from = lower(from, address(generation.group(2)));
+            to = higher(to, address(generation.group(3)));
         }
+        long touched = resident(maps, from, to);
         if (heap == 0 || touched == 0) {
             throw new IOException("no generation in what GC.heap_info says");
         }
@@ -65,6 +69,14 @@ record MachineState(long heap, long beside, long resident, int threads, int desc
             }
         }
         return sum;
+    }
+
+    private static long lower(long one, long other) {
+        return Long.compareUnsigned(one, other) <= 0 ? one : other;
+    }
+
+    private static long higher(long one, long other) {
+        return Long.compareUnsigned(one, other) >= 0 ? one : other;
     }
 
     private static long address(String digits) {
