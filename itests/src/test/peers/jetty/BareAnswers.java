@@ -1,8 +1,14 @@
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 
 /**
  * Answers each CALL by an empty CALLRESULT and looks at nothing but its id: the least a central
@@ -14,19 +20,42 @@ public final class BareAnswers {
     private BareAnswers() {}
 
     /** Of one charger. */
-    public static final class Endpoint implements Session.Listener.AutoDemanding {
-        private Session session;
+    private static final class Endpoint implements FrameHandler {
+        private CoreSession session;
 
         @Override
-        public void onWebSocketOpen(Session opened) {
+        public void onOpen(CoreSession opened, Callback callback) {
             session = opened;
+            callback.succeeded();
+            opened.demand();
         }
 
         @Override
-        public void onWebSocketText(String call) {
-            int id = call.indexOf('"');
-            String quoted = call.substring(id, call.indexOf('"', id + 1) + 1);
-            session.sendText("[3," + quoted + ",{}]", Callback.NOOP);
+        public void onFrame(Frame frame, Callback callback) {
+            // The id is in the first part of a message.
+            boolean isCall = frame.getOpCode() == OpCode.TEXT;
+            String call = isCall ? StandardCharsets.UTF_8.decode(frame.getPayload()).toString() : "";
+            callback.succeeded();
+            if (isCall) {
+                int id = call.indexOf('"');
+                String quoted = call.substring(id, call.indexOf('"', id + 1) + 1);
+                byte[] answer = ("[3," + quoted + ",{}]").getBytes(StandardCharsets.UTF_8);
+                Frame result = new Frame(OpCode.TEXT, ByteBuffer.wrap(answer));
+                session.sendFrame(result, Callback.NOOP, false);
+            }
+            if (frame.getOpCode() != OpCode.CLOSE) {
+                session.demand();
+            }
+        }
+
+        @Override
+        public void onError(Throwable cause, Callback callback) {
+            callback.succeeded();
+        }
+
+        @Override
+        public void onClosed(CloseStatus status, Callback callback) {
+            callback.succeeded();
         }
     }
 
@@ -38,10 +67,9 @@ public final class BareAnswers {
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         server.setHandler(
-                WebSocketUpgradeHandler.from(
-                        server,
-                        container ->
-                                container.addMapping(
+                new WebSocketUpgradeHandler(
+                        sockets ->
+                                sockets.addMapping(
                                         "regex|^/ocpp/.*$",
                                         (request, response, callback) -> {
                                             response.setAcceptedSubProtocol("ocpp1.6");
