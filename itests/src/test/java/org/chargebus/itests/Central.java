@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /** Something that answers the calls of chargers, a process of its own. */
 final class Central implements AutoCloseable {
+    private static final String GATEWAY = "gateway";
+
     private final String name;
     private final int port;
     private final long pid;
@@ -28,7 +30,7 @@ final class Central implements AutoCloseable {
 
     /** A gateway that runs. */
     static Central of(Gateway gateway) {
-        return new Central("gateway", gateway.ocppPort(), gateway.pid(), false, gateway);
+        return new Central(GATEWAY, gateway.ocppPort(), gateway.pid(), false, gateway);
     }
 
     /**
@@ -142,6 +144,11 @@ final class Central implements AutoCloseable {
 
     long pid() {
         return pid;
+    }
+
+    /** Whether it is the gateway, and no peer. */
+    boolean isGateway() {
+        return name.equals(GATEWAY);
     }
 
     /** Does it send back each byte, and speaks no WebSocket? */

@@ -60,7 +60,7 @@ record ChargerLoad(int chargers, double warmUp, double seconds, double rate) {
         return new ChargerLoad(chargers, warmUp, seconds, 0);
     }
 
-    /** Runs it, and fails when a call was answered by an error. */
+    /** Runs it, and fails when the gateway answered a call by an error. */
     Result run(Central central) throws Exception {
         Process process = start(central, List.of());
         try {
@@ -132,7 +132,8 @@ record ChargerLoad(int chargers, double warmUp, double seconds, double rate) {
                 readySeconds = Double.parseDouble(line.substring(READY.length()));
             } else if (Character.isDigit(line.charAt(0))) {
                 Result result = Result.of(line, readySeconds);
-                if (result.errors == 0 || rate > 0) {
+                // Those of a peer are shown; at a rate calls may come too late.
+                if (result.errors == 0 || rate > 0 || !central.isGateway()) {
                     return result;
                 }
             }

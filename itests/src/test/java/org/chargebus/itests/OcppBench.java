@@ -221,7 +221,7 @@ public class OcppBench {
                         Column.of("p50", "µs", 0),
                         Column.of("p99", "µs", 0),
                         Column.of("processor time a call", "µs", 1),
-                        Column.of("not in time"),
+                        Column.of("errors or too late"),
                         Column.ratio("calls/s to the best peer"),
                         Column.ratio("calls/s to bare Jetty"));
         double best = median(bestPeer(size), size, open, Result::callsPerSecond);
