@@ -140,7 +140,7 @@ public final class ConfigurationGuard
         }
         if (event.getType() == ConfigurationEvent.CM_DELETED) {
             guard.forget(event.getPid());
-            soon(this::save, DELAY_MILLIS);
+            soon(this::save);
         } else if (event.getType() == ConfigurationEvent.CM_UPDATED) {
             judgeSoon(event.getPid());
         }
@@ -153,7 +153,7 @@ public final class ConfigurationGuard
     private void judgeSoon(String pid) {
         updated.add(pid);
         if (gathering.compareAndSet(false, true)) {
-            soon(this::judgeUpdated, DELAY_MILLIS);
+            soon(this::judgeUpdated);
         }
     }
 
@@ -178,8 +178,7 @@ public final class ConfigurationGuard
                     () -> {
                         judging.set(false);
                         judge(ALL, any -> true);
-                    },
-                    DELAY_MILLIS);
+                    });
         }
     }
 
@@ -216,7 +215,7 @@ public final class ConfigurationGuard
         Collections.list(properties.keys()).forEach(key -> given.put(key, properties.get(key)));
         Map<String, Object> result = guard.judge(pid, given);
         if (guard.isUnsaved() && saving.compareAndSet(false, true)) {
-            soon(this::save, DELAY_MILLIS);
+            soon(this::save);
         }
         return result;
     }
@@ -226,9 +225,9 @@ public final class ConfigurationGuard
         guard.save();
     }
 
-    private void soon(Runnable task, int delayMillis) {
+    private void soon(Runnable task) {
         try {
-            thread.executor().schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+            thread.executor().schedule(task, DELAY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the guard ends and saves by itself");
         }
