@@ -97,8 +97,12 @@ public final class ChargerSocket extends FrameSocket {
         try {
             // Taken first: the next one may come before this one was read to its end.
             TextMessage.Whole message = text.take();
-            charger.received(message.text());
-            message.read().run();
+            try {
+                charger.received(message.text());
+            } finally {
+                // Whatever became of it: the large ones of others wait for its place.
+                message.read().run();
+            }
         } catch (CharacterCodingException e) {
             close(CloseStatus.BAD_PAYLOAD, "a text message is not UTF-8");
         }
