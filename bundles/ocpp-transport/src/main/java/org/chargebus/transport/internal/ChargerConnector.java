@@ -1,5 +1,7 @@
 package org.chargebus.transport.internal;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -37,6 +39,7 @@ final class ChargerConnector extends ServerConnector {
     private static final class Socket extends SocketChannelEndPoint {
         private Callback told;
         private Callback atOnce;
+        private boolean read;
 
         Socket(
                 SocketChannel channel,
@@ -46,8 +49,23 @@ final class ChargerConnector extends ServerConnector {
             super(channel, selector, key, scheduler);
         }
 
+        /**
+         * Reads once when it is its turn, and lets the others have theirs: the next message of a
+         * charger in a hurry is often there by the time its last one was served.
+         */
+        @Override
+        public int fill(ByteBuffer buffer) throws IOException {
+            if (read) {
+                return 0;
+            }
+            int bytes = super.fill(buffer);
+            read = bytes > 0 && getConnection() instanceof WebSocketConnection;
+            return bytes;
+        }
+
         @Override
         public void fillInterested(Callback callback) {
+            read = false;
             super.fillInterested(
                     getConnection() instanceof WebSocketConnection ? atOnce(callback) : callback);
         }
