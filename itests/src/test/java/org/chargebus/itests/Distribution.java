@@ -1,6 +1,5 @@
 package org.chargebus.itests;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +25,16 @@ final class Distribution {
         return unpackInto(parent);
     }
 
+    /** What is unpacked. */
+    static Path archive() {
+        return Path.of(System.getProperty("chargebus.distribution"));
+    }
+
     /** Unpacks it into a folder, which is made when it is missing. */
     static Path unpackInto(Path parent) throws IOException, InterruptedException {
         Files.createDirectories(parent);
         Process tar =
-                new ProcessBuilder(
-                                "tar",
-                                "-xzf",
-                                new File(System.getProperty("chargebus.distribution")).getPath(),
-                                "-C",
-                                parent.toString())
+                new ProcessBuilder("tar", "-xzf", archive().toString(), "-C", parent.toString())
                         .inheritIO()
                         .start();
         if (!tar.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS) || tar.exitValue() != 0) {

@@ -1,5 +1,6 @@
 package org.chargebus.itests;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import org.junit.Test;
 
 /**
  * How long the unpacked distribution takes until it is ready, beside a bare Karaf of the same
- * version; and what it holds in memory with 20 chargers. {@code ./chargebus bench start}; no
- * assertion is made about times.
+ * version; what it holds in memory with 20 chargers; and how large its archive is. {@code
+ * ./chargebus bench start}; no assertion is made about times.
  */
 public class StartBench {
     private static final String GATEWAY = "gateway";
@@ -35,6 +36,7 @@ public class StartBench {
     private static final double KARAF_GOAL = 1.3;
     private static final double RESIDENT_GOAL_MEGABYTES = 128;
     private static final double HEAP_GOAL_MEGABYTES = 32;
+    private static final double ARCHIVE_GOAL_MEGABYTES = 32;
 
     private static final String METHOD =
             "The distribution is unpacked anew, started, ended by SIGTERM and started again, and so"
@@ -49,7 +51,8 @@ public class StartBench {
                     + " until then. Memory: %d chargers are connected and send %.0f calls a second in"
                     + " all, a Modbus master polls 100 registers %d times a second; after %.0f s the"
                     + " resident memory of the process, and then what a collection leaves in the"
-                    + " heap; the median of the rounds.";
+                    + " heap; the median of the rounds. Size: the archive as it is shipped, in"
+                    + " millions of bytes.";
 
     /** One start until it was ready. */
     private record Start(double wall, double cpu) {}
@@ -167,7 +170,7 @@ public class StartBench {
         return Statistics.median(starts.get(what + which), figure);
     }
 
-    private Report report() {
+    private Report report() throws IOException {
         Table table =
                 new Table(
                         "Starts",
@@ -211,6 +214,10 @@ public class StartBench {
                         HEAP_GOAL_MEGABYTES,
                         heapMedian,
                         "MB"));
+        double megabytes = Files.size(Distribution.archive()) / 1e6;
+        Table archive = new Table("Distribution", Column.of("archive", "MB", 2));
+        archive.row(megabytes);
+        goals.add(Goal.below("archive to download", ARCHIVE_GOAL_MEGABYTES, megabytes, "MB"));
         String method =
                 String.format(
                         Locale.ROOT,
@@ -221,6 +228,7 @@ public class StartBench {
                         CALLS_A_SECOND,
                         POLLS_A_SECOND,
                         seconds);
-        return new Report("start", "Start and memory", method, List.of(table, memory), goals);
+        List<Table> tables = List.of(table, memory, archive);
+        return new Report("start", "Start, memory and size", method, tables, goals);
     }
 }

@@ -9,10 +9,8 @@ import java.util.Locale;
  * @param goal as text with its unit, as {@code at least 3 times}
  * @param measured as text with its unit
  * @param missedBy the share of the goal that is missing, 0.25 = a quarter; 0 = reached
- * @param note why it was not reached and what was tried; empty = nothing to say
  */
-public record Goal(
-        String what, String goal, String measured, boolean reached, double missedBy, String note) {
+public record Goal(String what, String goal, String measured, boolean reached, double missedBy) {
     /** A goal has a figure. */
     public Goal {
         if (!Double.isFinite(missedBy)) {
@@ -27,8 +25,7 @@ public record Goal(
                 "at least " + with(limit, unit),
                 with(measured, unit),
                 measured >= limit,
-                measured >= limit ? 0 : 1 - measured / limit,
-                "");
+                measured >= limit ? 0 : 1 - measured / limit);
     }
 
     /** A figure that is to be this small or smaller. */
@@ -38,8 +35,7 @@ public record Goal(
                 "at most " + with(limit, unit),
                 with(measured, unit),
                 measured <= limit,
-                measured <= limit ? 0 : above(limit, measured),
-                "");
+                measured <= limit ? 0 : above(limit, measured));
     }
 
     /** A figure that is to be smaller. */
@@ -49,20 +45,14 @@ public record Goal(
                 "below " + with(limit, unit),
                 with(measured, unit),
                 measured < limit,
-                measured < limit ? 0 : above(limit, measured),
-                "");
-    }
-
-    /** The same with a note. */
-    public Goal note(String text) {
-        return new Goal(what, goal, measured, reached, missedBy, text);
+                measured < limit ? 0 : above(limit, measured));
     }
 
     /** {@code reached}, or by how much it was missed. */
     public String verdict() {
-        return reached
-                ? "reached"
-                : String.format(Locale.ROOT, "missed by %.0f %%", 100 * missedBy);
+        double percent = 100 * missedBy;
+        String form = percent < 1 ? "missed by %.1f %%" : "missed by %.0f %%";
+        return reached ? "reached" : String.format(Locale.ROOT, form, percent);
     }
 
     private static double above(double limit, double measured) {

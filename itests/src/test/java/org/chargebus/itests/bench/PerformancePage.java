@@ -106,7 +106,7 @@ public final class PerformancePage {
         Set<String> goals = goals(reports).map(Goal::what).collect(Collectors.toSet());
         return Stream.concat(
                         goals(reports)
-                                .filter(goal -> !goal.reached() && why(goal, tried).isEmpty())
+                                .filter(goal -> !goal.reached() && tried.of(goal.what()).isEmpty())
                                 .map(goal -> "nothing on the missed goal \"" + goal.what() + "\""),
                         tried.goals().stream()
                                 .filter(goal -> !goals.contains(goal))
@@ -138,18 +138,11 @@ public final class PerformancePage {
             page.append("Nothing in this run.\n");
         }
         for (Goal goal : missed) {
-            String why = why(goal, tried);
             page.append("\n### ").append(goal.what()).append('\n');
             page.append("Goal ").append(goal.goal()).append(", measured ").append(goal.measured());
             page.append(": ").append(goal.verdict()).append(". ");
-            page.append(why.isEmpty() ? "Not explained yet." : why).append('\n');
+            page.append(tried.of(goal.what()).orElse("Not explained yet.")).append('\n');
         }
-    }
-
-    private static String why(Goal goal, Tried tried) {
-        return Stream.of(goal.note(), tried.of(goal.what()).orElse(""))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n\n"));
     }
 
     private static Stream<Goal> goals(List<Report> reports) {

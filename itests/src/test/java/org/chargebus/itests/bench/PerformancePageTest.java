@@ -64,7 +64,7 @@ public class PerformancePageTest {
     public void aGoalStandsWithWhatWasMeasured() throws IOException {
         Report report =
                 report(
-                        Goal.atLeast("ratio to the peer", 3, 1.5, "times").note("It stores."),
+                        Goal.atLeast("ratio to the peer", 3, 1.5, "times"),
                         Goal.below("answer p99", 3, 2, "ms"),
                         Goal.below("start", 2, 3, "s"));
         String page =
@@ -80,9 +80,7 @@ public class PerformancePageTest {
                 .contains(
                         """
                         ### ratio to the peer
-                        Goal at least 3 times, measured 1.5 times: missed by 50 %. It stores.
-
-                        Tried: less.
+                        Goal at least 3 times, measured 1.5 times: missed by 50 %. Tried: less.
                         """)
                 .contains("### start\nGoal below 2 s, measured 3 s: missed by 50 %. Not explained")
                 .doesNotContain("### answer p99", "Of goals.");

@@ -47,11 +47,6 @@ public record Report(
         }
         if (!goals.isEmpty()) {
             text.append('\n').append(goalTable().text());
-            for (Goal goal : goals) {
-                if (!goal.note().isEmpty()) {
-                    text.append(wrapped(goal.what() + ": " + goal.note()));
-                }
-            }
         }
         return text.toString();
     }

@@ -82,7 +82,6 @@ final class ReportJson {
         json.addProperty("measured", goal.measured());
         json.addProperty("reached", goal.reached());
         json.addProperty("missedBy", goal.missedBy());
-        json.addProperty("note", goal.note());
         return json;
     }
 
@@ -120,8 +119,7 @@ final class ReportJson {
                 text(json, "goal"),
                 text(json, "measured"),
                 json.get("reached").getAsBoolean(),
-                json.get("missedBy").getAsDouble(),
-                text(json, "note"));
+                json.get("missedBy").getAsDouble());
     }
 
     private static String text(JsonObject json, String name) {
