@@ -33,6 +33,7 @@ final class Journal implements Closeable {
     private final Disk disk;
     private final Clock clock;
     private final long minGrowth;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private Disk.Appender file;
     private boolean suspect;
     private long compactAbove;
@@ -149,8 +150,8 @@ final class Journal implements Closeable {
         }
     }
 
-    private static long writeAll(Iterator<Entry> entries, Disk.Appender to) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private long writeAll(Iterator<Entry> entries, Disk.Appender to) throws IOException {
+        buffer.clear();
         long written = 0;
         while (entries.hasNext()) {
             byte[] line = JournalLine.write(entries.next());
