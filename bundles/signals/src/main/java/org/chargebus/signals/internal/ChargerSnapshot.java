@@ -2,8 +2,6 @@ package org.chargebus.signals.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,10 +18,9 @@ final class ChargerSnapshot implements Snapshot {
     private final String chargePointId;
     private final long version;
     private final int[] ids;
-    private final List<Map<String, Sample>> maps;
+    private final List<Samples> maps;
 
-    private ChargerSnapshot(
-            String chargePointId, long version, int[] ids, List<Map<String, Sample>> maps) {
+    private ChargerSnapshot(String chargePointId, long version, int[] ids, List<Samples> maps) {
         this.chargePointId = chargePointId;
         this.version = version;
         this.ids = ids;
@@ -47,8 +44,12 @@ final class ChargerSnapshot implements Snapshot {
 
     @Override
     public Map<String, Sample> connector(int connectorId) {
+        return samples(connectorId);
+    }
+
+    private Samples samples(int connectorId) {
         int index = indexOf(connectorId);
-        return index < 0 ? Map.of() : maps.get(index);
+        return index < 0 ? Samples.NONE : maps.get(index);
     }
 
     @Override
@@ -68,26 +69,11 @@ final class ChargerSnapshot implements Snapshot {
     /** The changes on top of this snapshot; only the maps of the connectors named are copied. */
     ChargerSnapshot with(List<Change> changes) {
         int[] all = idsWith(changes);
-        List<Map<String, Sample>> next = new ArrayList<>(all.length);
+        List<Samples> next = new ArrayList<>(all.length);
         for (int connectorId : all) {
-            next.add(connector(connectorId));
+            next.add(samples(connectorId).with(connectorId, changes));
         }
-        boolean[] copied = new boolean[all.length];
-        for (Change change : changes) {
-            int i = Arrays.binarySearch(all, change.connectorId());
-            if (!copied[i]) {
-                copied[i] = true;
-                next.set(i, new HashMap<>(next.get(i)));
-            }
-            Map<String, Sample> copy = next.get(i);
-            if (change.sample() == null) {
-                copy.remove(change.key());
-            } else if (copy.replace(change.key(), change.sample()) == null) {
-                // One instance of each key over all chargers: equality is then mostly identity.
-                copy.put(change.key().intern(), change.sample());
-            }
-        }
-        return successor(all, next, copied);
+        return successor(all, next);
     }
 
     /** The connectors of this snapshot and of the changes, in order. */
@@ -106,14 +92,14 @@ final class ChargerSnapshot implements Snapshot {
     }
 
     /** A connector without a sample is none. */
-    private ChargerSnapshot successor(int[] all, List<Map<String, Sample>> next, boolean[] copied) {
+    private ChargerSnapshot successor(int[] all, List<Samples> next) {
         int[] kept = new int[all.length];
-        List<Map<String, Sample>> keptMaps = new ArrayList<>(all.length);
+        List<Samples> keptMaps = new ArrayList<>(all.length);
         for (int i = 0; i < all.length; i++) {
-            Map<String, Sample> map = next.get(i);
+            Samples map = next.get(i);
             if (!map.isEmpty()) {
                 kept[keptMaps.size()] = all[i];
-                keptMaps.add(copied[i] ? Collections.unmodifiableMap(map) : map);
+                keptMaps.add(map);
             }
         }
         int[] present = Arrays.copyOf(kept, keptMaps.size());
