@@ -181,12 +181,11 @@ public final class Failsafe implements SiteListener, SignalListener, HealthCheck
     }
 
     private void connectorChanged(String id, Change change) {
-        ConnectorRef ref = new ConnectorRef(id, change.connectorId());
         if (change.key().equals(Keys.TX_ACTIVE)) {
-            steps.next(() -> limits.transaction(ref));
+            steps.next(() -> limits.transaction(new ConnectorRef(id, change.connectorId())));
         } else if (change.key().equals(Keys.LIMIT_HOLD)
                 && !change.sample().value().equals(LimitHold.FALLBACK.name())) {
-            assertion.ended(ref);
+            assertion.ended(new ConnectorRef(id, change.connectorId()));
         }
     }
 

@@ -156,7 +156,7 @@ final class SiteLimits {
     /** A charger sent its first message, or booted: it may have lost its limits (P5). */
     void came(String chargePointId, boolean booted) {
         Site site = central.site().get();
-        Optional<ChargePoint> charger = site.byId(chargePointId);
+        Optional<ChargePoint> charger = central.site().chargePoint(chargePointId);
         boolean first = isFirst(chargePointId);
         if (charger.isEmpty() || !booted && !first) {
             return;
@@ -187,7 +187,7 @@ final class SiteLimits {
     /** A transaction started or ended where the limit could not be told without one, or with it. */
     void transaction(ConnectorRef ref) {
         Site site = central.site().get();
-        ChargePoint charger = site.byId(ref.chargePointId()).orElse(null);
+        ChargePoint charger = central.site().chargePoint(ref.chargePointId()).orElse(null);
         if (charger == null || commanded(site).isEmpty() || ref.connectorId() == 0) {
             return;
         }

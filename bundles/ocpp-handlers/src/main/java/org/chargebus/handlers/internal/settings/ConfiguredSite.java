@@ -1,6 +1,8 @@
 package org.chargebus.handlers.internal.settings;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chargebus.site.ChargePoint;
 import org.chargebus.site.Site;
 import org.chargebus.site.SiteListener;
@@ -15,9 +17,15 @@ import org.osgi.service.component.annotations.Component;
 public final class ConfiguredSite implements SiteListener {
     private volatile Site site = Site.EMPTY;
 
+    /** Asked for each message, and there may be thousands of chargers. */
+    private volatile Map<String, ChargePoint> chargePoints = Map.of();
+
     @Override
     public void siteChanged(Site changed) {
         site = changed;
+        chargePoints =
+                changed.chargePoints().stream()
+                        .collect(Collectors.toUnmodifiableMap(ChargePoint::id, one -> one));
     }
 
     /** The present site. */
@@ -27,7 +35,7 @@ public final class ConfiguredSite implements SiteListener {
 
     /** A configured charge point. */
     public Optional<ChargePoint> chargePoint(String id) {
-        return site.byId(id);
+        return Optional.ofNullable(chargePoints.get(id));
     }
 
     /** Whether the site was told already. */
