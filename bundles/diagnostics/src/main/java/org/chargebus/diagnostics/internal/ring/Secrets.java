@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ public final class Secrets {
 
     static {
         BEGINS['\\'] = new String[] {"\\u"};
+        BEGINS['@'] = new String[] {"@"};
         for (String name : NAMES) {
             char first = name.charAt(0);
             String[] same =
@@ -98,13 +100,14 @@ public final class Secrets {
      * that hides either. Of nearly all messages this is all that is done.
      */
     private static boolean isSuspect(String text) {
-        if (text.indexOf('@') >= 0) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (bytes.length != text.length()) {
+            // Two characters became one byte: the places differ.
             return true;
         }
-        char[] chars = text.toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            char c = chars[i];
-            if (c < BEGINS.length && BEGINS[c] != null && isSuspect(text, i, BEGINS[c])) {
+        for (int i = 0; i < bytes.length; i++) {
+            byte c = bytes[i];
+            if (c >= 0 && BEGINS[c] != null && isSuspect(text, i, BEGINS[c])) {
                 return true;
             }
         }
@@ -115,7 +118,8 @@ public final class Secrets {
         char next = at + 1 < text.length() ? Character.toLowerCase(text.charAt(at + 1)) : 0;
         for (String name : names) {
             // The second letter tells nearly all others apart.
-            if (name.charAt(1) == next && text.regionMatches(true, at, name, 0, name.length())) {
+            boolean mayBe = name.length() == 1 || name.charAt(1) == next;
+            if (mayBe && text.regionMatches(true, at, name, 0, name.length())) {
                 return true;
             }
         }
