@@ -54,7 +54,7 @@ sealed interface Kind
         } else if (plain == Instant.class) {
             return new Time();
         } else if (plain.isRecord()) {
-            return new Structure(plain);
+            return new Structure(Shape.of(plain));
         }
         return NumberKind.of(plain);
     }
@@ -236,18 +236,18 @@ sealed interface Kind
     }
 
     /** An object within an object. */
-    record Structure(Class<?> type) implements Kind {
+    record Structure(Shape shape) implements Kind {
         @Override
         public Object read(Object json, Codec codec) throws Unreadable {
             if (json instanceof Map<?, ?> tree) {
-                return Shape.of(type).read(tree, codec);
+                return shape.read(tree, codec);
             }
             throw Unreadable.type("an object");
         }
 
         @Override
         public Object write(Object value, String where) {
-            return Shape.of(type).write(value, where);
+            return shape.write(value, where);
         }
     }
 }

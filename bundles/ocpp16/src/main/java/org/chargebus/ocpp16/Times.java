@@ -36,19 +36,20 @@ final class Times {
 
     /** Total: an odd time is none. */
     static Optional<Instant> parse(String text, ZoneId zone) {
-        Matcher matcher = TIME.matcher(text.length() > MAX_LENGTH ? "" : text.strip());
+        String bare = text.length() > MAX_LENGTH ? "" : text.strip();
+        Matcher matcher = TIME.matcher(bare);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         try {
             return Optional.of(
                     LocalDateTime.of(
-                                    number(matcher, 1),
-                                    number(matcher, 2),
-                                    number(matcher, 3),
-                                    number(matcher, 4),
-                                    number(matcher, 5),
-                                    number(matcher, 6),
+                                    number(bare, matcher, 1),
+                                    number(bare, matcher, 2),
+                                    number(bare, matcher, 3),
+                                    number(bare, matcher, 4),
+                                    number(bare, matcher, 5),
+                                    number(bare, matcher, 6),
                                     nanos(matcher.group(7)))
                             .atZone(zone(matcher.group(8), zone))
                             .toInstant());
@@ -57,9 +58,9 @@ final class Times {
         }
     }
 
-    private static int number(Matcher matcher, int group) {
-        String digits = matcher.group(group);
-        return digits == null ? 0 : Integer.parseInt(digits);
+    private static int number(String text, Matcher matcher, int group) {
+        int from = matcher.start(group);
+        return from < 0 ? 0 : Integer.parseInt(text, from, matcher.end(group), 10);
     }
 
     private static int nanos(String fraction) {

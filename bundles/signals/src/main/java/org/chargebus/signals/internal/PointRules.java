@@ -181,7 +181,13 @@ final class PointRules {
     }
 
     private static boolean isCommand(String key) {
-        return COMMANDS.stream().anyMatch(key::startsWith) && !KNOWLEDGE.contains(key);
+        // No stream: it is asked for each value that changes.
+        for (String beginning : COMMANDS) {
+            if (key.startsWith(beginning)) {
+                return !KNOWLEDGE.contains(key);
+            }
+        }
+        return false;
     }
 
     private static Object valueOf(Sample sample) {

@@ -126,7 +126,12 @@ public final class History {
     }
 
     private static double largest(double[] phases) {
-        return Arrays.stream(phases).filter(phase -> !Double.isNaN(phase)).max().orElse(Double.NaN);
+        double largest = Double.NaN;
+        for (double phase : phases) {
+            // What is larger than no number is not known: not less or equal is.
+            largest = phase <= largest || Double.isNaN(phase) ? largest : phase;
+        }
+        return largest;
     }
 
     /** The first value is no event. */
