@@ -12,8 +12,8 @@ import org.chargebus.trace.TracePeer;
  * threads at once.
  */
 final class Exchanges {
-    /** CALLs without an answer; 140 chargers have fewer open at a time, in both directions. */
-    private static final int MOST = 2000;
+    /** CALLs without an answer: one each way of all chargers that a gateway may have, and more. */
+    private static final int MOST = 10_000;
 
     /** Where an answer is looked for: at the same end, the other way. */
     private record Key(Carrier carrier, String name, Direction caller, String uniqueId) {}
