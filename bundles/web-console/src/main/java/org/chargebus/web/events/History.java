@@ -128,8 +128,9 @@ public final class History {
     private static double largest(double[] phases) {
         double largest = Double.NaN;
         for (double phase : phases) {
-            // What is larger than no number is not known: not less or equal is.
-            largest = phase <= largest || Double.isNaN(phase) ? largest : phase;
+            if (Double.isNaN(largest) || phase > largest) {
+                largest = phase;
+            }
         }
         return largest;
     }

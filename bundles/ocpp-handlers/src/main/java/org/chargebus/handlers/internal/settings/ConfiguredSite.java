@@ -22,10 +22,11 @@ public final class ConfiguredSite implements SiteListener {
 
     @Override
     public void siteChanged(Site changed) {
-        site = changed;
+        // First: once the site is known, its charge points are.
         chargePoints =
                 changed.chargePoints().stream()
                         .collect(Collectors.toUnmodifiableMap(ChargePoint::id, one -> one));
+        site = changed;
     }
 
     /** The present site. */
