@@ -2,15 +2,15 @@ package org.chargebus.store.internal;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chargebus.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the journal anew with what still matters; closed sessions that grew old go to their
- * archive. On the thread of {@link GroupWriter}.
+ * Writes the journal anew with what still matters, a part after each group of requests; closed
+ * sessions that grew old go to their archive. On the thread of {@link GroupWriter}.
  */
 final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
@@ -37,15 +37,20 @@ final class Compaction {
         this.maps = maps;
     }
 
-    /** When the journal has grown; a disk that refuses leaves it as it is. */
-    void runIfDue() {
-        if (!journal.isCompactionDue()) {
+    /** Writes a part when the journal has grown; a disk that refuses leaves it as it is. */
+    void goOn() {
+        if (!isRunning() && !journal.isCompactionDue()) {
             return;
         }
-        long before = journal.size();
         try {
-            run();
-            LOG.info("[store] the journal is compacted, {} to {} bytes", before, journal.size());
+            if (!isRunning()) {
+                begin();
+            }
+            long before = journal.size();
+            if (journal.compactOn(index.nextId())) {
+                LOG.info(
+                        "[store] the journal is compacted, {} to {} bytes", before, journal.size());
+            }
         } catch (IOException e) {
             LOG.warn(
                     "[store] the journal in {} cannot be compacted and goes on growing; free room"
@@ -55,22 +60,42 @@ final class Compaction {
         }
     }
 
+    /** Whether there is a part to write. */
+    boolean isRunning() {
+        return journal.isCompacting();
+    }
+
+    /** Gives up what was written: it takes room that others need. */
+    void abandon() {
+        try {
+            journal.abandonCompaction();
+        } catch (IOException e) {
+            LOG.debug("[store] what a compaction wrote is removed at the next start", e);
+        }
+    }
+
     /**
      * At once.
      *
      * @throws IOException when the disk refuses; the journal before is there
      */
     void run() throws IOException {
+        begin();
+        boolean done = false;
+        while (!done) {
+            done = journal.compactOn(index.nextId());
+        }
+    }
+
+    private void begin() throws IOException {
         Instant now = time.now();
         // First there, then no longer here: a supply lost in between leaves them in both.
         sessions.add(index.over(now));
         sessions.prune(now);
         index.prune(now);
-        Iterator<Entry> entries =
-                Stream.concat(
-                                index.entries().stream(),
-                                maps.all().stream().map(put -> Entry.of(List.of(put))))
-                        .iterator();
-        journal.compact(entries, index.nextId());
+        List<Store.Put> texts = maps.all();
+        journal.compact(
+                Stream.concat(index.entries(), texts.stream().map(put -> Entry.of(List.of(put))))
+                        .iterator());
     }
 }

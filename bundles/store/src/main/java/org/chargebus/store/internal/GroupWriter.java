@@ -109,6 +109,7 @@ final class GroupWriter {
                     if (retry != null) {
                         retry.cancel(false);
                     }
+                    compaction.abandon();
                     try {
                         journal.close();
                     } catch (IOException e) {
@@ -120,7 +121,7 @@ final class GroupWriter {
     private void drain() {
         scheduled.set(false);
         writeGroup();
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() || compaction.isRunning()) {
             schedule();
         }
     }
@@ -166,7 +167,7 @@ final class GroupWriter {
             return;
         }
         group.forEach(Request::complete);
-        compaction.runIfDue();
+        compaction.goOn();
     }
 
     private void writeApart(List<Request<?>> group) {
@@ -198,8 +199,21 @@ final class GroupWriter {
 
     private void write(List<Entry> lines) throws IOException {
         if (!lines.isEmpty()) {
-            journal.append(lines.iterator());
+            append(lines);
             lines.forEach(index::apply);
+        }
+    }
+
+    private void append(List<Entry> lines) throws IOException {
+        try {
+            journal.append(lines);
+        } catch (IOException e) {
+            if (!compaction.isRunning()) {
+                throw e;
+            }
+            // It may have taken the room.
+            compaction.abandon();
+            journal.append(lines);
         }
     }
 
@@ -213,6 +227,7 @@ final class GroupWriter {
             LOG.debug("[store] where it failed", cause);
         }
         refusal = cause;
+        compaction.abandon();
         alarm.raise(
                 "the store in " + disk.location() + " cannot be written: " + cause.getMessage(),
                 "Free room on that disk, make it writable or replace it; the gateway then goes on"
@@ -258,7 +273,7 @@ final class GroupWriter {
                 rewrite = false;
             } else if (!reserve.held().isEmpty()) {
                 // The index has them already, be they of a run before this one.
-                journal.append(reserve.held().iterator());
+                journal.append(reserve.held());
             }
             if (anew) {
                 reserve.renew();

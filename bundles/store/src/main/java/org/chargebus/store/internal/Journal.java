@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Journal implements Closeable {
     static final String FILE = "journal.jsonl";
-    static final String FRESH = FILE + ".tmp";
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int BUFFER = 1 << 16;
@@ -33,8 +32,9 @@ final class Journal implements Closeable {
     private final Disk disk;
     private final Clock clock;
     private final long minGrowth;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final LineWriter lines = new LineWriter();
     private Disk.Appender file;
+    private FreshJournal fresh;
     private boolean suspect;
     private long compactAbove;
     // Where the last line ends of which somebody may have been told; read by any thread.
@@ -57,7 +57,7 @@ final class Journal implements Closeable {
      * @return bytes that could not be believed; they are kept beside
      */
     long open(Consumer<Entry> entries) throws IOException {
-        disk.delete(FRESH);
+        disk.delete(FreshJournal.FILE);
         JournalReader.Found found;
         try (InputStream in = disk.read(FILE)) {
             found = JournalReader.read(in, entries);
@@ -76,7 +76,11 @@ final class Journal implements Closeable {
     }
 
     boolean isCompactionDue() {
-        return goodEnd > compactAbove;
+        return fresh == null && goodEnd > compactAbove;
+    }
+
+    boolean isCompacting() {
+        return fresh != null;
     }
 
     /**
@@ -101,45 +105,81 @@ final class Journal implements Closeable {
     /**
      * Writes lines; returns once they would survive a lost supply. On failure none of them will.
      */
-    void append(Iterator<Entry> entries) throws IOException {
+    void append(List<Entry> entries) throws IOException {
         if (isShortened()) {
             throw new IOException(
                     FILE + " in " + disk.location() + " became shorter behind the gateway's back");
         }
         suspect = true;
-        long written = writeAll(entries, file);
+        long written = lines.write(entries.iterator(), Long.MAX_VALUE, file);
         file.force();
         suspect = false;
         goodEnd += written;
+        if (fresh != null) {
+            fresh.add(entries, written);
+        }
     }
 
     /**
-     * Writes a fresh journal beside the old and puts it in its place.
+     * Begins a fresh journal beside this one.
+     *
+     * @param kept all there is, and must not change any more
+     */
+    void compact(Iterator<Entry> kept) throws IOException {
+        try {
+            abandonCompaction();
+            fresh = new FreshJournal(disk, lines, kept);
+        } finally {
+            if (fresh == null) {
+                postponeCompaction();
+            }
+        }
+    }
+
+    /**
+     * Writes a part of the fresh journal, and puts it in the place of this one when it was the
+     * last. On failure this one stays as it is, and the fresh one is given up.
      *
      * @param nextId the next transaction id
+     * @return whether it was the last
      */
-    void compact(Iterator<Entry> entries, int nextId) throws IOException {
-        long written;
-        // A newline that is damaged costs two lines: the id is in one more.
-        List<Entry> end = List.of(Entry.of(List.of(), nextId), Entry.endOfCompaction(nextId));
+    boolean compactOn(int nextId) throws IOException {
+        boolean going = false;
         try {
-            disk.delete(FRESH);
-            try (Disk.Appender fresh = disk.open(FRESH)) {
-                written = writeAll(entries, fresh);
-                written += writeAll(end.iterator(), fresh);
-                fresh.force();
+            boolean last = fresh.goOn();
+            if (last) {
+                replace(fresh.end(nextId));
             }
-            closeFile();
-            suspect = true;
-            disk.replace(FRESH, FILE);
-        } catch (IOException e) {
-            // The old journal stays as it is; a part of a new one would only take room.
-            compactAbove = goodEnd + minGrowth;
-            disk.delete(FRESH);
-            throw e;
+            going = true;
+            return last;
+        } finally {
+            if (!going) {
+                abandonCompaction();
+            }
         }
-        goodEnd = written;
-        compactAbove = limitAfter(written);
+    }
+
+    private void replace(long size) throws IOException {
+        closeFile();
+        suspect = true;
+        disk.replace(FreshJournal.FILE, FILE);
+        fresh = null;
+        goodEnd = size;
+        compactAbove = limitAfter(size);
+    }
+
+    private void postponeCompaction() {
+        compactAbove = goodEnd + minGrowth;
+    }
+
+    /** Gives the fresh journal up, if there is one, until this one has grown further. */
+    void abandonCompaction() throws IOException {
+        if (fresh != null) {
+            postponeCompaction();
+            FreshJournal given = fresh;
+            fresh = null;
+            given.abandon();
+        }
     }
 
     @Override
@@ -148,26 +188,6 @@ final class Journal implements Closeable {
             file.close();
             file = null;
         }
-    }
-
-    private long writeAll(Iterator<Entry> entries, Disk.Appender to) throws IOException {
-        buffer.clear();
-        long written = 0;
-        while (entries.hasNext()) {
-            byte[] line = JournalLine.write(entries.next());
-            written += line.length;
-            if (line.length > buffer.remaining()) {
-                to.append(buffer.flip());
-                buffer.clear();
-            }
-            if (line.length > BUFFER) {
-                to.append(ByteBuffer.wrap(line));
-            } else {
-                buffer.put(line);
-            }
-        }
-        to.append(buffer.flip());
-        return written;
     }
 
     private void closeFile() {

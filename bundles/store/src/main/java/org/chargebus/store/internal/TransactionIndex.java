@@ -1,7 +1,6 @@
 package org.chargebus.store.internal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,14 +116,18 @@ final class TransactionIndex {
         }
     }
 
-    /** All that is kept, as lines of a fresh journal. */
-    List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>();
-        entries.add(Entry.of(List.of(), nextId));
-        byId.values().stream()
-                .sorted(Comparator.comparingInt(Kept::id))
-                .forEach(kept -> entries.add(Entry.of(List.of(kept), 0)));
-        orphans.forEach((orphan, at) -> entries.add(Entry.of(new Orphan.Recorded(orphan, at))));
-        return entries;
+    /** All that is kept now, as lines of a fresh journal; what changes later is not in it. */
+    Stream<Entry> entries() {
+        List<Kept> kept = byId.values().stream().sorted(Comparator.comparingInt(Kept::id)).toList();
+        List<Orphan.Recorded> stops =
+                orphans.entrySet().stream()
+                        .map(one -> new Orphan.Recorded(one.getKey(), one.getValue()))
+                        .toList();
+        // One entry at a time: flatMap would make all of them at once.
+        return Stream.concat(
+                Stream.of(Entry.of(List.of(), nextId)),
+                Stream.concat(
+                        kept.stream().map(one -> Entry.of(List.of(one), 0)),
+                        stops.stream().map(Entry::of)));
     }
 }

@@ -81,15 +81,15 @@ class CompactionTest {
             bench.put("m", "k" + other++, LARGE);
         }
         bench.start("B", 1, 0, 10);
-        assertThat(bench.disk.sizes()).doesNotContainKey(Journal.FRESH);
+        assertThat(bench.disk.sizes()).doesNotContainKey(FreshJournal.FILE);
         assertThat(bench.restarted().store.find(id)).isPresent();
         assertThat(bench.restarted().store.read("m")).hasSize(16);
     }
 
     @Test
     void aLeftOverOfACompactionIsRemovedAtTheStart() {
-        bench.disk.put(Journal.FRESH, new byte[1000]);
-        assertThat(bench.restarted().disk.sizes()).doesNotContainKey(Journal.FRESH);
+        bench.disk.put(FreshJournal.FILE, new byte[1000]);
+        assertThat(bench.restarted().disk.sizes()).doesNotContainKey(FreshJournal.FILE);
     }
 
     @Test

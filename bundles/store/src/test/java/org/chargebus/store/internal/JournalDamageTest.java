@@ -148,11 +148,11 @@ class JournalDamageTest {
         for (int length = 0; length <= fresh.length; length++) {
             MemoryDisk disk = new MemoryDisk();
             disk.put(Journal.FILE, recorded.journal());
-            disk.put(Journal.FRESH, Arrays.copyOf(fresh, length));
+            disk.put(FreshJournal.FILE, Arrays.copyOf(fresh, length));
             Bench next = new Bench(disk, bench.clock);
             assertThat(known(next)).isEqualTo(all);
             assertThat(next.store.read("m")).isEqualTo(Map.of("k", "before"));
-            assertThat(next.disk.sizes()).doesNotContainKey(Journal.FRESH);
+            assertThat(next.disk.sizes()).doesNotContainKey(FreshJournal.FILE);
             assertThat(next.filesBeside()).isEmpty();
         }
     }
@@ -169,7 +169,7 @@ class JournalDamageTest {
         // A file system that keeps both names after a lost supply.
         MemoryDisk both = new MemoryDisk();
         both.put(Journal.FILE, fresh);
-        both.put(Journal.FRESH, fresh);
+        both.put(FreshJournal.FILE, fresh);
         assertThat(known(new Bench(both, bench.clock))).isEqualTo(all);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.chargebus.store.StartResult;
 import org.chargebus.store.Store;
 import org.chargebus.testkit.MovingClock;
@@ -22,6 +23,16 @@ class LostSupplyTest {
 
     @Test
     void whateverWasConfirmedIsThereAfterwardsAndIdsStayUnique() {
+        loseTheSupply(bench -> bench.executor.run());
+    }
+
+    /** Each compaction takes several steps, with commits in between. */
+    @Test
+    void soItIsWhenCommitsComeWhileTheJournalIsCompacted() {
+        loseTheSupply(bench -> bench.executor.step());
+    }
+
+    private void loseTheSupply(Consumer<Bench> running) {
         int steps = 1;
         boolean died = true;
         while (died) {
@@ -30,7 +41,7 @@ class LostSupplyTest {
             MemoryDisk disk = new MemoryDisk();
             Bench bench = new Bench(disk, new MovingClock());
             disk.dieAfter(steps);
-            work(bench);
+            work(bench, running);
             died = disk.isDead();
             for (double part : List.of(0.0, 0.5, 1.0)) {
                 check(new Bench(disk.afterLoss(part), bench.clock), steps);
@@ -42,7 +53,7 @@ class LostSupplyTest {
     }
 
     /** 12 commits of 60 kB: the journal is compacted on the way. */
-    private void work(Bench bench) {
+    private void work(Bench bench, Consumer<Bench> running) {
         for (int i = 0; i < 12; i++) {
             CompletionStage<StartResult> start = bench.askStart("CP", 1 + i % 2, i, 10 * i);
             start.whenComplete(
@@ -61,7 +72,7 @@ class LostSupplyTest {
                                     stored.add(key);
                                 }
                             });
-            bench.executor.run();
+            running.accept(bench);
         }
     }
 
@@ -79,6 +90,6 @@ class LostSupplyTest {
         assertThat(next.store.read("m").keySet()).containsAll(stored);
         int fresh = next.start("NEW", 1, 999, 1).transaction().id();
         assertThat(confirmed).doesNotContainKey(fresh);
-        assertThat(next.disk.sizes()).doesNotContainKey(Journal.FRESH);
+        assertThat(next.disk.sizes()).doesNotContainKey(FreshJournal.FILE);
     }
 }

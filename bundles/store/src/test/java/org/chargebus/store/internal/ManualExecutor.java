@@ -26,6 +26,13 @@ final class ManualExecutor extends AbstractExecutorService implements ScheduledE
         }
     }
 
+    /** Runs the next task, if there is one. */
+    void step() {
+        if (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
     /** As if every delay had passed. */
     void elapse() {
         List<ManualTask> due = List.copyOf(delayed);
