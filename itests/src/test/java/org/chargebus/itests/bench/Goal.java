@@ -51,7 +51,7 @@ public record Goal(String what, String goal, String measured, boolean reached, d
     /** {@code reached}, or by how much it was missed. */
     public String verdict() {
         double percent = 100 * missedBy;
-        String form = percent < 1 ? "missed by %.1f %%" : "missed by %.0f %%";
+        String form = percent < 1 ? "missed by %.2f %%" : "missed by %.0f %%";
         return reached ? "reached" : String.format(Locale.ROOT, form, percent);
     }
 
@@ -60,8 +60,9 @@ public record Goal(String what, String goal, String measured, boolean reached, d
     }
 
     private static String with(double figure, String unit) {
-        String number =
-                String.format(Locale.ROOT, Math.abs(figure) < 100 ? "%.2f" : "%,.0f", figure);
+        double size = Math.abs(figure);
+        String form = size < 1 ? "%.3f" : size < 100 ? "%.2f" : "%,.0f";
+        String number = String.format(Locale.ROOT, form, figure);
         String plain = number.contains(".") ? number.replaceAll("\\.?0+$", "") : number;
         return unit.isEmpty() ? plain : plain + " " + unit;
     }

@@ -85,7 +85,10 @@ public class ReportTest {
         assertThat(Goal.atLeast("rate", 100_000, 50_000, "calls/s").goal())
                 .isEqualTo("at least 100,000 calls/s");
         assertThat(Goal.atLeast("rate", 100, 80, "").verdict()).isEqualTo("missed by 20 %");
-        assertThat(Goal.atLeast("R²", 1, 0.996, "").verdict()).isEqualTo("missed by 0.4 %");
+        assertThat(Goal.below("cores", 0.03, 0.0041, "cores"))
+                .extracting(Goal::goal, Goal::measured)
+                .containsExactly("below 0.03 cores", "0.004 cores");
+        assertThat(Goal.atLeast("R²", 1, 0.996, "").verdict()).isEqualTo("missed by 0.40 %");
     }
 
     @Test
