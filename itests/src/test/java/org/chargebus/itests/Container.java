@@ -12,6 +12,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.ops4j.pax.exam.Option;
 
@@ -24,6 +26,8 @@ final class Container {
     private static final int PORTS = 8_500;
     private static final int FIRST_PORT =
             15_000 + PORTS * ((Integer.getInteger("chargebus.fork", 1) - 1) % 2);
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Container() {}
 
@@ -89,18 +93,21 @@ final class Container {
      * Outside the range from which systems give ports to clients: a master that tries to connect
      * again and again to a closed port of that range may meet itself there and hold the port. Each
      * of the two processes that run tests at a time has a half of its own: a port is bound by the
-     * gateway some seconds after it was found free.
+     * gateway some seconds after it was found free. For the same reason none is given twice.
      */
     static int freePort() {
         for (int tries = 0; tries < 1_000; tries++) {
             int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            if (!GIVEN.add(port)) {
+                continue;
+            }
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
                 continue;
             }
         }
-        throw new IllegalStateException("no free port");
+        throw new IllegalStateException("no free port that was not given before");
     }
 
     // Inside the container.
