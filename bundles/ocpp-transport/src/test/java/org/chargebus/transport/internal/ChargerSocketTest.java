@@ -21,6 +21,7 @@ import org.chargebus.ocpp.PortCounter;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.Site;
 import org.chargebus.testkit.Await;
+import org.chargebus.testkit.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -462,7 +463,7 @@ class ChargerSocketTest {
         TestSettings same = TestSettings.DEFAULT.keepAlive(77).path("/other");
         server.server.adapt(same.settings());
         assertServed(charger, "1");
-        int free = TestSettings.freePort();
+        int free = FreePort.next();
         server.server.adapt(same.port(free).settings());
 
         assertThat(charger.nextClose()).startsWith("1001");

@@ -1,8 +1,5 @@
 package org.chargebus.transport.internal;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.chargebus.keys.KeyFile;
 import org.chargebus.transport.internal.handshake.HandshakeRules;
@@ -37,12 +34,6 @@ record TestSettings(
                 authFailures,
                 new HandshakeRules(rules.path(), false, true, rules.maxConnections(), organization),
                 plain.links());
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     Settings settings() {

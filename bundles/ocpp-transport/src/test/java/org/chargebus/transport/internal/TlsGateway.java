@@ -17,6 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.chargebus.keys.KeyFile;
 import org.chargebus.site.Site;
 import org.chargebus.testkit.Await;
+import org.chargebus.testkit.FreePort;
 import org.chargebus.transport.internal.tls.TlsSettings;
 
 /** A gateway with both ports, its authority, and chargers that try to connect. */
@@ -31,7 +32,7 @@ final class TlsGateway implements AutoCloseable {
     private int plainPort;
     private boolean plain = true;
     private int authFailures = 1000;
-    private int tlsPort = TestSettings.freePort();
+    private int tlsPort = FreePort.next();
     private boolean certificates;
 
     TlsGateway(Path folder, Site site, boolean certificates, String organization) throws Exception {

@@ -23,6 +23,7 @@ import org.chargebus.common.port.TlsEndpoint;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.site.Site;
 import org.chargebus.testkit.Await;
+import org.chargebus.testkit.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,14 +220,14 @@ class TlsPortTest {
         TestCharger secure = secure("CP1");
         assertThat(gateway.server.nextLink()).isEqualTo("CP1 up");
 
-        gateway.moveTls(TestSettings.freePort());
+        gateway.moveTls(FreePort.next());
         assertThat(secure.nextClose()).startsWith("1001");
         assertThat(gateway.server.nextLink()).startsWith("CP1 down");
         Await.until(() -> gateway.tls().port() == gateway.tlsPort());
         secure = secure("CP1");
         assertThat(gateway.server.nextLink()).isEqualTo("CP1 up");
 
-        gateway.movePlain(TestSettings.freePort());
+        gateway.movePlain(FreePort.next());
         assertThat(plain.nextClose()).startsWith("1001");
         assertThat(gateway.server.nextLink()).startsWith("CP2 down");
         assertServed(secure);
@@ -249,7 +250,7 @@ class TlsPortTest {
                 .contains("set host and tls.port in org.chargebus.ocpp");
         assertThat(gateway.alarm(Ports.PLAIN_ALARM)).isNull();
         assertServed(plain);
-        gateway.moveTls(TestSettings.freePort());
+        gateway.moveTls(FreePort.next());
         Await.until(() -> gateway.alarm(Ports.TLS_ALARM) == null);
     }
 
@@ -296,7 +297,7 @@ class TlsPortTest {
         Path good = Files.move(gateway.keys, folder.resolve("good.p12"));
         gateway.moveTls(0);
         Await.until(() -> gateway.tls().state() == State.OFF);
-        gateway.moveTls(TestSettings.freePort());
+        gateway.moveTls(FreePort.next());
         Await.until(() -> gateway.alarm("ocpp.tls:keys") != null);
         TlsEndpoint endpoint = JettyOcppServer.tlsEndpoint(gateway.tls(), gateway.server.problems);
         assertThat(endpoint.state()).isEqualTo(State.FAILED);

@@ -34,6 +34,7 @@ import org.chargebus.common.port.TlsEndpoint;
 import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.endpoint.Endpoint.State;
 import org.chargebus.keys.KeyFile;
+import org.chargebus.testkit.FreePort;
 import org.chargebus.web.http.Patience;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -60,16 +61,10 @@ class PortsTest {
         bench.close();
     }
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void anotherPortMovesThePageAndFreesTheOldOne() throws Exception {
         int before = bench.port();
-        int after = freePort();
+        int after = FreePort.next();
         bench.ports().take(new Settings(true, "127.0.0.1", after, 0, NO_KEYS));
         Await.until(() -> bench.port() == after);
         assertThat(bench.get("/api/v1/alarms").statusCode()).isEqualTo(200);
@@ -271,7 +266,7 @@ class PortsTest {
     @Test
     void overTlsTheSessionIsForTlsAloneAndOldProtocolsAreRefused() throws Exception {
         KeyFile keys = keys();
-        int port = freePort();
+        int port = FreePort.next();
         bench.ports().take(new Settings(false, "127.0.0.1", 0, port, keys));
         Await.until(() -> bench.ports().tls().state() == State.LISTENING);
         assertThat(bench.ports().tls().address()).isEqualTo("https://127.0.0.1:" + port + "/");
@@ -307,7 +302,7 @@ class PortsTest {
     void aReplacedKeyFileIsUsedForTheNextHandshakeAndDropsNobody() throws Exception {
         KeyFile keys = keys();
         SSLContext first = trusting(keys);
-        int port = freePort();
+        int port = FreePort.next();
         Settings settings = new Settings(false, "127.0.0.1", 0, port, keys);
         bench.ports().take(settings);
         Await.until(() -> bench.ports().tls().state() == State.LISTENING);
@@ -340,7 +335,7 @@ class PortsTest {
     @Test
     void withoutKeysTheTlsPortIsClosedAndSaysWhy() throws Exception {
         KeyFile absent = new KeyFile("tls.keyStore", folder.resolve("no.p12").toString(), "");
-        bench.ports().take(new Settings(true, "127.0.0.1", bench.port(), freePort(), absent));
+        bench.ports().take(new Settings(true, "127.0.0.1", bench.port(), FreePort.next(), absent));
         TlsEndpoint endpoint = WebServer.tlsEndpoint(bench.ports().tls(), bench.problems());
         Await.until(() -> endpoint.state() == State.FAILED);
         assertThat(endpoint.problem())

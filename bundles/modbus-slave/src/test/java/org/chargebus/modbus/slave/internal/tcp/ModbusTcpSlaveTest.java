@@ -2,7 +2,6 @@ package org.chargebus.modbus.slave.internal.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import org.chargebus.modbus.RegisterBank;
 import org.chargebus.modbus.slave.internal.MemoryBank;
 import org.chargebus.modbus.slave.internal.TestAlarms;
 import org.chargebus.modbus.slave.internal.tls.TlsThreads;
+import org.chargebus.testkit.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,12 +51,6 @@ class ModbusTcpSlaveTest {
         return slave.port();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @AfterEach
     void deactivate() {
         slave.deactivate();
@@ -76,7 +70,7 @@ class ModbusTcpSlaveTest {
 
     @Test
     void theEndpointTellsWhereItListens() throws Exception {
-        values.put("port", freePort());
+        values.put("port", FreePort.next());
         values.put("unitId", 5);
         activate();
         assertThat(awaitPort()).isEqualTo(values.get("port"));
@@ -130,11 +124,11 @@ class ModbusTcpSlaveTest {
 
     @Test
     void anotherPortRebindsAndOffClosesEverything() throws Exception {
-        values.put("port", freePort());
+        values.put("port", FreePort.next());
         activate();
         try (RawMaster master = new RawMaster(awaitPort())) {
             master.assertServed();
-            int next = freePort();
+            int next = FreePort.next();
             modify("port", next);
             master.assertClosed();
             while (slave.port() != next) {
@@ -180,7 +174,7 @@ class ModbusTcpSlaveTest {
     @Test
     void aHostThatIsNotOursIsNamedWithItsMend() throws Exception {
         values.put("host", "192.0.2.1");
-        values.put("port", freePort());
+        values.put("port", FreePort.next());
         activate();
         assertThat(alarms.next()).contains("192.0.2.1", "set host", "0.0.0.0");
     }

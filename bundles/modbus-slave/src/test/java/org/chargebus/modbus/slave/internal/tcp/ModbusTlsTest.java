@@ -22,6 +22,7 @@ import org.chargebus.modbus.slave.internal.tls.Authority;
 import org.chargebus.modbus.slave.internal.tls.TlsKeeper;
 import org.chargebus.modbus.slave.internal.tls.TlsThreads;
 import org.chargebus.testkit.Await;
+import org.chargebus.testkit.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class ModbusTlsTest {
         operator = site.master("Operator");
         values.put("host", "127.0.0.1");
         values.put("port", 0);
-        values.put("tls.port", freePort());
+        values.put("tls.port", FreePort.next());
         values.put("tls.keyStore", site.keyStore.toString());
         values.put("tls.keyStorePassword", Authority.PASSWORD);
         values.put("tls.trustStore", site.trustStore.toString());
@@ -57,12 +58,6 @@ class ModbusTlsTest {
     void deactivate() {
         slave.deactivate();
         assertThat(services.services()).isEmpty();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private void activate() {

@@ -3,7 +3,6 @@ package org.chargebus.modbus.slave.internal.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.chargebus.modbus.slave.internal.tls.TlsThreads;
 import org.chargebus.modbus.slave.internal.unit.UnitTable;
 import org.chargebus.site.AddressFilter;
 import org.chargebus.testkit.Await;
+import org.chargebus.testkit.FreePort;
 
 /** An event loop on a free port whose time stands still until the test moves it. */
 final class TestServer implements AutoCloseable {
@@ -143,11 +143,9 @@ final class TestServer implements AutoCloseable {
 
     /** Moves the plain port. */
     void rebindPlain() throws IOException {
-        int other;
-        try (ServerSocket free = new ServerSocket(0)) {
-            other = free.getLocalPort();
-        }
-        apply(settings(other, 6, Duration.ofMinutes(10), "any", "any").with(settings.tls()));
+        apply(
+                settings(FreePort.next(), 6, Duration.ofMinutes(10), "any", "any")
+                        .with(settings.tls()));
     }
 
     /** Lets time go by. */
