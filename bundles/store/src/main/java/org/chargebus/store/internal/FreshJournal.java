@@ -14,7 +14,7 @@ import java.util.Queue;
 final class FreshJournal {
     static final String FILE = Journal.FILE + ".tmp";
 
-    /** Bytes of a part: well below a millisecond of a small computer. */
+    /** Bytes of a part: some sixty transactions. */
     private static final int PART = 1 << 14;
 
     /** Bytes after which it is forced: the last force is a short one, too. */
@@ -25,6 +25,7 @@ final class FreshJournal {
     private final Disk.Appender file;
     private final Iterator<Entry> kept;
     private final Queue<Entry> meanwhile = new ArrayDeque<>();
+    private final Iterator<Entry> rest = new Rest();
     private long written;
     private long forced;
     private long due;
@@ -57,12 +58,12 @@ final class FreshJournal {
     boolean goOn() throws IOException {
         long enough = PART + due;
         due = 0;
-        written += lines.write(new Rest(), enough, file);
+        written += lines.write(rest, enough, file);
         if (written - forced > FORCE) {
             file.force();
             forced = written;
         }
-        return !new Rest().hasNext();
+        return !rest.hasNext();
     }
 
     /**
