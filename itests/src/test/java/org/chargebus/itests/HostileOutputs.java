@@ -112,7 +112,7 @@ final class HostileOutputs {
                                 file.matches(adopted)
                                         || file.matches(
                                                 name
-                                                        + "/(data/chargebus\\.health"
+                                                        + "/(data/chargebus\\.health(\\.new)?"
                                                         + "|etc/host\\.key(\\.pub)?"
                                                         + "|etc/users\\.properties\\.lock"
                                                         + "|data/(log|store|tmp)/[\\w./-]+)"));

@@ -6,8 +6,12 @@ import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.KeyPair;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A gateway with chargers that mean no good, whose identities are odd and yet legal. */
@@ -174,11 +177,37 @@ final class HostileSite implements AutoCloseable {
     private Set<String> files() throws IOException {
         Path parent = gateway.home().getParent();
         Path bundles = gateway.home().resolve("data/cache");
-        try (Stream<Path> all = Files.walk(parent)) {
-            return all.filter(path -> !path.startsWith(bundles))
-                    .map(path -> parent.relativize(path).toString())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+        Set<String> found = new TreeSet<>();
+        Files.walkFileTree(
+                parent,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path folder, BasicFileAttributes attributes) {
+                        if (folder.equals(bundles)) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
+                        found.add(parent.relativize(folder).toString());
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        found.add(parent.relativize(file).toString());
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    /** The gateway runs: what it wrote beside may have been swapped in. */
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure)
+                            throws IOException {
+                        if (failure instanceof NoSuchFileException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw failure;
+                    }
+                });
+        return found;
     }
 
     /** Those that came into being since the start. */

@@ -134,11 +134,15 @@ public final class ReadyLine implements SiteListener {
         }
     }
 
+    /** The file first: who has read the line may ask the launcher at once. */
     private void say(Readiness.Lines lines) throws IOException {
-        System.out.println(lines.ready());
-        lines.poll().ifPresent(System.out::println);
-        System.out.flush();
-        LOG.info("{}", lines.ready());
-        file.write(lines);
+        try {
+            file.write(lines);
+        } finally {
+            System.out.println(lines.ready());
+            lines.poll().ifPresent(System.out::println);
+            System.out.flush();
+            LOG.info("{}", lines.ready());
+        }
     }
 }
