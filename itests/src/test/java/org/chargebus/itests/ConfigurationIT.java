@@ -94,7 +94,7 @@ public class ConfigurationIT {
 
     @Test
     public void aChangedModbusPortRebindsThatPortAlone() throws Exception {
-        int moved = Container.freePort();
+        int moved = Container.otherModbusPort();
         write(MODBUS, "port = " + moved + "\n");
         RawMaster.connected(moved).close();
         Await.until("the old port is closed", () -> !accepts(Container.modbusPort()));
@@ -104,7 +104,7 @@ public class ConfigurationIT {
 
     @Test
     public void aChangedOcppPortRebindsThatPortAlone() throws Exception {
-        int moved = Container.freePort();
+        int moved = Container.otherOcppPort();
         write(OCPP, "port = " + moved + "\n");
         charger.close();
         charger = RawCharger.admitted(moved, "FIRST");

@@ -9,12 +9,8 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDist
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
 import java.io.File;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import org.chargebus.testkit.FreePort;
 import org.ops4j.pax.exam.Option;
 
 /** The distribution inside a container of Pax Exam, on ports of its own. */
@@ -22,12 +18,8 @@ final class Container {
     private static final String OCPP_PORT = "chargebus.test.ocpp";
     private static final String MODBUS_PORT = "chargebus.test.modbus";
     private static final String WEB_PORT = "chargebus.test.web";
-
-    private static final int PORTS = 8_500;
-    private static final int FIRST_PORT =
-            15_000 + PORTS * ((Integer.getInteger("chargebus.fork", 1) - 1) % 2);
-
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    private static final String OTHER_OCPP_PORT = "chargebus.test.ocpp.other";
+    private static final String OTHER_MODBUS_PORT = "chargebus.test.modbus.other";
 
     private Container() {}
 
@@ -50,6 +42,8 @@ final class Container {
             systemProperty(OCPP_PORT).value("" + ocpp),
             systemProperty(MODBUS_PORT).value("" + modbus),
             systemProperty(WEB_PORT).value("" + web),
+            systemProperty(OTHER_OCPP_PORT).value("" + freePort()),
+            systemProperty(OTHER_MODBUS_PORT).value("" + freePort()),
             javaMachine(),
             modules(),
         };
@@ -89,25 +83,16 @@ final class Container {
                 "lib/jdk9plus/*" + File.pathSeparator + "lib/boot/*");
     }
 
-    /**
-     * Outside the range from which systems give ports to clients: a master that tries to connect
-     * again and again to a closed port of that range may meet itself there and hold the port. Each
-     * of the two processes that run tests at a time has a half of its own: a port is bound by the
-     * gateway some seconds after it was found free. For the same reason none is given twice.
-     */
+    /** A port for a gateway of this process; not inside a container. */
     static int freePort() {
-        for (int tries = 0; tries < 1_000; tries++) {
-            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
-            if (!GIVEN.add(port)) {
-                continue;
-            }
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                continue;
-            }
-        }
-        throw new IllegalStateException("no free port that was not given before");
+        return Ports.FREE.give();
+    }
+
+    /** Each of the two processes that run tests at a time has a half of its own. */
+    private static final class Ports {
+        private static final int HALF = 8_500;
+        private static final int FORK = Integer.getInteger("chargebus.fork", 1);
+        static final FreePort FREE = new FreePort(15_000 + HALF * ((FORK - 1) % 2), HALF);
     }
 
     // Inside the container.
@@ -122,6 +107,16 @@ final class Container {
 
     static int webPort() {
         return Integer.getInteger(WEB_PORT);
+    }
+
+    /** One to which {@link #ocppPort} may move. */
+    static int otherOcppPort() {
+        return Integer.getInteger(OTHER_OCPP_PORT);
+    }
+
+    /** One to which {@link #modbusPort} may move. */
+    static int otherModbusPort() {
+        return Integer.getInteger(OTHER_MODBUS_PORT);
     }
 
     static Path etc() {
