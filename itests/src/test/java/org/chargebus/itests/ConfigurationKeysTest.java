@@ -233,6 +233,28 @@ public class ConfigurationKeysTest {
         assertThat(findings).allMatch(line -> line.contains("is not allowed; write "));
     }
 
+    private static List<String> tls(int port) {
+        return List.of(
+                "tls.port = " + port,
+                "tls.clientAuth = need",
+                "tls.keyStore = etc/none.p12",
+                "tls.trustStore = etc/none.pem");
+    }
+
+    @Test
+    public void onePortOfTwoListenersIsNamed() throws Exception {
+        List<String> findings =
+                check(
+                        Map.of(
+                                "org.apache.karaf.shell.cfg", List.of("sshPort = 8443"),
+                                "org.chargebus.modbus.tcp.cfg", List.of("# the port is 502"),
+                                "org.chargebus.ocpp.cfg", List.of("# for chargers", "port = 502"),
+                                "org.chargebus.web.cfg", List.of("host = 0.0.0.0", "port = 8443")));
+        assertThat(places(findings))
+                .containsExactly("org.chargebus.ocpp.cfg:2 port", "org.chargebus.web.cfg:2 port");
+        assertThat(findings.get(0)).contains("502 is already port of").contains("modbus.tcp.cfg");
+    }
+
     @Test
     public void everyFileThatAKeyNamesIsOpened() throws Exception {
         assertThat(keys.stream().map(Key::full)).containsAll(FILES).containsAll(FREE);
@@ -249,14 +271,8 @@ public class ConfigurationKeysTest {
         files.put(
                 "org.chargebus.external.cfg",
                 List.of("tls = true", "keyStore = etc/none.p12", "trustStore = etc/none.pem"));
-        List<String> tls =
-                List.of(
-                        "tls.port = 8443",
-                        "tls.clientAuth = need",
-                        "tls.keyStore = etc/none.p12",
-                        "tls.trustStore = etc/none.pem");
-        files.put("org.chargebus.modbus.tcp.cfg", tls);
-        files.put("org.chargebus.ocpp.cfg", tls);
+        files.put("org.chargebus.modbus.tcp.cfg", tls(802));
+        files.put("org.chargebus.ocpp.cfg", tls(8443));
         files.put("org.chargebus.registermap.cfg", List.of("map = etc/plc.csv"));
         List<String> findings = check(files);
         assertThat(places(findings))

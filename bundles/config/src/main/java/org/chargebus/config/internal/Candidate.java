@@ -21,7 +21,7 @@ final class Candidate {
         try {
             CfgWriter.create(candidate, text);
             List<Path> all = new ArrayList<>();
-            for (Path other : Check.filesOf(file.getParent())) {
+            for (Path other : Check.readOf(file.getParent())) {
                 if (!other.getFileName().equals(file.getFileName())) {
                     all.add(other);
                 }

@@ -28,6 +28,9 @@ import org.chargebus.site.FileCheck;
 public final class Check {
     private static final String OURS = "org.chargebus.";
 
+    /** What several files may contradict each other in. */
+    private record Together(Duplicates duplicates, SharedPorts ports, FallbackSum fallback) {}
+
     private final Schemas schemas;
     private final UnaryOperator<String> variables;
     private final UnaryOperator<Path> places;
@@ -78,7 +81,7 @@ public final class Check {
                             .toList();
             List<Finding> findings =
                     new Check(schemas, variables(etc), base::resolve, fileChecks)
-                            .files(filesOf(etc));
+                            .files(readOf(etc));
             findings.forEach(out::println);
             return findings.isEmpty() ? 0 : 1;
         } catch (IOException e) {
@@ -97,15 +100,29 @@ public final class Check {
         }
     }
 
+    /** The files of a folder that are checked: that of the shell for its port, then ours. */
+    static List<Path> readOf(Path etc) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Path shell = etc.resolve(SharedPorts.SHELL + ".cfg");
+        if (Files.exists(shell)) {
+            files.add(shell);
+        }
+        files.addAll(filesOf(etc));
+        return files;
+    }
+
     /** What is wrong in these files, by file and line. */
     List<Finding> files(List<Path> paths) {
         List<Finding> findings = new ArrayList<>();
-        Duplicates duplicates = new Duplicates();
-        FallbackSum fallback = new FallbackSum();
+        Together together = new Together(new Duplicates(), new SharedPorts(), new FallbackSum());
         for (Path path : paths) {
             try {
                 CfgFile file = CfgFile.read(path, variables);
-                List<Finding> own = findings(file, duplicates, fallback);
+                if (file.pid().equals(SharedPorts.SHELL)) {
+                    together.ports().shell(file);
+                    continue;
+                }
+                List<Finding> own = findings(file, together);
                 // Those of a file that it names come behind its own.
                 own.sort(
                         Comparator.comparing((Finding one) -> !one.file().equals(path.toString()))
@@ -117,11 +134,11 @@ public final class Check {
                 findings.add(new Finding(path.toString(), 1, pid, e.what(), e.mend()));
             }
         }
-        findings.addAll(fallback.findings());
+        findings.addAll(together.fallback().findings());
         return findings;
     }
 
-    private List<Finding> findings(CfgFile file, Duplicates duplicates, FallbackSum fallback) {
+    private List<Finding> findings(CfgFile file, Together together) {
         List<Finding> findings = new ArrayList<>();
         String name = file.path().toString();
         String base = Schemas.base(file.pid());
@@ -135,12 +152,13 @@ public final class Check {
         }
         Schema schema = known.get();
         Validation validation = Validation.of(schema, file.values());
-        fallback.add(file, schema, validation);
+        together.fallback().add(file, schema, validation);
         findings.addAll(settings(file, validation));
+        findings.addAll(together.ports().of(file, schema, validation));
         findings.addAll(KeyStores.of(file, schema, validation, places));
         findings.addAll(NamedFiles.of(file, schema, validation, places, fileChecks));
         if (schema.pid().equals(Rules.CHARGER)) {
-            findings.addAll(duplicates.of(file, validation));
+            findings.addAll(together.duplicates().of(file, validation));
         }
         return findings;
     }

@@ -54,7 +54,7 @@ public final class ConfigurationChecks implements ConfigurationCheck, Configurat
 
     @Override
     public List<Finding> check(List<Path> files) throws IOException {
-        return by(base::resolve).files(files.isEmpty() ? Check.filesOf(etc) : files);
+        return by(base::resolve).files(files.isEmpty() ? Check.readOf(etc) : files);
     }
 
     /** The settings of a PID, while a bundle declares it. */

@@ -2,7 +2,6 @@ package org.chargebus.config.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.chargebus.config.internal.Schemas.Schema;
 import org.chargebus.site.ConfigurationCheck.Finding;
 
@@ -19,18 +18,17 @@ final class FallbackSum {
     /** Takes in a file, in any order; one with bad values is found without this. */
     void add(CfgFile file, Schema schema, Validation validation) {
         if (schema.pid().equals(Rules.CHARGER)) {
-            connectors += (int) value(schema, validation.good(), "connectors");
+            connectors += (int) value(schema, validation, "connectors");
         } else if (schema.pid().equals(Rules.FAILSAFE)) {
             failsafe = file;
-            current = value(schema, validation.good(), "fallbackCurrent");
-            siteLimit = value(schema, validation.good(), "siteLimit");
+            current = value(schema, validation, "fallbackCurrent");
+            siteLimit = value(schema, validation, "siteLimit");
         }
     }
 
-    private static double value(Schema schema, Map<String, Object> good, String key) {
-        Attribute attribute = schema.attributes().get(key);
-        Object value = good.getOrDefault(key, attribute == null ? null : attribute.standard());
-        return value == null ? 0 : Double.parseDouble(value.toString());
+    private static double value(Schema schema, Validation validation, String key) {
+        String value = validation.inForce(schema, key);
+        return value == null ? 0 : Double.parseDouble(value);
     }
 
     /** What is wrong, once all files were added. */

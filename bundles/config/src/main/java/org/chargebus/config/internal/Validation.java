@@ -50,6 +50,13 @@ record Validation(Map<String, Object> good, List<Bad> bad, List<Unknown> unknown
         return good.containsKey(key) || bad.stream().anyMatch(one -> one.key().equals(key));
     }
 
+    /** The value of a setting, or its default; null without either. */
+    String inForce(Schema schema, String key) {
+        Object value = good.get(key);
+        Attribute attribute = schema.attributes().get(key);
+        return value != null ? value.toString() : attribute == null ? null : attribute.standard();
+    }
+
     static Validation of(Schema schema, Map<String, ?> given) {
         Map<String, Object> good = new LinkedHashMap<>();
         List<Bad> bad = new ArrayList<>();

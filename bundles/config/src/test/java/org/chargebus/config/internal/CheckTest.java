@@ -111,6 +111,45 @@ class CheckTest {
                         """);
     }
 
+    /** What is found of ports; the keys of TLS that these files leave out are found as well. */
+    private List<String> ports() {
+        out.reset();
+        run();
+        return printed().lines().filter(line -> !line.contains("tls.keyStore")).toList();
+    }
+
+    @Test
+    @DisplayName("a port on which the gateway would listen twice is named with both places")
+    void sharedPorts() throws Exception {
+        file("org.apache.karaf.shell.cfg", "sshHost = 127.0.0.1\nsshPort = ${env:NO:-8887}\n");
+        file("org.chargebus.ocpp.cfg", "# chargers\ntls.port = 8887\n");
+        file("org.chargebus.external.cfg", "port = 8887\n");
+        String mend = "; give each its own port, or another host";
+        String shell = " is already sshPort of etc/org.apache.karaf.shell.cfg" + mend;
+        assertThat(ports())
+                .containsExactly(
+                        "etc/org.chargebus.ocpp.cfg:1: port: 8887" + shell,
+                        "etc/org.chargebus.ocpp.cfg:2: tls.port: 8887" + shell);
+        file("org.apache.karaf.shell.cfg", "sshHost = 127.0.0.1\n");
+        assertThat(ports())
+                .containsExactly(
+                        "etc/org.chargebus.ocpp.cfg:2: tls.port: 8887 is already port of"
+                                + " etc/org.chargebus.ocpp.cfg"
+                                + mend);
+    }
+
+    @Test
+    @DisplayName("one port at two addresses of the machine, or of what is off, is none twice")
+    void portsApart() throws Exception {
+        file("org.apache.karaf.shell.cfg", "sshHost = 127.0.0.1\nsshPort = 8887\n");
+        file("org.chargebus.ocpp.cfg", "host = 192.168.1.7\n");
+        assertThat(ports()).isEmpty();
+        file("org.chargebus.ocpp.cfg", "plain = false\ntls.port = 0\n");
+        assertThat(ports()).isEmpty();
+        file("org.chargebus.ocpp.cfg", "plain = false\nport = 8888\ntls.port = 8888\n");
+        assertThat(ports()).isEmpty();
+    }
+
     @Test
     @DisplayName("the external system may have a password for each charger; a slip is named")
     void passwordsOfChargers() throws Exception {

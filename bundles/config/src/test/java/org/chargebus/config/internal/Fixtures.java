@@ -18,6 +18,7 @@ final class Fixtures {
               <OCD id="o" name="OCPP">
                 <AD id="host" type="String" default="0.0.0.0"/>
                 <AD id="port" type="Integer" default="8887"/>
+                <AD id="plain" type="Boolean" default="true"/>
                 <AD id="tls.port" type="Integer" default="0" min="0" max="65535"/>
                 <AD id="path" type="String" default="/ocpp"/>
                 <AD id="callTimeout" type="Integer" default="30" min="5" max="300"/>
