@@ -3,12 +3,11 @@ package org.chargebus.config.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -16,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chargebus.common.cfg.CfgLine;
+import org.chargebus.common.file.OwnerFiles;
+import org.chargebus.common.file.WholeFile;
 
 /**
  * Writes {@code .cfg} files: settings in their place, so that comments and all other lines stay as
@@ -92,13 +93,14 @@ final class CfgWriter {
      * @throws IOException when it cannot be written, or when it is there already; none is left then
      */
     static synchronized void create(Path file, String text) throws IOException {
-        Path fresh = fresh(file);
+        // A name the installer does not look at.
+        Path fresh = WholeFile.beside(file);
         try {
             Files.deleteIfExists(fresh);
             OwnerFiles.file(fresh);
             try {
                 Files.writeString(fresh, text, CHARSET);
-                OwnerFiles.force(fresh);
+                WholeFile.force(fresh);
                 Files.move(fresh, file);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -125,11 +127,6 @@ final class CfgWriter {
         return e.getMessage();
     }
 
-    /** The name of a file the installer does not look at. */
-    private static Path fresh(Path file) {
-        return file.resolveSibling(file.getFileName() + ".new");
-    }
-
     /**
      * Puts a text in place that was made by {@link #with} and checked since.
      *
@@ -146,7 +143,7 @@ final class CfgWriter {
 
     /** Puts a text in the place of a file; returns when it would survive a lost supply. */
     static synchronized void swap(Path file, String text) throws IOException {
-        swap(file, file, fresh -> Files.writeString(fresh, text, CHARSET));
+        WholeFile.keep(file, fresh -> Files.writeString(fresh, text, CHARSET), permissions(file));
     }
 
     /**
@@ -161,51 +158,24 @@ final class CfgWriter {
             return;
         }
         // What is made ready is for its owner alone.
-        swap(
+        WholeFile.keep(
                 file,
-                there ? file : content,
                 fresh -> {
                     try (OutputStream out = Files.newOutputStream(fresh)) {
                         Files.copy(content, out);
                     }
-                });
+                },
+                permissions(there ? file : content));
     }
 
-    /** What fills a new file. */
-    private interface Content {
-        void write(Path fresh) throws IOException;
-    }
-
-    /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */
-    private static void swap(Path file, Path permissions, Content content) throws IOException {
-        Path fresh = fresh(file);
-        try {
-            Files.deleteIfExists(fresh);
-            create(fresh, permissions);
-            content.write(fresh);
-            OwnerFiles.force(fresh);
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            throw new IOException(file + " is on a file system without atomic moves", e);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    /** With the permissions of the file it follows, from its first moment on. */
-    private static void create(Path fresh, Path file) throws IOException {
+    /** The permissions of the file it follows; those that are usual where files have none. */
+    private static FileAttribute<?>[] permissions(Path file) throws IOException {
         PosixFileAttributeView posix =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (posix == null) {
-            Files.createFile(fresh);
-        } else {
-            Files.createFile(
-                    fresh,
-                    PosixFilePermissions.asFileAttribute(posix.readAttributes().permissions()));
-        }
+        return posix == null
+                ? new FileAttribute<?>[0]
+                : new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(posix.readAttributes().permissions())
+                };
     }
 }

@@ -3,16 +3,14 @@ package org.chargebus.config.internal;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.chargebus.common.file.WholeFile;
 
 /**
  * Texts by a scope and a key that outlive a restart: a value that was good, an identity in force.
@@ -90,30 +88,20 @@ final class LastGood {
         return changed && file != null;
     }
 
-    /** Writes beside and swaps, so that a lost supply leaves the old or the new file. */
+    /** A lost supply leaves the old or the new file. */
     void save() throws IOException {
         if (!isChanged()) {
             return;
         }
         Properties kept = new Properties();
         kept.putAll(values);
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-                kept.store(writer, null);
-            }
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            // On a full disk a part of it would only take room.
-            Files.deleteIfExists(fresh);
-        }
+        WholeFile.keep(
+                file,
+                fresh -> {
+                    try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+                        kept.store(writer, null);
+                    }
+                });
         changed = false;
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chargebus.common.file.OwnerFiles;
+import org.chargebus.common.file.WholeFile;
 
 /** A folder for files of a backup, for its owner alone, which is gone behind its use. */
 final class Workspace implements AutoCloseable {
@@ -51,7 +53,7 @@ final class Workspace implements AutoCloseable {
     void force() throws IOException {
         for (Path path : paths(folder)) {
             if (Files.isRegularFile(path)) {
-                OwnerFiles.force(path);
+                WholeFile.force(path);
             }
         }
     }

@@ -1,19 +1,17 @@
 package org.chargebus.registermap.internal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.chargebus.common.file.WholeFile;
 import org.chargebus.registermap.internal.bank.FileMap;
 import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.bank.UnitMap;
@@ -209,30 +207,12 @@ final class MapChoice {
             if (Files.exists(lastGood) && Arrays.equals(Files.readAllBytes(lastGood), bytes)) {
                 return;
             }
-            swap(bytes);
+            WholeFile.keep(lastGood, fresh -> Files.write(fresh, bytes));
         } catch (IOException e) {
             LOG.warn(
                     "cannot keep the last good map: {}; free space or permissions in the data"
                             + " folder, until then a restart with a bad map file serves nothing",
                     e.toString());
-        }
-    }
-
-    /** Writes beside and swaps, so that a full disk or a lost supply leaves the old or the new. */
-    private void swap(byte[] bytes) throws IOException {
-        Path part = lastGood.resolveSibling(lastGood.getFileName() + ".part");
-        try {
-            Files.write(part, bytes);
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(
-                    part,
-                    lastGood,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 }

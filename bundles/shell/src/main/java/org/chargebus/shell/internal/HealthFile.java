@@ -3,10 +3,10 @@ package org.chargebus.shell.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.chargebus.common.file.WholeFile;
 import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.views.Health;
 import org.chargebus.views.Services;
@@ -75,13 +75,7 @@ public final class HealthFile {
 
     private void write(String text) throws IOException {
         if (!text.equals(written)) {
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(fresh, text);
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file, fresh -> Files.writeString(fresh, text));
             written = text;
         }
     }

@@ -3,9 +3,9 @@ package org.chargebus.shell.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import org.chargebus.common.file.WholeFile;
 
 /**
  * The file {@code chargebus.ready} that tells the launcher: the process id, then the ready line and
@@ -29,11 +29,9 @@ record ReadyFile(Path path, long pid, Instant startedAt) {
 
     /** Writes it whole or not at all. */
     void write(Readiness.Lines lines) throws IOException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
         String poll = lines.poll().map(line -> line + "\n").orElse("");
-        Files.writeString(fresh, pid + "\n" + lines.ready() + "\n" + poll);
-        Files.move(
-                fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        String text = pid + "\n" + lines.ready() + "\n" + poll;
+        WholeFile.replace(path, fresh -> Files.writeString(fresh, text));
     }
 
     void remove() throws IOException {

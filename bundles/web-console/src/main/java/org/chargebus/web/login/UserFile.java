@@ -10,9 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.chargebus.common.file.OwnerFiles;
+import org.chargebus.common.file.WholeFile;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.views.security.Users;
 import org.chargebus.web.http.Role;
@@ -205,26 +205,9 @@ public final class UserFile {
 
     /** Its owner alone may read it, and a lost supply leaves the old or the new one. */
     private void swap(String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        try {
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        fresh,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(fresh, text, CHARSET);
-            try (FileChannel channel = FileChannel.open(fresh, WRITE)) {
-                channel.force(true);
-            }
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        WholeFile.keep(
+                file,
+                fresh -> Files.writeString(fresh, text, CHARSET),
+                OwnerFiles.permissions(file));
     }
 }
