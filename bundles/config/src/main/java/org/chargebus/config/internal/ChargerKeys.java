@@ -2,6 +2,7 @@ package org.chargebus.config.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.chargebus.common.word.Nearest;
 import org.chargebus.config.internal.Schemas.Schema;
 
 /** Settings with the identity of a charger in their key: {@code password.<id>}. */

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.chargebus.common.word.Nearest;
 import org.chargebus.config.internal.Schemas.Schema;
 import org.chargebus.site.ConfigurationCheck.Finding;
 import org.chargebus.site.FileCheck;

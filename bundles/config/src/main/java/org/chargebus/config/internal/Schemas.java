@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chargebus.common.word.Nearest;
 
 /** The settings of each PID, gathered from the metatype of the bundles. Any thread. */
 final class Schemas {

@@ -2,9 +2,12 @@ package org.chargebus.handlers.internal.command;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chargebus.command.Command;
+import org.chargebus.common.word.Nearest;
 import org.chargebus.handlers.internal.CentralSystem;
 import org.chargebus.handlers.internal.log.Printable;
 import org.chargebus.ocpp.OcppException;
@@ -21,6 +24,7 @@ import org.chargebus.ocpp16.TriggerMessage;
  */
 final class RawCommands {
     private static final int LONGEST_ACTION = 50;
+    private static final int SHORTEST_BEGINNING = 3;
     private static final List<String> ACTIONS =
             Arrays.stream(Action.values())
                     .filter(Action::fromCentralSystem)
@@ -63,7 +67,8 @@ final class RawCommands {
     private static Refusal unknown(String word) {
         String name = word.length() > LONGEST_ACTION ? word.substring(0, LONGEST_ACTION) : word;
         String meant =
-                NearestWord.of(name, ACTIONS)
+                Nearest.of(name, ACTIONS)
+                        .or(() -> begunBy(name))
                         .map(near -> "write " + near)
                         .orElse("write one of OCPP 1.6, for example Reset");
         return Refusal.invalid(
@@ -72,6 +77,14 @@ final class RawCommands {
                         + "' is no action of OCPP 1.6 or its security extension; "
                         + meant
                         + "; what a vendor adds goes by DataTransfer");
+    }
+
+    /** The action of which somebody wrote the beginning alone. */
+    private static Optional<String> begunBy(String name) {
+        return ACTIONS.stream()
+                .filter(action -> name.length() >= SHORTEST_BEGINNING)
+                .filter(action -> action.regionMatches(true, 0, name, 0, name.length()))
+                .min(Comparator.comparingInt(String::length));
     }
 
     private static Request<?> read(Action action, Command.RawCall raw) throws Refusal {

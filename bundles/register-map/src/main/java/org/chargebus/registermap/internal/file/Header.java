@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.chargebus.common.word.Nearest;
 
 /** Where the columns of a map file are; upper and lower case are the same. */
 final class Header {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.chargebus.common.word.Nearest;
 import org.chargebus.registermap.internal.codec.ByteOrder;
 import org.chargebus.registermap.internal.codec.Coding;
 import org.chargebus.registermap.internal.table.Access;

@@ -1,19 +1,22 @@
-package org.chargebus.config.internal;
+package org.chargebus.common.word;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Nearest {
+/** Finds the word that was probably meant by one that nobody knows. Any thread. */
+public final class Nearest {
     /** Of characters; nobody mistypes a longer one. */
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
-    /** The candidate fewest keystrokes away, if it is near enough to be the same word. */
-    static Optional<String> of(String word, Collection<String> candidates) {
+    /**
+     * The candidate fewest keystrokes away, if it is near enough to be the same word: two
+     * keystrokes, or one for each three characters. Upper and lower case are the same.
+     */
+    public static Optional<String> of(String word, Collection<String> candidates) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
@@ -31,7 +34,7 @@ final class Nearest {
      * Keystrokes that make one word of the other: insertions, deletions, replacements, and swaps of
      * two neighbours (optimal string alignment).
      */
-    static int distance(String a, String b) {
+    private static int distance(String a, String b) {
         int[][] costs = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             costs[i][0] = i;

@@ -1,0 +1,2 @@
+/** Words that people mistype. */
+package org.chargebus.common.word;
