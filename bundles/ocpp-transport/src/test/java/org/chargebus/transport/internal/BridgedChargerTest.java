@@ -207,7 +207,7 @@ class BridgedChargerTest {
     @Test
     void theHandshakeOfTheChargerReachesTheExternalSystemAsItIs() throws Exception {
         charger("CP%202", "Basic Q1AgMjpzZWNyZXQ=", "ocpp2.0.1", "ocpp1.6");
-        TestUpstream.Handshake seen = upstream.handshakes.poll(10, TimeUnit.SECONDS);
+        TestUpstream.Handshake seen = upstream.handshakes.poll(60, TimeUnit.SECONDS);
         assertThat(seen.path()).isEqualTo("/CP%202");
         assertThat(seen.subprotocols()).containsExactly("ocpp2.0.1, ocpp1.6");
         assertThat(seen.authorization()).isEqualTo("Basic Q1AgMjpzZWNyZXQ=");
@@ -231,11 +231,11 @@ class BridgedChargerTest {
                         "password", "common",
                         "password.CP1", "own"));
         charger("CP1", "Basic eDp5", "ocpp1.6");
-        TestUpstream.Handshake seen = upstream.handshakes.poll(10, TimeUnit.SECONDS);
+        TestUpstream.Handshake seen = upstream.handshakes.poll(60, TimeUnit.SECONDS);
         assertThat(seen.path()).isEqualTo("/steve/ocpp/CP1");
         assertThat(seen.authorization()).isEqualTo("Basic Q1AxOm93bg==");
         charger("CP%202", null, "ocpp1.6");
-        seen = upstream.handshakes.poll(10, TimeUnit.SECONDS);
+        seen = upstream.handshakes.poll(60, TimeUnit.SECONDS);
         assertThat(seen.authorization()).isEqualTo("Basic Q1AgMjpjb21tb24=");
     }
 
@@ -294,19 +294,19 @@ class BridgedChargerTest {
     void listenersHearACopyOfBothSides() throws Exception {
         FramePeer charger = charger();
         FramePeer central = upstream.nextPeer();
-        assertThat(news.poll(10, TimeUnit.SECONDS)).isEqualTo("CP1 CONNECTING");
-        assertThat(news.poll(10, TimeUnit.SECONDS)).isEqualTo("CP1 UP");
+        assertThat(news.poll(60, TimeUnit.SECONDS)).isEqualTo("CP1 CONNECTING");
+        assertThat(news.poll(60, TimeUnit.SECONDS)).isEqualTo("CP1 UP");
         charger.text("[2,\"1\",\"Heartbeat\",{}]");
-        assertThat(news.poll(10, TimeUnit.SECONDS)).isEqualTo("CHARGER Heartbeat");
+        assertThat(news.poll(60, TimeUnit.SECONDS)).isEqualTo("CHARGER Heartbeat");
         central.text("[2,\"1\",\"Reset\",{\"type\":\"Soft\"}]").text("[3,\"1\",{\"a\":1}]");
-        assertThat(news.poll(10, TimeUnit.SECONDS)).isEqualTo("UPSTREAM Reset");
-        assertThat(news.poll(10, TimeUnit.SECONDS))
+        assertThat(news.poll(60, TimeUnit.SECONDS)).isEqualTo("UPSTREAM Reset");
+        assertThat(news.poll(60, TimeUnit.SECONDS))
                 .isEqualTo("CHARGER Heartbeat: Result[payload={a=1}]");
         charger.text("[4,\"1\",\"NotSupported\",\"no\",{}]");
-        assertThat(news.poll(10, TimeUnit.SECONDS))
+        assertThat(news.poll(60, TimeUnit.SECONDS))
                 .isEqualTo("UPSTREAM Reset: Error[code=NotSupported, description=no]");
         charger.session().abort();
-        assertThat(news.poll(10, TimeUnit.SECONDS)).isEqualTo("CP1 DOWN");
+        assertThat(news.poll(60, TimeUnit.SECONDS)).isEqualTo("CP1 DOWN");
     }
 
     @Test
@@ -333,7 +333,7 @@ class BridgedChargerTest {
         assertThat(charger.frames).isEmpty();
         String id = own.split("\"")[1];
         charger.text("[3,\"" + id + "\",{\"status\":\"Accepted\"}]");
-        assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(CallOutcome.Result.class);
+        assertThat(outcome.get(60, TimeUnit.SECONDS)).isInstanceOf(CallOutcome.Result.class);
         assertThat(charger.next()).isEqualTo("TEXT [2,\"9\",\"Reset\",{}]");
         var second = server.registry.call("CP1", "ClearCache", Map.of()).toCompletableFuture();
         charger.text("[3,\"9\",{}]");

@@ -58,7 +58,7 @@ class ChargerSocketTest {
     @Test
     void aCallIsAnswered() throws Exception {
         assertServed(connect("CP1"), "1");
-        assertThat(server.calls.poll(10, TimeUnit.SECONDS))
+        assertThat(server.calls.poll(60, TimeUnit.SECONDS))
                 .satisfies(
                         call -> {
                             assertThat(call.chargePointId()).isEqualTo("CP1");
@@ -282,7 +282,7 @@ class ChargerSocketTest {
         assertThat(call).startsWith("[2,\"cb-").endsWith("\",\"Reset\",{\"type\":\"Soft\"}]");
         String id = call.split("\"")[1];
         charger.send("[3,\"" + id + "\",{\"status\":\"Accepted\"}]");
-        assertThat(outcome.get(10, TimeUnit.SECONDS))
+        assertThat(outcome.get(60, TimeUnit.SECONDS))
                 .isEqualTo(new CallOutcome.Result(Map.of("status", "Accepted")));
     }
 
@@ -295,7 +295,7 @@ class ChargerSocketTest {
                 server.registry.call("CP2", "Reset", Map.of()).toCompletableFuture();
         charger.socket.sendClose(1000, "bye").join();
 
-        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(new CallOutcome.NotConnected());
+        assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo(new CallOutcome.NotConnected());
         assertThat(server.nextLink()).isEqualTo("CP2 down: 1000 bye");
         assertThat(server.registry.links()).isEmpty();
     }
@@ -314,7 +314,7 @@ class ChargerSocketTest {
         server.server.handlers().add(leaving, List.of("Heartbeat"), 0, 2);
         TestCharger charger = connect("CP1");
         charger.send(HEARTBEAT.formatted(1));
-        taken.get(10, TimeUnit.SECONDS);
+        taken.get(60, TimeUnit.SECONDS);
         server.server.handlers().remove(leaving);
         owed.completeExceptionally(new HandlerWithdrawnException());
         charger.send(HEARTBEAT.formatted(2));
@@ -400,7 +400,7 @@ class ChargerSocketTest {
                     }
                 });
 
-        assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo("CP1 false");
+        assertThat(told.get(60, TimeUnit.SECONDS)).isEqualTo("CP1 false");
         assertThat(server.links).as("the others are not told again").isEmpty();
     }
 
@@ -417,7 +417,7 @@ class ChargerSocketTest {
 
         assertThat(charger.nextClose()).startsWith("1001");
         assertThat(server.nextLink()).startsWith("CP1 down: 1001");
-        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(new CallOutcome.NotConnected());
+        assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo(new CallOutcome.NotConnected());
         server = new TestServer(TestSettings.DEFAULT.port(port), TestSite.of("CP1"));
         assertServed(connect("CP1"), "2");
     }

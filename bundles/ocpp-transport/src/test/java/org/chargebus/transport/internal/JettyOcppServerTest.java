@@ -49,7 +49,7 @@ class JettyOcppServerTest {
         }
 
         String next() throws InterruptedException {
-            return news.poll(10, TimeUnit.SECONDS);
+            return news.poll(60, TimeUnit.SECONDS);
         }
     }
 

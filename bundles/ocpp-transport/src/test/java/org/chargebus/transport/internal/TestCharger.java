@@ -57,11 +57,11 @@ final class TestCharger implements WebSocket.Listener {
     }
 
     String next() throws InterruptedException {
-        return messages.poll(10, TimeUnit.SECONDS);
+        return messages.poll(60, TimeUnit.SECONDS);
     }
 
     String nextClose() throws InterruptedException {
-        return closed.poll(10, TimeUnit.SECONDS);
+        return closed.poll(60, TimeUnit.SECONDS);
     }
 
     @Override

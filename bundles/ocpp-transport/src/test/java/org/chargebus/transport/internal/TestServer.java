@@ -74,7 +74,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public String nextLink() throws InterruptedException {
-        return links.poll(10, TimeUnit.SECONDS);
+        return links.poll(60, TimeUnit.SECONDS);
     }
 
     @Override

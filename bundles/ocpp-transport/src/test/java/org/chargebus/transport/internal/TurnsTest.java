@@ -51,7 +51,7 @@ class TurnsTest {
 
             List<String> served = new ArrayList<>();
             while (served.size() < HURRY + 2) {
-                served.add(server.calls.poll(10, TimeUnit.SECONDS).chargePointId());
+                served.add(server.calls.poll(60, TimeUnit.SECONDS).chargePointId());
             }
             assertThat(served).contains("CP1", "CP2").last().isEqualTo("HURRY");
         }

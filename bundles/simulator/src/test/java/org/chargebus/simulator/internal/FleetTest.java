@@ -99,7 +99,7 @@ class FleetTest {
         SimulatedPeer peer = fleet.charger(scenario("SIM 1", ""));
         assertThat(peer.scenario()).isEqualTo("charging");
         assertThat(peer.target()).isEqualTo("ws://127.0.0.1:" + number + "/chargers/SIM%201");
-        assertThat(central.handshakes.poll(10, TimeUnit.SECONDS))
+        assertThat(central.handshakes.poll(60, TimeUnit.SECONDS))
                 .startsWith("GET /chargers/SIM%201 HTTP/1.1");
     }
 

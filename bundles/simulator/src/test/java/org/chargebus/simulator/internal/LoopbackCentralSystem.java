@@ -42,7 +42,7 @@ final class LoopbackCentralSystem implements AutoCloseable {
     }
 
     String frame() throws InterruptedException {
-        String frame = frames.poll(10, TimeUnit.SECONDS);
+        String frame = frames.poll(60, TimeUnit.SECONDS);
         return frame == null ? "<nothing in 10 s>" : frame;
     }
 

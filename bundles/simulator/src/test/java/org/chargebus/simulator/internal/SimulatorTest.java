@@ -94,7 +94,7 @@ class SimulatorTest {
     @Test
     void connectsWithSubprotocolEncodedIdentityAndPassword() throws Exception {
         simulate("secret-secret-16");
-        String request = central.handshakes.poll(10, TimeUnit.SECONDS);
+        String request = central.handshakes.poll(60, TimeUnit.SECONDS);
         assertThat(request)
                 .startsWith("GET /ocpp/CP%2001 HTTP/1.1")
                 .containsIgnoringCase("Sec-WebSocket-Protocol: ocpp1.6")
@@ -152,7 +152,7 @@ class SimulatorTest {
     void aRefusalIsTriedAgain() throws Exception {
         central.refuse("404 Not Found");
         simulate("");
-        assertThat(central.handshakes.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(central.handshakes.poll(60, TimeUnit.SECONDS)).isNotNull();
         central.refuse("");
         boot();
     }

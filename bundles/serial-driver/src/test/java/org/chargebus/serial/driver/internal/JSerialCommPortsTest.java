@@ -134,7 +134,7 @@ class JSerialCommPortsTest {
             Thread.onSpinWait();
         }
         line.close();
-        assertThat(outcome.get(5, TimeUnit.SECONDS))
+        assertThat(outcome.get(60, TimeUnit.SECONDS))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(pair.left())
                 .hasMessageContaining("closed");

@@ -37,7 +37,7 @@ final class MemoryPorts implements SerialPorts {
 
         /** The next answer; null when there was none in good time. */
         byte[] receive() throws InterruptedException {
-            return toMaster.poll(10, TimeUnit.SECONDS);
+            return toMaster.poll(60, TimeUnit.SECONDS);
         }
     }
 
