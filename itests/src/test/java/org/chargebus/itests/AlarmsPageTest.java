@@ -65,7 +65,6 @@ public class AlarmsPageTest {
                             "register-map/UnitClashes",
                             "config:org.chargebus.registermap:loopback"
                                     + " config:org.chargebus.registermap:mapUnit"),
-                    Map.entry("register-map/OpenAlarms", ""),
                     Map.entry("store/GroupWriter", "store"),
                     Map.entry("store/StoreComponent", "store"),
                     Map.entry("store/StoreAlarm", ""),

@@ -3,6 +3,7 @@ package org.chargebus.common.problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.keys.KeptKeys;
 import org.slf4j.Logger;
@@ -29,6 +30,11 @@ public final class OpenProblems implements KeptKeys.Problems {
         if (alarms == gone) {
             alarms = null;
         }
+    }
+
+    /** The alarms, while they are there. */
+    public synchronized Optional<Alarms> present() {
+        return Optional.ofNullable(alarms);
     }
 
     /** A problem began, or tells itself in other words. */

@@ -17,6 +17,7 @@ import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.problem.ProblemHealth;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -168,7 +169,7 @@ public final class ConfigurationGuard
 
     @Override
     public Result execute() {
-        return ProblemHealth.of(problems, "every setting and file is in force");
+        return ProblemHealth.of(problems, Result.Status.WARN, "every setting and file is in force");
     }
 
     /** Other settings are known: what nobody read may be read now. */

@@ -18,6 +18,7 @@ import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.problem.ProblemHealth;
 import org.chargebus.site.ChargerPasswords;
 import org.chargebus.site.PasswordHash;
 import org.chargebus.site.SiteListener;
@@ -159,7 +160,7 @@ public final class SiteSource implements ChargerPasswords, HealthCheck {
 
     @Override
     public Result execute() {
-        return ProblemHealth.of(problems, "every charger file is in force");
+        return ProblemHealth.of(problems, Result.Status.WARN, "every charger file is in force");
     }
 
     private void write(String chargePointId, String key, String value) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.apache.felix.hc.api.Result.Status;
 import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.problem.ProblemHealth;
 import org.chargebus.config.internal.Fixtures.ToldAlarms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -64,7 +65,8 @@ class FileWatchTest {
     @DisplayName("a file in another charset is told, and its end when the file is removed")
     void charset() throws Exception {
         write("host = a\u00e4".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(ProblemHealth.of(problems, "well").getStatus()).isEqualTo(Status.WARN);
+        assertThat(ProblemHealth.of(problems, Status.WARN, "well").getStatus())
+                .isEqualTo(Status.WARN);
         Files.delete(etc.resolve(NAME));
         watch.look();
         assertThat(alarms.story)
@@ -76,7 +78,8 @@ class FileWatchTest {
                                 + ": line 1: this is not UTF-8 | save the file in UTF-8; until"
                                 + " then what it spoils stays in force as it was before",
                         "clear " + KEY);
-        assertThat(ProblemHealth.of(problems, "well").getStatus()).isEqualTo(Status.OK);
+        assertThat(ProblemHealth.of(problems, Status.WARN, "well").getStatus())
+                .isEqualTo(Status.OK);
     }
 
     @Test

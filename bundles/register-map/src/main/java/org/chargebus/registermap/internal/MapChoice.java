@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.chargebus.common.file.WholeFile;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.registermap.internal.bank.FileMap;
 import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.bank.UnitMap;
@@ -52,7 +53,7 @@ final class MapChoice {
     private final MapTable table;
     private final Path base;
     private final Path lastGood;
-    private final OpenAlarms alarms;
+    private final OpenProblems alarms;
     private String chosen;
     private Stamp tried;
     private Stamp settling;
@@ -64,7 +65,7 @@ final class MapChoice {
      * @param base where a relative file begins
      * @param lastGood the file that keeps the last good map
      */
-    MapChoice(MapTable table, Path base, Path lastGood, OpenAlarms alarms) {
+    MapChoice(MapTable table, Path base, Path lastGood, OpenProblems alarms) {
         this.table = table;
         this.base = base;
         this.lastGood = lastGood;

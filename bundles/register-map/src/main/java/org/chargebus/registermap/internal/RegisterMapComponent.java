@@ -18,6 +18,9 @@ import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.chargebus.alarm.Alarms;
 import org.chargebus.command.CommandExecutor;
+import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.problem.ProblemHealth;
+import org.chargebus.common.thread.DaemonThreads;
 import org.chargebus.map.MapExport;
 import org.chargebus.map.Point;
 import org.chargebus.map.RegisterMap;
@@ -96,12 +99,12 @@ public final class RegisterMapComponent
 
     private final MapTable table = MapTable.load();
     private final RepeatedWrites repeats;
-    private final OpenAlarms problems = new OpenAlarms();
+    private final OpenProblems problems = new OpenProblems();
     private final MapChoice choice;
     private final Banks banks;
     private volatile WireFormat format;
     private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(RegisterMapComponent::thread);
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("chargebus-map-file"));
 
     @Reference(
             policy = ReferencePolicy.DYNAMIC,
@@ -160,12 +163,6 @@ public final class RegisterMapComponent
         watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "chargebus-map-file");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Once a second: a map file, or the unit id of a slave, may have changed. */
     private void look() {
         try {
@@ -215,11 +212,11 @@ public final class RegisterMapComponent
             policyOption = ReferencePolicyOption.GREEDY,
             cardinality = ReferenceCardinality.OPTIONAL)
     void setAlarms(Alarms alarms) {
-        problems.come(alarms);
+        problems.alarms(alarms);
     }
 
     void unsetAlarms(Alarms alarms) {
-        problems.gone(alarms);
+        problems.alarmsGone(alarms);
     }
 
     private Set<Integer> slaves() {
@@ -238,7 +235,8 @@ public final class RegisterMapComponent
     @Override
     public Result execute() {
         boolean served = choice.map() != null;
-        return problems.health(
+        return ProblemHealth.of(
+                problems,
                 served ? Result.Status.WARN : Result.Status.CRITICAL,
                 "map = " + choice.chosen() + " is served");
     }
@@ -318,6 +316,6 @@ public final class RegisterMapComponent
 
     @Override
     public Optional<Alarms> alarms() {
-        return Optional.ofNullable(problems.present());
+        return problems.present();
     }
 }

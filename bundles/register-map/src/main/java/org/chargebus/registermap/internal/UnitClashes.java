@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.registermap.internal.bank.Unit.Place;
 
 /** Finds unit ids that two things are meant to be at. */
@@ -13,9 +14,9 @@ final class UnitClashes {
 
     private static final int LAST_UNIT = 247;
 
-    private final OpenAlarms alarms;
+    private final OpenProblems alarms;
 
-    UnitClashes(OpenAlarms alarms) {
+    UnitClashes(OpenProblems alarms) {
         this.alarms = alarms;
     }
 

@@ -22,6 +22,7 @@ import org.chargebus.command.Command;
 import org.chargebus.command.CommandExecutor;
 import org.chargebus.command.CommandOutcome;
 import org.chargebus.command.Origin;
+import org.chargebus.common.problem.OpenProblems;
 import org.chargebus.modbus.ExceptionCode;
 import org.chargebus.modbus.ModbusFault;
 import org.chargebus.ocpp.ChargePoints;
@@ -79,7 +80,7 @@ public final class Fixture implements Gateway.Neighbours {
     Set<Integer> slaves = Set.of(1);
 
     final ActiveAlarms active = new ActiveAlarms();
-    final OpenAlarms open = new OpenAlarms();
+    final OpenProblems open = new OpenProblems();
     private Instant now = START;
 
     public Fixture() {
@@ -130,7 +131,7 @@ public final class Fixture implements Gateway.Neighbours {
 
     /** Banks of this gateway, seen by a slave of unit id 1. */
     Banks banks(Banks.Registrar registrar) {
-        open.come(active);
+        open.alarms(active);
         UnitClashes clashes = new UnitClashes(open);
         return new Banks(TABLE, gateway, repeats, registrar, clashes, () -> slaves);
     }

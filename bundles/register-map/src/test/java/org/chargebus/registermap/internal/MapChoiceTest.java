@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import org.apache.felix.hc.api.Result.Status;
+import org.chargebus.common.problem.OpenProblems;
+import org.chargebus.common.problem.ProblemHealth;
 import org.chargebus.registermap.internal.bank.FileMap;
 import org.chargebus.registermap.internal.bank.NativeMap;
 import org.chargebus.registermap.internal.bank.UnitMap;
@@ -27,14 +29,14 @@ class MapChoiceTest {
 
     @TempDir Path base;
     private final ActiveAlarms alarms = new ActiveAlarms();
-    private final OpenAlarms open = new OpenAlarms();
+    private final OpenProblems open = new OpenProblems();
     private MapChoice choice;
     private long saved;
 
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(base.resolve("etc"));
-        open.come(alarms);
+        open.alarms(alarms);
         restart();
     }
 
@@ -64,11 +66,11 @@ class MapChoiceTest {
     void theHealthTellsOfABadFileWithItsMend() throws IOException {
         save(GOOD);
         choice.choose(MAP);
-        assertThat(open.health(Status.WARN, "well").getStatus()).isEqualTo(Status.OK);
+        assertThat(ProblemHealth.of(open, Status.WARN, "well").getStatus()).isEqualTo(Status.OK);
         save(BAD);
         assertThat(taken()).isFalse();
         assertThat(choice.map()).isNotNull();
-        assertThat(open.health(Status.WARN, "well").iterator().next().getMessage())
+        assertThat(ProblemHealth.of(open, Status.WARN, "well").iterator().next().getMessage())
                 .contains("map = etc/my.csv cannot be served", "; mend the file");
     }
 
@@ -204,9 +206,9 @@ class MapChoiceTest {
     @Test
     void alarmsThatComeLaterHearOfIt() {
         ActiveAlarms later = new ActiveAlarms();
-        open.gone(alarms);
+        open.alarmsGone(alarms);
         choice.choose(MAP);
-        open.come(later);
+        open.alarms(later);
         assertThat(later.what(MapChoice.ALARM)).contains("there is no such file");
         open.clearAll();
         assertThat(later.active()).isEmpty();
