@@ -110,6 +110,11 @@ public final class Answers {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
             }
             reply.headers().forEach(this::header);
+            if (!reply.headers().containsKey("Connection") && !request.consumeAvailable()) {
+                // Jetty will not wait for the rest of the body; else the client would learn from
+                // its next request that the connection is at its end (RFC 9112, 9.6).
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
         }
 
         /** Cookies are several, all others take the place of what was there. */

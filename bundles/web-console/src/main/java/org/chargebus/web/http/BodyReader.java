@@ -24,6 +24,9 @@ final class BodyReader {
 
     private static final int BUFFER = 1 << 16;
 
+    /** Bytes of a body that are on their way with the head of a request. */
+    private static final int SMALL = 1 << 16;
+
     private final Duration patience;
     private final Duration uploadPatience;
     private final Semaphore uploads = new Semaphore(UPLOADS);
@@ -94,6 +97,19 @@ final class BodyReader {
             return Refusal.bad("the body is broken", String.valueOf(broken.getReason()));
         }
         return failure instanceof IllegalStateException ? tooLarge(takes) : failure;
+    }
+
+    /**
+     * Completes, and never with a failure, when a small body that nobody reads has come or is late:
+     * the end of a connection to which a client still writes would take its answer away.
+     */
+    CompletionStage<Void> rest(Request request) {
+        long length = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+        return length <= 0 || length > SMALL
+                ? CompletableFuture.completedFuture(null)
+                : Content.Source.asByteArrayAsync(request, SMALL)
+                        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .handle((bytes, failure) -> null);
     }
 
     private static Refusal late() {

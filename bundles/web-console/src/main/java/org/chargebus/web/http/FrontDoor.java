@@ -81,7 +81,7 @@ public final class FrontDoor extends Handler.Abstract {
                 answer.send(parts.files().find(request, path.get()));
             }
         } catch (Exception e) {
-            answer.fail(e);
+            bodies.rest(request).thenRun(() -> answer.fail(e));
         }
         return true;
     }
@@ -129,7 +129,7 @@ public final class FrontDoor extends Handler.Abstract {
                 case ZIP, JAR -> uploaded(found, request, query, caller, from);
             };
         } catch (Exception e) {
-            return CompletableFuture.failedFuture(e);
+            return bodies.rest(request).thenCompose(done -> CompletableFuture.failedFuture(e));
         }
     }
 

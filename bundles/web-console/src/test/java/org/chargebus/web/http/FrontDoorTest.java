@@ -173,6 +173,33 @@ class FrontDoorTest {
                 .isEqualTo("the body is of another type; send Content-Type: application/json");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/v1/login HTTP/1.1\r\nContent-Type: text/plain\r\n",
+                "POST /api/v1/login?a=1&a=2 HTTP/1.1\r\nContent-Type: application/json\r\n",
+                "POST /api/v1/restore HTTP/1.1\r\nContent-Type: application/zip\r\n",
+                "POST /api/v1/nowhere HTTP/1.1\r\n",
+            })
+    void whoIsRefusedAndNeverSendsTheBodyIsToldThatTheConnectionEnds(String head) throws Exception {
+        assertThat(RawHttp.exchange(bench.port(), head + "Host: x\r\nContent-Length: 2\r\n\r\n"))
+                .startsWith("HTTP/1.1 4")
+                .contains("Connection: close");
+    }
+
+    @Test
+    void aConnectionGoesOnWhenTheRefusedBodyIsThere() throws Exception {
+        String request = "POST /api/v1/login HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n";
+        assertThat(
+                        RawHttp.exchange(
+                                bench.port(),
+                                request
+                                        + "Content-Length: 2\r\n\r\n{}"
+                                        + request
+                                        + "Connection: close\r\nContent-Length: 2\r\n\r\n{}"))
+                .matches("(?s)(HTTP/1.1 415 .*){2}");
+    }
+
     @Test
     void aBodyThatIsTooLargeIsRefusedByItsLengthOrAsItComes() throws Exception {
         assertThat(
